@@ -1,0 +1,1 @@
+"""What was asked, what was said, what comes next. Standard library only."""

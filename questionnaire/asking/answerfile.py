@@ -1,0 +1,255 @@
+"""Answers as versioned JSON: what the store seals, what a person can keep, what the command line reads.
+
+    {"version": 1,
+     "answers": {"person.who": "child", "person.age": {"amount": "2", "unit": "years"},
+                 "counts.ever_low": {"not_given": "dont_know"}},
+     "groups": {"counts": {"complete": false, "entries": [
+         {"id": "a1", "answers": {"count.value": {"amount": "<0.2", "unit": "10^9/L"}, "count.date": "2024-03"}}]}},
+     "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"]}
+
+Only "version" is required. A count's unit may be left out where the number alone is clear.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
+from questionnaire.asking.pages import Kind, Question, Questionnaire
+from questionnaire.asking.values import Amount, Count, PartialDate, Value, read_count, read_date, read_number, read_text
+from questionnaire.errors import AnswersError, BadValue
+
+VERSION = 1
+MOST_ENTRIES = 60
+TEXT_LENGTH = 600
+AGE_UNITS = ("years", "months", "weeks")
+_MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
+ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+def dump(answers: Answers) -> dict[str, Any]:
+    """The answers as plain JSON values."""
+    return {
+        "version": VERSION,
+        "answers": _dump_said(answers.said),
+        "groups": {
+            key: {
+                "complete": group.complete,
+                "entries": [{"id": entry.id, "answers": _dump_said(entry.said)} for entry in group.entries],
+            }
+            for key, group in answers.groups.items()
+        },
+        "passed": sorted(answers.passed),
+        "clinic": answers.clinic,
+        "picked": None if answers.picked is None else list(answers.picked),
+    }
+
+
+def _dump_said(said: Mapping[str, Answer]) -> dict[str, Any]:
+    return {key: dump_answer(answer) for key, answer in said.items()}
+
+
+def dump_answer(answer: Answer) -> Any:
+    """One answer as plain JSON values."""
+    if isinstance(answer, NotGiven):
+        return {"not_given": answer.value}
+    match answer.value:
+        case tuple() as several:
+            return list(several)
+        case Decimal() as number:
+            return str(number)
+        case Amount(number, unit):
+            return {"amount": str(number), "unit": unit}
+        case Count(written, unit):
+            return {"amount": written, "unit": unit}
+        case value:
+            return str(value)
+
+
+def load(data: object, questionnaire: Questionnaire, today: dt.date, *, strict: bool = True) -> Answers:
+    """The answers in `data`, checked against what is asked.
+
+    Raises AnswersError with the place of the first thing wrong. With `strict=False`, used for rows this program
+    wrote itself, answers that no longer fit the questions are left out instead: content may change under a journey.
+    """
+    return _Reader(questionnaire, today, strict).answers(data)
+
+
+class _Reader:
+    def __init__(self, questionnaire: Questionnaire, today: dt.date, strict: bool) -> None:
+        self.questionnaire, self.today, self.strict = questionnaire, today, strict
+
+    def answers(self, data: object) -> Answers:
+        whole = _object(data, "answers file")
+        version = whole.get("version")
+        if version != VERSION or isinstance(version, bool):
+            raise AnswersError(
+                "version", f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again."
+            )
+        known = {"version", "answers", "groups", "passed", "clinic", "picked"}
+        if self.strict and (unknown := sorted(set(whole) - known)):
+            raise AnswersError(unknown[0], f"not a key of an answers file; the keys are {', '.join(sorted(known))}")
+        groups = _object(whole.get("groups") or {}, "groups")
+        clinic = whole.get("clinic")
+        if clinic is not None and not isinstance(clinic, str):
+            raise AnswersError("clinic", "a clinic is a text, as in clinics.toml")
+        picked = whole.get("picked")
+        return Answers(
+            said=self._said(whole.get("answers") or {}, self.questionnaire.questions, "answers"),
+            groups=dict(self._kept("groups", groups, self._group)),
+            passed=frozenset(_texts(whole.get("passed") or [], "passed")),
+            clinic=clinic,
+            picked=None if picked is None else tuple(_texts(picked, "picked")),
+        )
+
+    def _group(self, key: str, data: object) -> Group:
+        group = self.questionnaire.groups.get(key)
+        if group is None:
+            raise AnswersError(
+                f"groups.{key}", f"no group has this id; the groups are {', '.join(self.questionnaire.groups)}"
+            )
+        place = f"groups.{key}"
+        fields = _object(data, place)
+        complete = fields.get("complete")
+        if complete is not None and not isinstance(complete, bool):
+            raise AnswersError(f"{place}.complete", "this is true, false, or left out")
+        listed = fields.get("entries") or []
+        if not isinstance(listed, list):
+            raise AnswersError(f"{place}.entries", "this is a list of entries")
+        if len(listed) > MOST_ENTRIES:
+            raise AnswersError(f"{place}.entries", f"{len(listed)} entries; at most {MOST_ENTRIES} can be read")
+        questions = {question.id: question for question in group.questions}
+        entries: dict[str, Entry] = {}
+        for number, item in enumerate(listed):
+            at = f"{place}.entries[{number}]"
+            entry = _object(item, at)
+            entry_id = entry.get("id")
+            if not isinstance(entry_id, str) or not ENTRY_ID.fullmatch(entry_id) or entry_id in entries:
+                raise AnswersError(f"{at}.id", "each entry has its own id of lower-case letters, digits, '-' and '_'")
+            entries[entry_id] = Entry(entry_id, self._said(entry.get("answers") or {}, questions, f"{at}.answers"))
+        return Group(tuple(entries.values()), complete)
+
+    def _said(self, data: object, questions: Mapping[str, Question], place: str) -> dict[str, Answer]:
+        def read(key: str, value: object) -> Answer:
+            question = questions.get(key)
+            if question is None:
+                raise AnswersError(f"{place}.{key}", "no question has this id; `questionnaire questions` lists them all")
+            return self._answer(question, value, f"{place}.{key}")
+
+        return dict(self._kept(place, _object(data, place), read))
+
+    def _kept(self, place: str, data: Mapping[str, Any], read: Callable[[str, Any], Any]) -> list[tuple[str, Any]]:
+        kept = []
+        for key, value in data.items():
+            try:
+                kept.append((key, read(key, value)))
+            except AnswersError:
+                if self.strict:
+                    raise
+        return kept
+
+    def _answer(self, question: Question, data: object, place: str) -> Answer:
+        if isinstance(data, dict) and set(data) == {"not_given"}:
+            try:
+                return NotGiven(data["not_given"])
+            except ValueError:
+                raise AnswersError(place, "not_given is 'dont_know' or 'prefer_not_to_say'") from None
+        try:
+            return Given(self._value(question, data, place))
+        except BadValue as wrong:
+            raise AnswersError(place, f"{data!r:.60} cannot be read ({wrong.word.replace('_', ' ')})") from None
+
+    def _value(self, question: Question, data: object, place: str) -> Value:
+        match question.kind:
+            case Kind.YES_NO | Kind.CHOICE:
+                return _one_of(question, data, place)
+            case Kind.SEVERAL:
+                chosen = tuple(_one_of(question, item, place) for item in _list(data, place))
+                return check_several(question, chosen)
+            case Kind.NUMBER:
+                return check_number(question, read_number(_text(data, place)))
+            case Kind.AGE:
+                fields = _object(data, place)
+                return read_age(_text(fields.get("amount"), f"{place}.amount"), _text(fields.get("unit"), f"{place}.unit"))
+            case Kind.COUNT:
+                fields = _object(data, place)
+                unit = fields.get("unit")
+                return read_count(_text(fields.get("amount"), f"{place}.amount"), unit and _text(unit, f"{place}.unit"))
+            case Kind.DATE:
+                return _date(_text(data, place), self.today)
+            case Kind.TEXT:
+                return read_text(_text(data, place), TEXT_LENGTH)
+
+
+def check_several(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen options in the question's order. Raises BadValue `several_contradict` if one excludes the others."""
+    alone = [option for option in question.options if option.alone and option.id in chosen]
+    if alone and len(set(chosen)) > 1:
+        raise BadValue("several_contradict", alone=alone[0].id)
+    return tuple(option.id for option in question.options if option.id in chosen)
+
+
+def check_number(question: Question, number: Decimal) -> Decimal:
+    """The number, if the question allows it. Raises BadValue `number_not_whole` or `number_out_of_range`."""
+    if number != number.to_integral_value():
+        raise BadValue("number_not_whole")
+    least, most = question.least or 0, question.most if question.most is not None else 1_000_000
+    if not least <= number <= most:
+        raise BadValue("number_out_of_range", least=str(least), most=str(most))
+    return number
+
+
+def read_age(amount: str, unit: str) -> Amount:
+    """An age. Raises BadValue `age_needs_unit` or `age_out_of_range`."""
+    if unit not in AGE_UNITS:
+        raise BadValue("age_needs_unit")
+    number = read_number(amount)
+    if number != number.to_integral_value():
+        raise BadValue("number_not_whole")
+    if number > _MOST_OF_AGE[unit]:
+        raise BadValue("age_out_of_range")
+    return Amount(number, unit)
+
+
+def _date(text: str, today: dt.date) -> PartialDate:
+    parts = text.split("-")
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise BadValue("date_unreadable")
+    return read_date(*(parts + ["", ""])[:3], today)
+
+
+def _object(data: object, place: str) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise AnswersError(place, f"an object {{…}} belongs here, not {type(data).__name__}")
+    return data
+
+
+def _list(data: object, place: str) -> list[Any]:
+    if not isinstance(data, list):
+        raise AnswersError(place, f"a list […] belongs here, not {type(data).__name__}")
+    return data
+
+
+def _texts(data: object, place: str) -> list[str]:
+    return [_text(item, place) for item in _list(data, place)]
+
+
+def _text(data: object, place: str) -> str:
+    if isinstance(data, int | float) and not isinstance(data, bool):
+        return str(data)
+    if not isinstance(data, str):
+        raise AnswersError(place, f"a text belongs here, not {type(data).__name__}")
+    return data
+
+
+def _one_of(question: Question, data: object, place: str) -> str:
+    text = _text(data, place)
+    if question.option(text) is None:
+        raise AnswersError(
+            place, f"{text[:40]!r} is not an option; the options are {', '.join(option.id for option in question.options)}"
+        )
+    return text

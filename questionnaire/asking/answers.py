@@ -1,0 +1,96 @@
+"""What was said: answers, groups of entries, and how far the person has come. Nothing else is ever stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from questionnaire.asking.values import Value
+
+
+class NotGiven(Enum):
+    """An answer that holds no value but was said: it is never read as "no"."""
+
+    DONT_KNOW = "dont_know"
+    PREFER_NOT = "prefer_not_to_say"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer with a value."""
+
+    value: Value
+
+
+Answer = Given | NotGiven
+Said = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a group (a count, an earlier test, a relative) under an id that never changes."""
+
+    id: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one group; `complete` is False when there are more the person cannot name, None if not asked."""
+
+    entries: tuple[Entry, ...] = ()
+    complete: bool | None = None
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with this id, or None."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything one person told us.
+
+    `said` maps question ids to answers, `groups` group ids to their entries. `passed` are the pages the person has
+    gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
+    chosen.
+    """
+
+    said: Said = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    clinic: str | None = None
+    picked: tuple[str, ...] | None = None
+
+    def group(self, group_id: str) -> Group:
+        """The group, empty if nothing was said of it."""
+        return self.groups.get(group_id, Group())
+
+    def saying(self, page_id: str, question_ids: tuple[str, ...], said: Said) -> Answers:
+        """These answers with `said` in place of what the page's questions held before, and the page passed."""
+        kept = {key: answer for key, answer in self.said.items() if key not in question_ids}
+        return replace(self, said={**kept, **said}, passed=self.passed | {page_id})
+
+    def with_entry(self, group_id: str, entry: Entry) -> Answers:
+        """These answers with the entry added, or changed where one with its id stands already."""
+        group = self.group(group_id)
+        if group.entry(entry.id) is None:
+            entries = (*group.entries, entry)
+        else:
+            entries = tuple(entry if old.id == entry.id else old for old in group.entries)
+        return self._with_group(group_id, replace(group, entries=entries))
+
+    def without_entry(self, group_id: str, entry_id: str) -> Answers:
+        """These answers without the entry."""
+        group = self.group(group_id)
+        return self._with_group(
+            group_id, replace(group, entries=tuple(entry for entry in group.entries if entry.id != entry_id))
+        )
+
+    def closing(self, page_id: str, group_id: str, complete: bool | None) -> Answers:
+        """These answers with the group marked complete, incomplete, or neither, and its page passed."""
+        closed = self._with_group(group_id, replace(self.group(group_id), complete=complete))
+        return replace(closed, passed=self.passed | {page_id})
+
+    def _with_group(self, group_id: str, group: Group) -> Answers:
+        return replace(self, groups={**self.groups, group_id: group})

@@ -1,0 +1,163 @@
+"""What is asked: sections, pages, questions and groups, as the content files describe them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Protocol
+
+from questionnaire.asking.answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in its two voices: to the person themselves, and to a parent about their child."""
+
+    you: str
+    child: str
+
+
+class Kind(Enum):
+    """What a question takes."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    NUMBER = "number"
+    AGE = "age"
+    COUNT = "count"
+    DATE = "date"
+    TEXT = "text"
+
+
+class Condition(Protocol):
+    """Anything that can say from the answers so far whether a page may still apply; judging's predicates do."""
+
+    def may_hold(self, pages: Sequence[Page], answers: Answers, today: dt.date) -> bool:
+        """Whether it holds or is not known, given the pages and answers on the route so far."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice. `alone` marks one that excludes the others ("None of these")."""
+
+    id: str
+    label: Text
+    hint: Text | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
+    holds when its page does not apply (None: then nothing is known of it).
+    """
+
+    id: str
+    kind: Kind
+    label: Text
+    name: Text
+    hint: Text | None = None
+    options: tuple[Option, ...] = ()
+    tell: Text | None = None
+    otherwise: str | None = None
+    least: int | None = None
+    most: int | None = None
+    unsure: bool = True
+    decline: bool = False
+    cite: str | None = None
+
+    def option(self, option_id: str) -> Option | None:
+        """The option with this id, or None."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfEntries:
+    """A group that repeats: the questions each entry asks, and the words around the list."""
+
+    id: str
+    questions: tuple[Question, ...]
+    entry_title: Text
+    add: Text
+    line: Text
+    all_of_them: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One small page: a question or a short list, a group's list of entries, or a notice without questions."""
+
+    id: str
+    title: Text
+    intro: tuple[Text, ...] = ()
+    why: Text | None = None
+    questions: tuple[Question, ...] = ()
+    group: str | None = None
+    notice: bool = False
+    asked_when: Condition | None = None
+    tell_yes: Text | None = None
+    tell_no: Text | None = None
+    tell_unsure: Text | None = None
+    cite: str | None = None
+
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """The ids of its questions."""
+        return tuple(question.id for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together, under one heading."""
+
+    id: str
+    title: Text
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """All that is asked, in order."""
+
+    sections: tuple[Section, ...]
+    groups: Mapping[str, GroupOfEntries]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in order."""
+        return tuple(page for section in self.sections for page in section.pages)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question that is not an entry's, by id."""
+        return {question.id: question for page in self.pages for question in page.questions}
+
+    @cached_property
+    def page_of(self) -> Mapping[str, Page]:
+        """The page that asks each question, and the page that lists each group, by id."""
+        asked = {question.id: page for page in self.pages for question in page.questions}
+        return asked | {page.group: page for page in self.pages if page.group}
+
+    def page(self, page_id: str) -> Page | None:
+        """The page with this id, or None."""
+        return self._by_id.get(page_id)
+
+    def section_of(self, page: Page) -> Section:
+        """The section a page belongs to."""
+        return next(section for section in self.sections if page in section.pages)
+
+    def every_question(self) -> Iterator[tuple[str | None, Question]]:
+        """Every question with the id of its group, or None for those asked once."""
+        yield from ((None, question) for question in self.questions.values())
+        yield from ((group.id, question) for group in self.groups.values() for question in group.questions)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.pages}

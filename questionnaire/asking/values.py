@@ -1,0 +1,249 @@
+"""The values an answer can hold, and how each is read from what a person typed.
+
+A count is kept as it was written ("<0.2", "50-540", "1,085") with its unit, and read into a `Span` of cells
+per microliter when needed, so nothing a report said is lost. A date may be a year, a month, or a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from decimal import Decimal
+
+from questionnaire.errors import BadValue
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Every number from `low` to `high`; None is without limit, `*_open` leaves the limit itself out.
+
+    An exactly known number is `Span.exactly(n)`. Nothing known is `Span()`.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def exactly(cls, number: Decimal | int) -> Span:
+        """The one number `number`."""
+        return cls(Decimal(number), Decimal(number))
+
+    @property
+    def exact(self) -> bool:
+        """Whether one number alone is left."""
+        return self.low is not None and self.low == self.high
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether some number lies in both."""
+        return self._reaches(other) and other._reaches(self)
+
+    def _reaches(self, other: Span) -> bool:
+        if self.high is None or other.low is None:
+            return True
+        return self.high > other.low or (self.high == other.low and not self.high_open and not other.low_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: an age in years, months or weeks."""
+
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A blood count as written on the report, with its unit ("/uL", "10^9/L", "10^3/uL")."""
+
+    written: str
+    unit: str
+
+    @property
+    def span(self) -> Span:
+        """The count in cells per microliter. Raises BadValue if it was never checked by `read_count`."""
+        return _count_span(self.written, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the year, the month, or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day it can be."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day it can be."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+type_of_value = str | tuple[str, ...] | Decimal | Amount | Count | PartialDate
+Value = type_of_value
+
+# Units as laboratories print them, to the three the questionnaire keeps (domain facts 2.1: "all must parse").
+_UNIT_SPELLINGS = {
+    "/uL": ("/ul", "cells/ul", "ul", "/mm3", "cells/mm3", "mm3", "/cmm", "cells/cmm", "cells/mcl", "/mcl", "cells"),
+    "10^9/L": ("10^9/l", "x10^9/l", "10e9/l", "x10e9/l", "10*9/l", "x10*9/l", "109/l", "x109/l", "g/l", "gpt/l"),
+    "10^3/uL": (
+        "10^3/ul", "x10^3/ul", "10e3/ul", "x10e3/ul", "10*3/ul", "x10*3/ul", "103/ul", "x103/ul", "k/ul", "k/mcl",
+        "thou/ul", "thousand/ul", "k/mm3", "10^3/mcl", "x10^3/mcl", "10^3/mm3", "x10^3/mm3", "k", "/nl",
+    ),
+}  # fmt: skip
+COUNT_UNITS = tuple(_UNIT_SPELLINGS)
+_UNITS = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings}
+_FACTOR = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
+# A bare number of 100 or more can only be cells per microliter: 100 x 10^9/L is already beyond any neutrophil count.
+_BARE_IS_CELLS = 100
+_HIGHEST_CELLS = 100_000
+
+_COUNT = re.compile(
+    r"^(?P<sign><=|>=|<|>|≤|≥|under|below|less than|over|above|more than)?\s*(?P<low>[\d.,]+)"
+    r"(?:\s*(?:-|–|—|to)\s*(?P<high>[\d.,]+))?\s*(?P<unit>[^\d\s.,].*|10\S.*|x\s*10.*)?$",
+    re.IGNORECASE,
+)
+_BELOW, _AT_MOST = {"<", "under", "below", "less than"}, {"<=", "≤"}
+_ABOVE = {">", "over", "above", "more than"}
+
+
+def read_unit(text: str) -> str | None:
+    """The unit id for one of the ways laboratories write it, or None."""
+    plain = unicodedata.normalize("NFKC", text).replace("μ", "u").replace("×", "x").replace("·", "").lower()
+    return _UNITS.get(re.sub(r"\s+", "", plain))
+
+
+def read_count(written: str, unit: str | None = None) -> Count:
+    """A count from what was typed, with the unit from the text or from `unit`.
+
+    Raises BadValue: `count_unreadable`, `count_zero`, `count_too_high`, `count_percent`, `count_not_whole`, or
+    `count_which_unit` with the units to choose from when a bare number is ambiguous.
+    """
+    text = _plain(written).replace("μ", "u").replace("×", "x")
+    if "%" in text:
+        raise BadValue("count_percent")
+    match = _COUNT.match(text)
+    if not match:
+        raise BadValue("count_unreadable")
+    if match["unit"]:
+        named = read_unit(match["unit"])
+        if named is None:
+            raise BadValue("count_unit_unknown", unit=match["unit"][:20])
+        unit, text = named, text[: match.start("unit")].strip()
+    if unit is not None and unit not in _FACTOR:
+        raise BadValue("count_unit_unknown", unit=unit[:20])
+    unit = unit or _unit_of_bare(text)
+    _count_span(text, unit)
+    return Count(text, unit)
+
+
+def _unit_of_bare(text: str) -> str:
+    cells = _count_span(text, "/uL", check=False)
+    highest = cells.high if cells.high is not None else cells.low
+    if highest is not None and highest >= _BARE_IS_CELLS:
+        return "/uL"
+    raise BadValue("count_which_unit", choices=("10^9/L", "/uL"))
+
+
+def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
+    match = _COUNT.match(text)
+    if not match:
+        raise BadValue("count_unreadable")
+    low = _count_number(match["low"], unit)
+    high = _count_number(match["high"], unit) if match["high"] else low
+    sign = (match["sign"] or "").lower()
+    factor = _FACTOR[unit]
+    if check:
+        _refuse_impossible(low * factor, high * factor, unit, sign)
+    if sign in _BELOW or sign in _AT_MOST:
+        return Span(Decimal(0), low * factor, high_open=sign in _BELOW)
+    if sign:
+        return Span(low * factor, None, low_open=sign in _ABOVE)
+    return Span(low * factor, high * factor)
+
+
+def _refuse_impossible(low: Decimal, high: Decimal, unit: str, sign: str) -> None:
+    if low <= 0:
+        raise BadValue("count_zero")
+    if high > _HIGHEST_CELLS:
+        raise BadValue("count_too_high")
+    if low > high:
+        raise BadValue("count_range_backwards")
+    if unit == "/uL" and low != low.to_integral_value():
+        raise BadValue("count_not_whole", choices=("10^9/L", "/uL")[:1])
+
+
+def _count_number(text: str, unit: str) -> Decimal:
+    # "1,085" is one thousand eighty-five cells, and as 10^9/L it is 1.085: the same count. A comma before three digits
+    # groups thousands where cells are counted; every other lone comma is a decimal comma ("0,8").
+    if unit == "/uL" and re.fullmatch(r"\d{1,3}(,\d{3})+(\.0+)?", text):
+        text = text.replace(",", "")
+    return read_number(text)
+
+
+def read_number(text: str) -> Decimal:
+    """A plain decimal number with a point or a comma. Raises BadValue `number_unreadable`."""
+    plain = _plain(text)
+    if not re.fullmatch(r"\d{1,7}([.,]\d{1,4})?", plain):
+        raise BadValue("number_unreadable")
+    return Decimal(plain.replace(",", "."))
+
+
+def read_date(year: str, month: str, day: str, today: dt.date) -> PartialDate:
+    """A date with at least a year, none later than `today`. Raises BadValue, one word for each thing wrong."""
+    numbers = [_whole(part) for part in (year, month, day)]
+    year_number, month_number, day_number = numbers
+    if year_number is None:
+        raise BadValue("date_needs_year")
+    if day_number is not None and month_number is None:
+        raise BadValue("date_needs_month")
+    if not 1900 <= year_number <= 9999:
+        raise BadValue("date_impossible")
+    try:
+        date = PartialDate(year_number, month_number, day_number)
+        earliest = date.first
+        date.last  # noqa: B018 - raises when the month cannot be
+    except ValueError:
+        raise BadValue("date_impossible") from None
+    if earliest > today:
+        raise BadValue("date_in_future")
+    return date
+
+
+def _whole(text: str) -> int | None:
+    plain = _plain(text)
+    if not plain:
+        return None
+    if not re.fullmatch(r"\d{1,4}", plain):
+        raise BadValue("date_unreadable")
+    return int(plain)
+
+
+def read_text(text: str, most: int) -> str:
+    """Free text, its line ends made "\\n". Raises BadValue `text_too_long` or `text_has_controls`."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(plain) > most:
+        raise BadValue("text_too_long", most=str(most))
+    if any(unicodedata.category(letter) in {"Cc", "Cs", "Cn", "Co"} and letter not in "\n\t" for letter in plain):
+        raise BadValue("text_has_controls")
+    return plain
+
+
+def _plain(text: str) -> str:
+    # NFKC turns full-width and superscript digits, as copied from reports, into plain ones.
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()

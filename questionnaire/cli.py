@@ -1,0 +1,197 @@
+"""The `questionnaire` command. Exit 0, or 2 with one message that names file and place; never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from questionnaire import __version__
+from questionnaire.asking.answerfile import load
+from questionnaire.asking.answers import Answers
+from questionnaire.clinics import PAPERS, Clinic, add_clinic, read_clinics
+from questionnaire.errors import AnswersError, QuestionnaireError, SettingsError
+from questionnaire.keeping.store import Store
+from questionnaire.reading import Book, read_book
+from questionnaire.settings import Settings, read_settings
+
+MOST_FILE_BYTES = 1_000_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        run: Any = options.run
+        return int(run(options, read_settings(os.environ)) or 0)
+    except QuestionnaireError as error:
+        print(f"questionnaire: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except OSError as error:
+        print(f"questionnaire: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="questionnaire", description=__doc__.partition(".")[0] + ".")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.add_argument("--today", type=_date, default=dt.date.today(), metavar="YYYY-MM-DD", help="judge as on this day")
+        added.set_defaults(run=run)
+        return added
+
+    command("serve", _serve, "serve the questionnaire over HTTP")
+    summary = command("summary", _summary, "make the PDF summary of an answers file")
+    summary.add_argument("answers", metavar="ANSWERS.json")
+    summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
+    assess.add_argument("answers", metavar="ANSWERS.json")
+    command("questions", _questions, "print every page, group and question as JSON")
+    command("check", _check, "check the content files and their dates")
+    show = command("show", _show, "print a program's rule as numbered English beside its source")
+    show.add_argument("program", metavar="PROGRAM")
+    clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
+    clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
+    clinic.add_argument("--name")
+    clinic.add_argument("--phone")
+    clinic.add_argument("--hours")
+    clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
+    clinic.add_argument("--paper", choices=PAPERS)
+    command("purge", _purge, "delete every row that has expired")
+    return parser
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22") from None
+
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+
+def _serve(_options: argparse.Namespace, settings: Settings) -> None:
+    from questionnaire.web.serving import serve  # gunicorn is needed by no other command
+
+    serve(settings)
+
+
+def _summary(options: argparse.Namespace, settings: Settings) -> None:
+    from questionnaire.telling.documents import summary_html
+    from questionnaire.telling.language import language
+    from questionnaire.telling.pdf import make_pdf  # a second of import
+
+    book, answers, clinic = _read(options, settings)
+    from questionnaire.telling.summary import summarize
+
+    english = language("en")
+    summary, _ = summarize(book, answers, options.today, english, clinic)
+    options.output.write_bytes(make_pdf(summary_html(summary, english, options.today), summary.paper))
+
+
+def _assess(options: argparse.Namespace, settings: Settings) -> None:
+    from questionnaire.telling.exports import assessment_json
+    from questionnaire.telling.language import language
+    from questionnaire.telling.summary import summarize
+
+    book, answers, clinic = _read(options, settings)
+    summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
+    _print_json(assessment_json(summary, assessment, options.today))
+
+
+def _questions(_options: argparse.Namespace, _settings: Settings) -> None:
+    from questionnaire.telling.exports import questions_json
+
+    _print_json(questions_json(read_book()))
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book()
+    read_clinics(settings.clinics)
+    expired = [program for program in book.rules.programs if program.review_by < options.today]
+    if expired:
+        raise SettingsError(
+            "\n".join(
+                f"programs/{program.id}.toml: review_by: {program.review_by} is past; read the source again, then set "
+                "checked_on and review_by"
+                for program in expired
+            )
+        )
+    questions = sum(1 for _ in book.questionnaire.every_question())
+    print(
+        f"{len(book.questionnaire.pages)} pages, {questions} questions, {len(book.rules.programs)} programs, "
+        f"{len(book.rules.suggestions)} suggested questions: no problems"
+    )
+
+
+def _show(options: argparse.Namespace, _settings: Settings) -> None:
+    from questionnaire.telling.english import program_in_english
+    from questionnaire.telling.language import language
+    from questionnaire.telling.reasons import Names
+    from questionnaire.telling.summary import words_for
+
+    book = read_book()
+    program = next((each for each in book.rules.programs if each.id == options.program), None)
+    if program is None:
+        known = ", ".join(each.id for each in book.rules.programs)
+        raise SettingsError(f"there is no program {options.program!r}; the programs are {known}")
+    words = words_for(book, Answers(), None, language("en"))
+    print(program_in_english(program, Names(book.questionnaire, book.rules, words)))
+
+
+def _clinics(options: argparse.Namespace, settings: Settings) -> None:
+    path = settings.clinics or Path("clinics.toml")
+    if options.add:
+        if not options.name or not options.phone:
+            raise SettingsError("a clinic needs --name and --phone")
+        try:
+            fever = Decimal(options.fever_c)
+        except InvalidOperation:
+            raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
+        if not 35 <= fever <= 42:
+            raise SettingsError(f"--fever-c: {fever} is not a temperature in °C from 35 to 42")
+        add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
+    for clinic in read_clinics(settings.clinics).values():
+        print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")
+
+
+def _purge(options: argparse.Namespace, settings: Settings) -> None:
+    gone = Store(settings.database).purge(options.today.toordinal())
+    print(f"{gone} expired {'row' if gone == 1 else 'rows'} deleted")
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answers, Clinic | None]:
+    book = read_book()
+    clinics = read_clinics(settings.clinics)
+    path = Path(options.answers)
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise AnswersError(str(path), f"larger than {MOST_FILE_BYTES:,} bytes; this is no answers file")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        answers = load(data, book.questionnaire, options.today)
+    except (ValueError, RecursionError) as wrong:
+        raise AnswersError(str(path), f"not a whole JSON file: {wrong}") from None
+    except AnswersError as wrong:
+        raise AnswersError(str(path), str(wrong)) from None
+    if answers.clinic is not None and answers.clinic not in clinics:
+        raise AnswersError(f"{path}: clinic", f"{answers.clinic!r} is no clinic; known are {', '.join(clinics)}")
+    return book, answers, clinics.get(answers.clinic or "")
+
+
+def _print_json(data: object) -> None:
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    print()

@@ -1,0 +1,1 @@
+"""Verdicts and their reasons, from answers. Standard library only."""

@@ -1,0 +1,43 @@
+"""Alerts: the few things that must be said before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaire.asking.pages import Text
+from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something to say first. It stands when `when` is met, unless `unless` is known to hold.
+
+    What is not known never silences an alert: a fever with an unknown count is urgent.
+    """
+
+    id: str
+    level: str
+    title: Text
+    says: tuple[Text, ...]
+    when: Predicate
+    cite: str
+    unless: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedAlert:
+    """An alert that stands, with the reasons."""
+
+    alert: Alert
+    finding: Finding
+
+
+def raise_alerts(alerts: tuple[Alert, ...], facts: Facts) -> tuple[RaisedAlert, ...]:
+    """The alerts that stand, in the order the content gives them."""
+    raised = []
+    for alert in alerts:
+        finding = judge(alert.when, facts)
+        silenced = alert.unless is not None and judge(alert.unless, facts).verdict is Verdict.MET
+        if finding.verdict is Verdict.MET and not silenced:
+            raised.append(RaisedAlert(alert, finding))
+    return tuple(raised)

@@ -1,0 +1,92 @@
+"""Everything judged at once: from the answers on a route to facts, alerts, programs and suggestions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from questionnaire.asking.pages import Text
+from questionnaire.asking.route import Route
+from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
+from questionnaire.judging.facts import Catalog, Computations, Sheet
+from questionnaire.judging.predicates import Fact
+from questionnaire.judging.programs import JudgedProgram, Program, Standing, judge_program
+from questionnaire.judging.suggestions import (
+    BringItem,
+    Suggested,
+    Suggestion,
+    Timed,
+    Timing,
+    ToBring,
+    bring,
+    suggest,
+    time,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactName:
+    """What a computed fact is called, of which type it is, and which answers it is computed from.
+
+    `type` is "number" or "choice"; `group` is set for a fact of each entry; `page` is where a person can change it.
+    """
+
+    id: str
+    type: str
+    name: Text
+    page: str
+    needs: tuple[str, ...]
+    options: Mapping[str, Text]
+    unit: str | None = None
+    group: str | None = None
+    settle: Text | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, as the content files give them."""
+
+    catalog: Catalog
+    computations: Computations
+    facts: Mapping[str, FactName]
+    programs: tuple[Program, ...]
+    alerts: tuple[Alert, ...]
+    suggestions: tuple[Suggestion, ...]
+    timing: tuple[Timing, ...]
+    bring: tuple[BringItem, ...]
+
+    def sheet(self, route: Route, today: dt.date) -> Sheet:
+        """The facts of one person."""
+        return Sheet(self.catalog, self.computations, route.pages, route.answers, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers come to. `programs` holds every program, most useful first; see `JudgedProgram.shown`."""
+
+    sheet: Sheet
+    facts: Mapping[str, Fact]
+    alerts: tuple[RaisedAlert, ...]
+    timing: Timed
+    programs: tuple[JudgedProgram, ...]
+    suggestions: tuple[Suggested, ...]
+    bring: tuple[ToBring, ...]
+
+
+def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
+    """The assessment of the answers on a route. Pure: the same answers on the same day give the same assessment."""
+    sheet = rules.sheet(route, today)
+    programs = [judge_program(program, sheet, today) for program in rules.programs]
+    order = list(Standing)
+    programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
+    once = [name.id for name in rules.facts.values() if name.group is None]
+    return Assessment(
+        sheet=sheet,
+        facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
+        alerts=raise_alerts(rules.alerts, sheet),
+        timing=time(rules.timing, sheet),
+        programs=tuple(programs),
+        suggestions=suggest(rules.suggestions, sheet),
+        bring=bring(rules.bring, sheet),
+    )

@@ -1,0 +1,174 @@
+"""Facts: what the answers on the route say of each question, as the set of values it may still have.
+
+Every question is a fact under its own id. What is computed from several of them stands in `computed.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, Said
+from questionnaire.asking.pages import Kind, Page, Question
+from questionnaire.asking.values import Amount, Count, PartialDate, Span
+from questionnaire.judging.predicates import Among, Fact, Predicate, Several, Verdict, Why, judge
+
+_WHY = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
+MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
+DAYS_IN_MONTH = Decimal("30.44")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Which questions there are: those asked once, those of each group, and the page of each question and group."""
+
+    questions: Mapping[str, Question]
+    groups: Mapping[str, Mapping[str, Question]]
+    page_of: Mapping[str, str]
+
+
+Computation = Callable[["Sheet"], Fact]
+EntryComputation = Callable[["EntrySheet"], Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Computations:
+    """The computed facts: by id, and by group and id for those of an entry."""
+
+    once: Mapping[str, Computation]
+    entry: Mapping[str, Mapping[str, EntryComputation]]
+
+
+class Sheet:
+    """The facts of one person, each worked out when first asked for."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        computations: Computations,
+        pages: Sequence[Page],
+        answers: Answers,
+        today: dt.date,
+    ) -> None:
+        self.catalog, self.computations, self.answers, self.today = catalog, computations, answers, today
+        self._on_route = {page.id for page in pages}
+        self._known: dict[str, Fact] = {}
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact. Raises KeyError for an id that `reading` would have refused."""
+        if fact_id not in self._known:
+            compute = self.computations.once.get(fact_id)
+            self._known[fact_id] = compute(self) if compute else self._asked(self.catalog.questions[fact_id])
+        return self._known[fact_id]
+
+    def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
+        """Each entry's id and facts, and why there may be more (None once the person said that these are all)."""
+        page = self.catalog.page_of[group]
+        if page not in self._on_route:
+            return (), None
+        told = self.answers.group(group)
+        sheets = [(entry.id, EntrySheet(self, group, entry.said)) for entry in told.entries]
+        if told.complete:
+            return sheets, None
+        if told.complete is False:
+            return sheets, Why.MORE_ENTRIES
+        return sheets, self._why_silent(page)
+
+    def _asked(self, question: Question) -> Fact:
+        page = self.catalog.page_of[question.id]
+        if question.otherwise is not None and page not in self._on_route:
+            return stated(question, question.otherwise)
+        return fact_of(question, self.answers.said.get(question.id), self._why_silent(page))
+
+    def _why_silent(self, page: str) -> Why:
+        return Why.NOT_ANSWERED if page in self.answers.passed else Why.NOT_REACHED
+
+
+class EntrySheet:
+    """The facts of one entry of a group."""
+
+    def __init__(self, person: Sheet, group: str, said: Said) -> None:
+        self.person, self.group, self._said = person, group, said
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact of this entry, or else of the person. Raises KeyError as `Sheet.fact` does."""
+        compute = self.person.computations.entry.get(self.group, {}).get(fact_id)
+        if compute:
+            return compute(self)
+        question = self.person.catalog.groups[self.group].get(fact_id)
+        if question is None:
+            return self.person.fact(fact_id)
+        return fact_of(question, self._said.get(fact_id), Why.NOT_ANSWERED)
+
+    def given(self, question_id: str) -> object:
+        """The value that was given, or None."""
+        answer = self._said.get(question_id)
+        return answer.value if isinstance(answer, Given) else None
+
+    def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
+        """The groups of the person this entry belongs to."""
+        return self.person.entries(group)
+
+
+def fact_of(question: Question, answer: Answer | None, silent: Why) -> Fact:
+    """What an answer says: every value of the question's kind when it was not given."""
+    if not isinstance(answer, Given):
+        return Fact(_anything(question), _WHY.get(answer, silent) if answer else silent)
+    match answer.value:
+        case tuple() as chosen:
+            return Fact(Several(frozenset(chosen)))
+        case str() as text:
+            return stated(question, text)
+        case Decimal() as number:
+            return Fact(Span.exactly(number))
+        case Amount() as age:
+            return rough(months_of(age))
+        case Count() as count:
+            return rough(count.span)
+        case PartialDate() as date:
+            return rough(Span(Decimal(date.first.toordinal()), Decimal(date.last.toordinal())))
+    raise TypeError(f"no fact can hold {answer.value!r}")
+
+
+def stated(question: Question, value: str) -> Fact:
+    """The fact that a choice or set question has this one value; "" is the empty set."""
+    if question.kind is Kind.SEVERAL:
+        return Fact(Several(frozenset({value} - {""})))
+    return Fact(Among(frozenset({value})))
+
+
+def rough(span: Span) -> Fact:
+    """A number known as exactly as the span says."""
+    return Fact(span, None if span.exact else Why.ROUGH)
+
+
+def months_of(age: Amount) -> Span:
+    """An age in months: "2 years" is 24 months or more, and less than 36."""
+    months = MONTHS_IN[age.unit]
+    return Span(age.number * months, (age.number + 1) * months, high_open=True)
+
+
+def _anything(question: Question) -> Among | Several | Span:
+    options = frozenset(option.id for option in question.options)
+    if question.kind is Kind.SEVERAL:
+        return Several(frozenset(), options)
+    if question.kind in (Kind.CHOICE, Kind.YES_NO, Kind.TEXT):
+        return Among(options or frozenset({"", "…"}))
+    return Span(Decimal(0), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhen:
+    """A page's condition, judged on the route so far. Unknown shows a page; a notice, which asks nothing, must be met."""
+
+    predicate: Predicate
+    catalog: Catalog
+    computations: Computations
+    notice: bool = False
+
+    def may_hold(self, pages: Sequence[Page], answers: Answers, today: dt.date) -> bool:
+        """Whether the predicate is met or, unless the page is a notice, not known."""
+        verdict = judge(self.predicate, Sheet(self.catalog, self.computations, pages, answers, today)).verdict
+        return verdict is Verdict.MET or (verdict is Verdict.UNKNOWN and not self.notice)

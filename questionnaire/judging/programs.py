@@ -1,0 +1,138 @@
+"""Testing programs: dated, sourced records, and whether each is worth asking about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from questionnaire.asking.pages import Text
+from questionnaire.judging.predicates import Compare, Facts, Finding, Op, Predicate, Verdict, Why, judge
+
+COUNTRY = "person.country"
+
+
+class Status(Enum):
+    """Whether the program runs, as far as its source said when it was checked."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    CLOSED = "closed"
+
+
+class Standing(Enum):
+    """What the program's verdict means for the visit, most useful first. None of them is "you qualify"."""
+
+    WORTH_ASKING = "worth_asking"
+    ONLY_CLINICIAN = "only_clinician"
+    MORE_NEEDED = "more_needed"
+    PROBABLY_NOT = "probably_not"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One condition of a program. `draft` marks one that no source confirms."""
+
+    id: str
+    says: Text
+    when: Predicate
+    cite: str
+    draft: bool = False
+    settle: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One testing program or registry, as one content file describes it.
+
+    `countries` are ISO codes, empty for anywhere. `review_by` is the last day on which the facts may be stated as
+    current; after it, and where `status` is unknown, the words are "ask whether this still runs".
+    """
+
+    id: str
+    name: Text
+    about: Text
+    kind: str
+    status: Status
+    checked_on: dt.date
+    review_by: dt.date
+    source: str
+    countries: tuple[str, ...]
+    orders: Text
+    cost: Text
+    counseling: Text
+    sample: Text
+    data: Text
+    start: Text
+    bring: tuple[str, ...]
+    says: dict[Standing, Text]
+    criteria: tuple[Criterion, ...]
+    rank: int = 50
+
+    def confirmed(self, today: dt.date) -> bool:
+        """Whether its source said it runs, and not too long ago."""
+        return self.status is Status.OPEN and today <= self.review_by
+
+    @property
+    def in_country(self) -> Predicate | None:
+        """The condition that the person lives where it runs, or None when it runs anywhere."""
+        return Compare(COUNTRY, Op.IS_ONE_OF, self.countries) if self.countries else None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCriterion:
+    """A criterion with what was found."""
+
+    criterion: Criterion
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedProgram:
+    """A program with the verdict on each criterion and what they come to together.
+
+    `shown` is False where it cannot be for this person: in another country, or closed.
+    """
+
+    program: Program
+    verdict: Verdict
+    standing: Standing
+    criteria: tuple[JudgedCriterion, ...]
+    country: Finding | None
+    confirmed: bool
+    shown: bool
+
+
+def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgram:
+    """The program judged: every criterion, and all of them together with the country."""
+    judged = tuple(JudgedCriterion(criterion, judge(criterion.when, facts)) for criterion in program.criteria)
+    country = judge(program.in_country, facts) if program.in_country else None
+    findings = [item.finding for item in judged] + ([country] if country else [])
+    verdicts = {finding.verdict for finding in findings}
+    verdict = (
+        Verdict.NOT_MET
+        if Verdict.NOT_MET in verdicts
+        else Verdict.UNKNOWN
+        if Verdict.UNKNOWN in verdicts
+        else Verdict.MET
+    )
+    elsewhere = country is not None and country.verdict is Verdict.NOT_MET
+    return JudgedProgram(
+        program,
+        verdict,
+        standing(verdict, findings),
+        judged,
+        country,
+        program.confirmed(today),
+        shown=not elsewhere and program.status is not Status.CLOSED,
+    )
+
+
+def standing(verdict: Verdict, findings: list[Finding]) -> Standing:
+    """What a verdict means for the visit. A statement only a clinician can make never counts against asking."""
+    if verdict is Verdict.MET:
+        return Standing.WORTH_ASKING
+    if verdict is Verdict.NOT_MET:
+        return Standing.PROBABLY_NOT
+    reasons = {missing.why for finding in findings for missing in finding.missing}
+    return Standing.ONLY_CLINICIAN if reasons == {Why.FOR_CLINICIAN} else Standing.MORE_NEEDED

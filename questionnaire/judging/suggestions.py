@@ -1,0 +1,103 @@
+"""What follows from the answers besides programs: questions to ask, when to ask about a test, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from questionnaire.asking.pages import Text
+from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question worth asking at the visit.
+
+    `because` are ways to say the reason in the patient's own answers, best first; the first whose {slots} are all
+    known is used. `rank` orders them, lowest first.
+    """
+
+    id: str
+    topic: str
+    rank: int
+    ask: Text
+    because: tuple[Text, ...]
+    when: Predicate
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion that follows, with what it follows from."""
+
+    suggestion: Suggestion
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Whether to ask about a genetic test now, after something else, or not as a first step.
+
+    `reading` is "yes", "not_yet" or "no". The steps are tried in order; the first that is met is said. The last has
+    no condition: it is said when nothing else is known, and asks for what would settle it.
+    """
+
+    id: str
+    reading: str
+    title: Text
+    says: Text
+    cite: str
+    when: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The step that is said, and why."""
+
+    step: Timing
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class BringItem:
+    """Something to bring to the visit. `have` says when the patient already has it; both conditions may be absent."""
+
+    id: str
+    says: Text
+    cite: str
+    when: Predicate | None = None
+    have: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToBring:
+    """An item to bring, and whether the patient said they have it."""
+
+    item: BringItem
+    have: bool
+
+
+def suggest(suggestions: Iterable[Suggestion], facts: Facts) -> tuple[Suggested, ...]:
+    """The suggestions that are met, best first."""
+    found = [Suggested(suggestion, judge(suggestion.when, facts)) for suggestion in suggestions]
+    met = [each for each in found if each.finding.verdict is Verdict.MET]
+    return tuple(sorted(met, key=lambda each: (each.suggestion.rank, each.suggestion.id)))
+
+
+def time(steps: tuple[Timing, ...], facts: Facts) -> Timed:
+    """The first step that is met, or else the last."""
+    for step in steps[:-1]:
+        if step.when is None:
+            continue
+        finding = judge(step.when, facts)
+        if finding.verdict is Verdict.MET:
+            return Timed(step, finding)
+    return Timed(steps[-1], Finding(Verdict.MET))
+
+
+def bring(items: Iterable[BringItem], facts: Facts) -> tuple[ToBring, ...]:
+    """What to bring: everything whose condition is not known to fail."""
+    wanted = [item for item in items if item.when is None or judge(item.when, facts).verdict is not Verdict.NOT_MET]
+    return tuple(
+        ToBring(item, item.have is not None and judge(item.have, facts).verdict is Verdict.MET) for item in wanted
+    )

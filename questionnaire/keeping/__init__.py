@@ -1,0 +1,1 @@
+"""Answers at rest: sealed, expiring, deletable."""

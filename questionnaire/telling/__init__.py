@@ -1,0 +1,1 @@
+"""From verdicts to documents: the wording, the summary, the chart, the PDF, the exports."""

@@ -1,0 +1,72 @@
+"""Rules as numbered English, so that a clinician can read and sign them. For editors; patients never see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
+from questionnaire.judging.programs import Program
+from questionnaire.telling.reasons import Names
+
+_OPS = {
+    Op.IS: "is",
+    Op.IS_ONE_OF: "is one of",
+    Op.INCLUDES: "includes",
+    Op.BELOW: "is below",
+    Op.AT_MOST: "is at most",
+    Op.ABOVE: "is above",
+    Op.AT_LEAST: "is at least",
+    Op.BETWEEN: "is between",
+}
+
+
+def program_in_english(program: Program, names: Names) -> str:
+    """The program's rule as numbered English, each criterion beside its source."""
+    lines = [
+        f"{program.name.you}  [{program.id}]",
+        f"Status: {program.status.value}. Checked on {program.checked_on}, review by {program.review_by}.",
+        f"Source: {program.source}",
+        f"Offered in: {', '.join(program.countries) or 'anywhere'}",
+        "",
+        "Worth asking about when every one of these is met:",
+    ]
+    for number, criterion in enumerate(program.criteria, 1):
+        draft = "  (DRAFT: no source confirms this)" if criterion.draft else ""
+        lines += ["", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}"]
+        lines += [f"   {line}" for line in _lines(criterion.when, f"{number}", names)]
+    return "\n".join(lines)
+
+
+def _lines(predicate: Predicate, number: str, names: Names) -> Iterator[str]:
+    match predicate:
+        case Compare():
+            yield f"{number}: {_comparison(predicate, names)}"
+        case AtLeast(needed, parts):
+            yield f"{number}: {_how_many(needed, len(parts))} of these {'is' if needed == 1 else 'are'} true:"
+            for place, part in enumerate(parts, 1):
+                yield from (f"  {line}" for line in _lines(part, f"{number}.{place}", names))
+        case Not(part):
+            yield f"{number}: it is not true that:"
+            yield from (f"  {line}" for line in _lines(part, f"{number}.1", names))
+        case CountOf(group, needed, where):
+            yield f"{number}: at least {needed} of “{names.name(group)}” where, for one and the same entry:"
+            yield from (f"  {line}" for line in _lines(where, f"{number}.1", names))
+        case ForClinician(says):
+            yield f"{number}: only the clinical team can say: {says}"
+
+
+def _how_many(needed: int, of: int) -> str:
+    if needed == of:
+        return "every one"
+    return "at least one" if needed == 1 else f"at least {needed}"
+
+
+def _comparison(compare: Compare, names: Names) -> str:
+    values = [
+        f"{item:,}".rstrip() if isinstance(item, Decimal) else f"“{names.option(compare.fact, item)}”"
+        for item in compare.operand
+    ]
+    joined = " and ".join(values) if compare.op is Op.BETWEEN else " or ".join(values)
+    unit = names.unit(compare.fact)
+    return f"{names.name(compare.fact)} {_OPS[compare.op]} {joined}{f' {unit}' if unit else ''}  [{compare.fact}]"

@@ -1,0 +1,163 @@
+"""Reasons in words: what a verdict was made of, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaire.asking.pages import Kind, Question, Questionnaire, Text
+from questionnaire.asking.route import Route
+from questionnaire.asking.values import Span
+from questionnaire.judging.assessment import Rules
+from questionnaire.judging.facts import Sheet
+from questionnaire.judging.predicates import Among, Evidence, Finding, Missing, Possible, Why
+from questionnaire.telling.told import entry_line
+from questionnaire.telling.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason in words, and the page it comes from ("" when it comes from no page)."""
+
+    text: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What facts, groups and options are called."""
+
+    questionnaire: Questionnaire
+    rules: Rules
+    words: Words
+
+    def name(self, fact_id: str) -> str:
+        """What a fact or group is called."""
+        if fact_id in self.rules.facts:
+            return self.words.say(self.rules.facts[fact_id].name)
+        if fact_id in self.questionnaire.groups:
+            return self.words.say(self.questionnaire.page_of[fact_id].title)
+        return self.words.say(self.question(fact_id).name)
+
+    def option(self, fact_id: str, value: str) -> str:
+        """What one value of a choice is called."""
+        if fact_id in self.rules.facts:
+            return self.words.say(self.rules.facts[fact_id].options[value])
+        return self.words.option(self.question(fact_id), value)
+
+    def unit(self, fact_id: str) -> str | None:
+        """The unit of a number; ages are in months."""
+        if fact_id in self.rules.facts:
+            return self.rules.facts[fact_id].unit
+        return "months" if self.question(fact_id).kind is Kind.AGE else None
+
+    def question(self, question_id: str) -> Question:
+        """The question, asked once or of each entry."""
+        if question_id in self.questionnaire.questions:
+            return self.questionnaire.questions[question_id]
+        return next(question for _, question in self.questionnaire.every_question() if question.id == question_id)
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Puts findings of one person into words."""
+
+    names: Names
+    route: Route
+    sheet: Sheet
+    words: Words
+
+    def because(self, finding: Finding) -> tuple[Reason, ...]:
+        """What the verdict was made of; facts nothing is known of are left to `missing`."""
+        reasons = [self._evidence(evidence) for evidence in finding.because if self._told(evidence.possible)]
+        return tuple(dict.fromkeys(reason for reason in reasons if reason.text))
+
+    def missing(self, finding: Finding) -> tuple[Reason, ...]:
+        """What would settle an unknown verdict."""
+        return tuple(dict.fromkeys(self._missing(item) for item in finding.missing))
+
+    def settle(self, finding: Finding) -> tuple[str, ...]:
+        """How to find out what is missing, where the content says so."""
+        names = [self.names.rules.facts.get(item.fact) for item in finding.missing]
+        texts = [name.settle for name in names if name is not None and name.settle is not None]
+        return tuple(dict.fromkeys(self.words.say(text) for text in texts))
+
+    def suggestion(self, texts: tuple[Text, ...], finding: Finding) -> Reason:
+        """The first text whose slots are all known, filled from the entry that met the rule, then from the person."""
+        slots = self._slots(finding)
+        page = next((self._page(evidence.fact, evidence.entry) for evidence in finding.because), "")
+        for text in texts[:-1]:
+            if self.words.slots_of(text) <= set(slots):
+                return Reason(self.words.fill(text, slots), page)
+        return Reason(self.words.fill(texts[-1], slots), page)
+
+    def value(self, fact_id: str, possible: Possible) -> str:
+        """What a fact may still be, in words."""
+        if isinstance(possible, Span):
+            return self._number(fact_id, possible)
+        values = possible.values if isinstance(possible, Among) else possible.certain
+        return self.words.language.joined([self.names.option(fact_id, value) for value in sorted(values)])
+
+    # --- pieces -------------------------------------------------------------------------------------------------
+
+    def _evidence(self, evidence: Evidence) -> Reason:
+        page = self._page(evidence.fact, evidence.entry)
+        group = self._group_of(evidence)
+        if group is not None and evidence.entry is not None:
+            return Reason(entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page)
+        answer = self.route.answers.said.get(evidence.fact)
+        if answer is not None and evidence.fact not in self.names.rules.facts:
+            said = self.words.answer(self.names.question(evidence.fact), answer)
+        else:
+            said = self.value(evidence.fact, evidence.possible)
+        return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)
+
+    def _missing(self, missing: Missing) -> Reason:
+        if missing.why is Why.FOR_CLINICIAN:
+            text = missing.says or ""
+            return Reason(self.words.word("missing.for_clinician", says=self.words.language.gettext(text)))
+        why = self.words.word(f"missing.{missing.why.value}")
+        return Reason(
+            self.words.word("missing.fact", name=self.names.name(missing.fact), why=why), self._page(missing.fact, missing.entry)
+        )
+
+    def _slots(self, finding: Finding) -> dict[str, str]:
+        slots = {
+            question_id: self.words.answer(question, answer)
+            for question_id, question in self.names.questionnaire.questions.items()
+            if (answer := self.route.answers.said.get(question_id)) is not None
+        }
+        for fact in self.names.rules.facts.values():
+            if fact.group is None and self._told(possible := self.sheet.fact(fact.id).possible):
+                slots[fact.id] = self.value(fact.id, possible)
+        for group in self.names.questionnaire.groups.values():
+            for entry in self.route.answers.group(group.id).entries:
+                if entry.id in finding.entries:
+                    return slots | self.words.entry_slots(group.questions, entry.said, known_only=True)
+        return slots
+
+    def _group_of(self, evidence: Evidence) -> str | None:
+        if evidence.fact in self.names.rules.facts:
+            return self.names.rules.facts[evidence.fact].group
+        return next((key for key, each in self.names.rules.catalog.groups.items() if evidence.fact in each), None)
+
+    def _page(self, fact_id: str, entry: str | None) -> str:
+        if fact_id in self.names.rules.facts:
+            return self.names.rules.facts[fact_id].page
+        if fact_id in self.names.questionnaire.page_of:
+            return self.names.questionnaire.page_of[fact_id].id
+        group = self._group_of(Evidence(fact_id, Span(), entry))
+        return self.names.questionnaire.page_of[group].id if group else ""
+
+    def _number(self, fact_id: str, span: Span) -> str:
+        unit = self.names.unit(fact_id)
+        if unit == "cells/µL":
+            return self.words.count(span)
+        return self.words.word(f"unit.{unit or 'number'}", number=self.words.rounded(span))
+
+    @staticmethod
+    def _told(possible: Possible) -> bool:
+        if isinstance(possible, Span):
+            return bool(possible.low) or possible.high is not None
+        if isinstance(possible, Among):
+            return len(possible.values) == 1
+        return bool(possible.certain)

@@ -1,0 +1,305 @@
+"""The one `Summary` that feeds the screen, the PDF and the exports, so that they cannot disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.route import Route, route
+from questionnaire.asking.values import PartialDate, Span
+from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
+from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.predicates import Finding, Verdict
+from questionnaire.judging.programs import COUNTRY, JudgedCriterion, JudgedProgram, Standing
+from questionnaire.reading import Book
+from questionnaire.telling.charts import Chart, CountPoint, counts_chart
+from questionnaire.telling.language import Language
+from questionnaire.telling.reasons import Names, Reason, Reasons
+from questionnaire.telling.told import ToldSection, entry_line, told
+from questionnaire.telling.wording import Words
+
+MOST_PICKED = 10
+TOP = 3
+LETTER_COUNTRIES = {"US", "CA"}
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """An alert in words. `level` is "urgent" or "soon"."""
+
+    id: str
+    level: str
+    title: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """A criterion in words: `state` is "met", "unmet" or "unknown"."""
+
+    id: str
+    state: str
+    word: str
+    says: str
+    because: tuple[Reason, ...]
+    missing: tuple[Reason, ...]
+    settle: tuple[str, ...]
+    cite: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramView:
+    """A program in words."""
+
+    id: str
+    name: str
+    about: str
+    standing: Standing
+    word: str
+    says: str
+    confirmed: bool
+    checked: str
+    source: str
+    facts: tuple[tuple[str, str], ...]
+    criteria: tuple[CriterionView, ...]
+    bring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question for the visit, with the answer it comes from. `own` marks one the patient wrote."""
+
+    id: str
+    ask: str
+    because: str
+    page: str
+    topic: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimingView:
+    """Whether to ask about a test now, in words."""
+
+    id: str
+    reading: str
+    title: str
+    says: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest."""
+
+    language: str
+    direction: str
+    paper: str
+    title: str
+    made_on: str
+    clinic: Clinic | None
+    standing_notice: str
+    alerts: tuple[AlertView, ...]
+    timing: TimingView
+    told: tuple[ToldSection, ...]
+    chart: Chart | None
+    chart_text: str
+    counts: tuple[str, ...]
+    programs: tuple[ProgramView, ...]
+    picked: tuple[QuestionView, ...]
+    others: tuple[QuestionView, ...]
+    bring: tuple[tuple[str, bool], ...]
+
+
+def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
+    """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
+    fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
+    voice = "child" if answers.said.get("person.who") == Given("child") else "you"
+    common = {"fever_c": str(fever), "fever_f": str(fahrenheit(fever))}
+    words = Words(book.words, language, voice, common)
+    call = words.word("call.clinic", clinic=clinic.name, phone=clinic.phone) if clinic else words.word("call.plain")
+    return Words(book.words, language, voice, {**common, "call": call})
+
+
+def summarize(
+    book: Book, answers: Answers, today: dt.date, language: Language, clinic: Clinic | None
+) -> tuple[Summary, Assessment]:
+    """The summary of one person's answers on one day, and the assessment it was made from."""
+    found = route(book.questionnaire, answers, today)
+    assessment = assess(book.rules, found, today)
+    words = words_for(book, answers, clinic, language)
+    return _Teller(book, found, assessment, words).summary(today, clinic), assessment
+
+
+@dataclass(frozen=True)
+class _Teller:
+    book: Book
+    route: Route
+    assessment: Assessment
+    words: Words
+
+    def summary(self, today: dt.date, clinic: Clinic | None) -> Summary:
+        words, reasons = self.words, self.reasons
+        step, finding = self.assessment.timing.step, self.assessment.timing.finding
+        points = self._points()
+        asked = self._questions()
+        picked, others = self._pick(asked)
+        return Summary(
+            language=words.language.code,
+            direction=words.language.direction,
+            paper=(clinic.paper if clinic else None) or self._paper(),
+            title=words.word("summary.title"),
+            made_on=words.language.date(today),
+            clinic=clinic,
+            standing_notice=words.word("notice.standing"),
+            alerts=tuple(
+                AlertView(
+                    raised.alert.id, raised.alert.level, words.say(raised.alert.title), tuple(map(words.say, raised.alert.says))
+                )
+                for raised in self.assessment.alerts
+            ),
+            timing=TimingView(step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)),
+            told=told(self.book.questionnaire, self.route, words),
+            chart=counts_chart(
+                points,
+                words.word("chart.title"),
+                [words.language.number(limit) for limit in (500, 1000, 1500)],
+            ),
+            chart_text=self._chart_text(points),
+            counts=tuple(self._count_lines()),
+            programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
+            picked=picked,
+            others=others,
+            bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
+        )
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        names = Names(self.book.questionnaire, self.book.rules, self.words)
+        return Reasons(names, self.route, self.assessment.sheet, self.words)
+
+    def _paper(self) -> str:
+        country = self.route.answers.said.get(COUNTRY)
+        value = country.value if isinstance(country, Given) else "US"
+        return "letter" if value in LETTER_COUNTRIES else "a4"
+
+    # --- counts -------------------------------------------------------------------------------------------------
+
+    def _points(self) -> list[CountPoint]:
+        points = []
+        for _, entry in self.assessment.sheet.entries("counts")[0]:
+            anc, date = entry.fact("count.anc").possible, entry.given("count.date")
+            if isinstance(anc, Span) and (anc.low or anc.high is not None):
+                when = date if isinstance(date, PartialDate) else None
+                said = self.words.language.date(when) if when else self.words.word("chart.no_date")
+                points.append(CountPoint(anc, when, self.words.cells(anc), said))
+        return points
+
+    def _chart_text(self, points: list[CountPoint]) -> str:
+        if not points:
+            return ""
+        listed = self.words.language.joined(
+            [self.words.word("chart.point", count=self.words.count(point.anc), when=point.when) for point in points]
+        )
+        return self.words.word("chart.text", list=listed)
+
+    def _count_lines(self) -> list[str]:
+        group = self.book.questionnaire.groups["counts"]
+        entries = self.route.answers.group("counts").entries
+        return [entry_line(group, entry.id, self.route.answers, self.words) for entry in entries]
+
+    # --- programs -----------------------------------------------------------------------------------------------
+
+    def _program(self, judged: JudgedProgram) -> ProgramView:
+        program, words = judged.program, self.words
+        asked_first = judged.standing is Standing.WORTH_ASKING and not judged.confirmed
+        checked = words.language.date(program.checked_on)
+        labels = {
+            "orders": program.orders,
+            "cost": program.cost,
+            "counseling": program.counseling,
+            "sample": program.sample,
+            "data": program.data,
+            "start": program.start,
+        }
+        items = {item.id: item for item in self.book.rules.bring}
+        return ProgramView(
+            id=program.id,
+            name=words.say(program.name),
+            about=words.say(program.about),
+            standing=judged.standing,
+            word=words.word("standing.worth_asking_if_runs" if asked_first else f"standing.{judged.standing.value}"),
+            says=words.say(program.says[judged.standing]),
+            confirmed=judged.confirmed,
+            checked=words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=checked),
+            source=program.source,
+            facts=tuple((words.word(f"program.{key}"), words.say(text)) for key, text in labels.items()),
+            criteria=tuple(self._country(judged) + [self._criterion(each) for each in judged.criteria]),
+            bring=tuple(words.say(items[item].says) for item in program.bring),
+        )
+
+    def _country(self, judged: JudgedProgram) -> list[CriterionView]:
+        if judged.country is None:
+            return []
+        question = self.book.questionnaire.questions[COUNTRY]
+        names = [self.words.option(question, country) for country in judged.program.countries]
+        says = self.words.word("criterion.country", countries=self.words.language.joined(names))
+        source = judged.program.source
+        return [self._view("country", says, judged.country, self.reasons.settle(judged.country), source)]
+
+    def _criterion(self, judged: JudgedCriterion) -> CriterionView:
+        criterion, finding = judged.criterion, judged.finding
+        settle = (self.words.say(criterion.settle),) if criterion.settle else self.reasons.settle(finding)
+        view = self._view(criterion.id, self.words.say(criterion.says), finding, settle, criterion.cite)
+        return replace(view, draft=criterion.draft)
+
+    def _view(
+        self, criterion_id: str, says: str, finding: Finding, settle: tuple[str, ...], cite: str
+    ) -> CriterionView:
+        unknown = finding.verdict is Verdict.UNKNOWN
+        return CriterionView(
+            id=criterion_id,
+            state={Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}[finding.verdict],
+            word=self.words.word(f"verdict.{finding.verdict.value}"),
+            says=says,
+            because=self.reasons.because(finding),
+            missing=self.reasons.missing(finding) if unknown else (),
+            settle=settle if unknown else (),
+            cite=cite,
+            draft=False,
+        )
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def _questions(self) -> list[QuestionView]:
+        """The suggestions in their order, then the patient's own questions."""
+        views = []
+        for each in self.assessment.suggestions:
+            suggestion = each.suggestion
+            reason = self.reasons.suggestion(suggestion.because, each.finding)
+            views.append(
+                QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
+            )
+        page = self.book.questionnaire.page_of["own"].id
+        for entry in self.route.answers.group("own").entries:
+            text = entry.said.get("own.text")
+            if isinstance(text, Given):
+                own = self.words.word("own.because")
+                views.append(QuestionView(f"own.{entry.id}", str(text.value), own, page, "own", own=True))
+        return views
+
+    def _pick(self, asked: list[QuestionView]) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
+        by_id: Mapping[str, QuestionView] = {view.id: view for view in asked}
+        chosen = self.route.answers.picked
+        if chosen is None:
+            own = [view for view in asked if view.own]
+            suggested = [view for view in asked if not view.own][: max(MOST_PICKED - len(own), 0)]
+            picked = [*own, *suggested]
+        else:
+            picked = [by_id[each] for each in chosen if each in by_id]
+        return tuple(picked), tuple(view for view in asked if view not in picked)
+

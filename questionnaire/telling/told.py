@@ -1,0 +1,94 @@
+"""What the person told us, said back in plain sentences, each with the page that changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaire.asking.answers import Answers, Given, NotGiven
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire
+from questionnaire.asking.route import Route
+from questionnaire.telling.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the page whose answers it says back."""
+
+    text: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSection:
+    """The sentences of one section."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+def told(questionnaire: Questionnaire, route: Route, words: Words) -> tuple[ToldSection, ...]:
+    """The sentences by section; sections nothing was said in are left out."""
+    sections = []
+    for section in questionnaire.sections:
+        pages = [page for page in section.pages if page in route.pages]
+        sentences = [sentence for page in pages for sentence in _of_page(page, questionnaire, route.answers, words)]
+        unsure = [
+            words.say(question.name)
+            for page in pages
+            if page.tell_unsure is None
+            for question in page.questions
+            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW
+        ]
+        if unsure:
+            sentences.append(Sentence(words.word("told.unsure", list=words.language.joined(unsure)), pages[0].id))
+        if sentences:
+            sections.append(ToldSection(words.say(section.title), tuple(sentences)))
+    return tuple(sections)
+
+
+def is_list(page: Page) -> bool:
+    """Whether the page is a short list whose rows are each answered yes, no or not sure."""
+    return len(page.questions) > 1 and all(question.kind is Kind.YES_NO for question in page.questions)
+
+
+def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: Words) -> list[Sentence]:
+    sentences = []
+    if is_list(page):
+        for text, wanted in (
+            (page.tell_yes, Given("yes")),
+            (page.tell_no, Given("no")),
+            (page.tell_unsure, NotGiven.DONT_KNOW),
+        ):
+            names = [words.say(each.name) for each in page.questions if answers.said.get(each.id) == wanted]
+            if text is not None and names:
+                sentences.append(Sentence(words.say(text, list=words.language.joined(names)), page.id))
+    else:
+        sentences = [
+            Sentence(_sentence(question, answer, words), page.id)
+            for question in page.questions
+            if isinstance(answer := answers.said.get(question.id), Given) and question.tell is not None
+        ]
+    if page.group:
+        sentences += [Sentence(line, page.id) for line in group_lines(questionnaire.groups[page.group], answers, words)]
+    return sentences
+
+
+def _sentence(question: Question, answer: Given, words: Words) -> str:
+    said = words.answer(question, answer)
+    return words.say(question.tell, answer=said) if question.tell else said
+
+
+def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[str]:
+    """Each entry of a group in one line."""
+    return [entry_line(group, entry_id.id, answers, words) for entry_id in answers.group(group.id).entries]
+
+
+def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
+    """One entry in one line: the group's line with what is known; parts nothing is known of are left out."""
+    entry = answers.group(group.id).entry(entry_id)
+    known = words.entry_slots(group.questions, entry.said if entry else {}, known_only=True)
+    if not known:
+        return words.word("entry.nothing")
+    line = words.fill(group.line, known)
+    # The line is written in parts set apart by " · "; a part whose answer is missing drops out whole.
+    return " · ".join(part for part in line.split(" · ") if "{" not in part)

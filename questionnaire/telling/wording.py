@@ -1,0 +1,114 @@
+"""From content texts and answers to sentences: the right voice, the right language, the slots filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_FLOOR, Decimal
+
+from questionnaire.asking.answers import Answer, Given, Said
+from questionnaire.asking.pages import Question, Text
+from questionnaire.asking.values import Amount, Count, PartialDate, Span, Value
+from questionnaire.telling.language import Language
+
+_SLOT = re.compile(r"\{([a-z_.]+)\}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Wording for one person: the voice ("you" or "child"), the language, and the slots every text may use."""
+
+    texts: Mapping[str, Text]
+    language: Language
+    voice: str = "you"
+    common: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, text: Text, /, **slots: str) -> str:
+        """The text in this voice and language, its slots filled."""
+        return self.fill(text, slots)
+
+    def fill(self, text: Text, slots: Mapping[str, str]) -> str:
+        """`say`, with slots whose names are not Python names ("test.date")."""
+        message = self.language.gettext(text.child if self.voice == "child" else text.you)
+        return _SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
+
+    def slots_of(self, text: Text) -> frozenset[str]:
+        """The slots a text wants beyond the common ones."""
+        return frozenset(_SLOT.findall(text.child if self.voice == "child" else text.you)) - frozenset(self.common)
+
+    def word(self, word_id: str, /, **slots: str) -> str:
+        """A text of `content/words.toml`."""
+        return self.fill(self.texts[word_id], slots)
+
+    def answer(self, question: Question, answer: Answer | None) -> str:
+        """What was answered, in words."""
+        if answer is None:
+            return self.word("answer.none")
+        if not isinstance(answer, Given):
+            return self.word(f"answer.{answer.value}")
+        return self.value(question, answer.value)
+
+    def value(self, question: Question, value: Value) -> str:
+        """A given value, in words."""
+        match value:
+            case Amount(number, unit):
+                return self.word(f"age.{unit}.{'one' if number == 1 else 'many'}", number=self.language.number(number))
+            case Count() as count:
+                return self.count(count.span)
+            case PartialDate() as date:
+                return self.language.date(date)
+            case Decimal() as number:
+                return self.language.number(number)
+            case tuple() as chosen:
+                return self.language.joined([self.option(question, item) for item in chosen])
+            case str() as text if question.options:
+                return self.option(question, text)
+            case text:
+                return str(text)
+
+    def option(self, question: Question, option_id: str) -> str:
+        """The label of an option."""
+        option = question.option(option_id)
+        return self.say(option.label) if option else option_id
+
+    def cells(self, span: Span) -> str:
+        """A count in cells per microliter: "400", "under 200", "50 to 540"."""
+        return self._span(span, 1)
+
+    def count(self, span: Span) -> str:
+        """A count in both units: "400 cells/µL (0.4 × 10⁹/L)"."""
+        return self.word("count.both", cells=self._span(span, 1), billions=self._span(span, 1000))
+
+    def rounded(self, span: Span) -> str:
+        """A number of months, years or pieces, without fractions."""
+        whole = Span(
+            None if span.low is None else span.low.to_integral_value(ROUND_FLOOR),
+            None if span.high is None else span.high.to_integral_value(ROUND_FLOOR),
+        )
+        return self._span(whole, 1)
+
+    def _span(self, span: Span, divisor: int) -> str:
+        def number(limit: Decimal) -> str:
+            return self.language.number(limit / divisor)
+
+        low, high = span.low, span.high
+        if low is not None and low == high:
+            return number(low)
+        if high is not None and not low:
+            return self.word("count.under" if span.high_open else "count.at_most", number=number(high))
+        if low is not None and high is None:
+            return self.word("count.over" if span.low_open else "count.at_least", number=number(low))
+        if low is None or high is None:
+            return self.word("answer.none")
+        # A band such as 500 to under 1,000 is said as people print it: 500 to 999.
+        shown = high - 1 if span.high_open and divisor == 1 else high
+        return self.word("count.range", low=number(low), high=number(shown))
+
+    def entry_slots(self, questions: tuple[Question, ...], said: Said, *, known_only: bool = False) -> dict[str, str]:
+        """Each question of an entry with its answer in words, as slots; `known_only` leaves out what was not given."""
+        return {
+            question.id: self.answer(question, said.get(question.id))
+            for question in questions
+            if not known_only or isinstance(said.get(question.id), Given)
+        }

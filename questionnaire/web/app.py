@@ -1,0 +1,54 @@
+"""The Flask application: the rooms put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from flask import Flask
+
+from questionnaire.clinics import Clinic, read_clinics
+from questionnaire.keeping.resume import Keeper
+from questionnaire.keeping.store import Store
+from questionnaire.reading import Book, read_book
+from questionnaire.settings import Settings
+from questionnaire.telling.language import Language, language
+from questionnaire.web import entries, outcome, start, wizard
+from questionnaire.web.errors import answer_errors
+from questionnaire.web.headers import add_headers
+from questionnaire.web.visitor import House, keep_cookie
+
+# A page's form is a few hundred bytes; 64 KB is room for the longest texts in any script.
+MOST_BYTES = 64 * 1024
+MOST_PARTS = 500
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    book: Book | None = None,
+    clinics: Mapping[str, Clinic] | None = None,
+    language_of_pages: Language | None = None,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> Flask:
+    """The application. What is not given is read from the settings. Raises ContentError or SettingsError."""
+    settings = settings or Settings()
+    book = book or read_book()
+    store = Store(settings.database)
+    store.purge(today().toordinal())
+    app = Flask("questionnaire", static_folder=None, template_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=MOST_PARTS)
+    app.extensions["questionnaire"] = House(
+        settings=settings,
+        book=book,
+        clinics=clinics if clinics is not None else read_clinics(settings.clinics),
+        keeper=Keeper(store, book.questionnaire, settings.keep_days),
+        language=language_of_pages or language("en"),
+        today=today,
+    )
+    for room in (start, wizard, entries, outcome):
+        app.register_blueprint(room.blueprint)
+    keep_cookie(app)
+    add_headers(app)
+    answer_errors(app)
+    return app

@@ -1,0 +1,44 @@
+"""Errors to answers, in one table. No answer a person gave stands in any of them, nor in the log."""
+
+from __future__ import annotations
+
+import traceback
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from questionnaire.errors import StaleAnswers
+from questionnaire.web.pages import page as render
+
+# Status code to the words shown: `content/words.toml`, "problem.<key>.title" and ".says".
+WORDS_FOR_STATUS = {
+    400: "bad_request",
+    404: "not_found",
+    405: "wrong_method",
+    409: "busy",
+    413: "too_large",
+}
+
+
+def answer_errors(app: Flask) -> None:
+    """Answer every error with a page that says what happened and what to do."""
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        code = error.code or 500
+        if code < 400:
+            return error.get_response()
+        return render("problem", code, problem=WORDS_FOR_STATUS.get(code, "bad_request" if code < 500 else "unexpected"))
+
+    @app.errorhandler(StaleAnswers)
+    def stale(_error: StaleAnswers) -> Response:
+        return render("problem", 409, problem="busy")
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        # The message of an exception may quote an answer, so only its kind and place are logged.
+        frames = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
+        app.logger.error("unexpected %s at %s", type(error).__name__, places)
+        return render("problem", 500, problem="unexpected")

@@ -1,0 +1,195 @@
+"""Questions as WTForms fields, and what was typed as answers. Labels stay outside: a form class serves every voice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from wtforms import Field, Form, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.csrf.core import CSRF
+
+from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH, check_number, check_several, read_age
+from questionnaire.asking.answers import Answer, Given, NotGiven
+from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.values import (
+    COUNT_UNITS,
+    Amount,
+    Count,
+    PartialDate,
+    read_count,
+    read_date,
+    read_number,
+    read_text,
+)
+from questionnaire.errors import BadValue
+from questionnaire.keeping.seal import Keys, same, token
+
+DATE_PARTS = ("year", "month", "day")
+# Options beyond this many are a drop-down list.
+MOST_RADIOS = 16
+# What form tokens are made for.
+FORM = "form"
+
+
+class VisitorCSRF(CSRF):  # type: ignore[misc]  # WTForms has no annotations
+    """Form tokens made from the visitor's own secret: no session, and nothing on the server."""
+
+    def setup_form(self, form: Form) -> list[tuple[str, Any]]:
+        self.keys: Keys = form.meta.csrf_context
+        fields: list[tuple[str, Any]] = super().setup_form(form)
+        return fields
+
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        return token(self.keys, FORM)
+
+    def validate_csrf_token(self, form: Form, field: Field) -> None:
+        if not same(field.current_token, field.data or ""):
+            raise ValueError("forged or missing")
+
+
+class VisitorForm(Form):  # type: ignore[misc]  # WTForms has no annotations
+    """A form with nothing but its token; made as `VisitorForm(data, meta={"csrf_context": keys})`."""
+
+    class Meta:
+        csrf = True
+        csrf_class = VisitorCSRF
+
+
+def field_name(question_id: str) -> str:
+    """The name of a question's field: usable as an HTML id."""
+    return question_id.replace(".", "-")
+
+
+@lru_cache(maxsize=256)
+def form_class(questions: tuple[Question, ...]) -> type[VisitorForm]:
+    """The form that asks these questions."""
+    fields = {name: field for question in questions for name, field in _fields(question)}
+    return type("QuestionForm", (VisitorForm,), fields)
+
+
+def _fields(question: Question) -> Iterator[tuple[str, Any]]:
+    name = field_name(question.id)
+    match question.kind:
+        case Kind.YES_NO | Kind.CHOICE:
+            yield name, RadioField(choices=_choices(question), validate_choice=False)
+        case Kind.SEVERAL:
+            yield name, SelectMultipleField(choices=_choices(question), validate_choice=False)
+        case Kind.AGE | Kind.COUNT:
+            yield name, StringField()
+            yield f"{name}-unit", SelectField(choices=["", *units(question)], validate_choice=False)
+        case Kind.DATE:
+            for part in DATE_PARTS:
+                yield f"{name}-{part}", StringField()
+        case Kind.NUMBER | Kind.TEXT:
+            yield name, StringField()
+
+
+def units(question: Question) -> tuple[str, ...]:
+    """The units a number question offers."""
+    return COUNT_UNITS if question.kind is Kind.COUNT else AGE_UNITS
+
+
+def _choices(question: Question) -> list[str]:
+    return [option.id for option in question.options] + [reason.value for reason in ways_out(question)]
+
+
+def ways_out(question: Question) -> list[NotGiven]:
+    """The answers without a value that a choice offers."""
+    return [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
+
+
+def read_form(
+    form: VisitorForm, questions: Sequence[Question], today: dt.date
+) -> tuple[dict[str, Answer], dict[str, BadValue]]:
+    """What was typed as answers, and what cannot be taken, both by question id. Blank is no answer, and no error."""
+    said: dict[str, Answer] = {}
+    wrong: dict[str, BadValue] = {}
+    for question in questions:
+        try:
+            answer = _answer(form, question, today)
+        except BadValue as bad:
+            wrong[question.id] = bad
+        else:
+            if answer is not None:
+                said[question.id] = answer
+    return said, wrong
+
+
+def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | None:
+    name = field_name(question.id)
+
+    def typed(part: str = "") -> str:
+        return (form[name + part].data or "").strip()
+
+    match question.kind:
+        case Kind.YES_NO | Kind.CHOICE:
+            return _chosen(question, typed())
+        case Kind.SEVERAL:
+            return _several(question, form[name].data or [])
+        case Kind.DATE:
+            parts = [typed(f"-{part}") for part in DATE_PARTS]
+            return Given(read_date(*parts, today)) if any(parts) else None
+        case Kind.AGE:
+            return Given(read_age(typed(), typed("-unit"))) if typed() else None
+        case Kind.COUNT:
+            return Given(read_count(typed(), typed("-unit") or None)) if typed() else None
+        case Kind.NUMBER:
+            return Given(check_number(question, read_number(typed()))) if typed() else None
+        case Kind.TEXT:
+            text = read_text(typed(), TEXT_LENGTH)
+            return Given(text) if text else None
+
+
+def _chosen(question: Question, chosen: str) -> Answer | None:
+    if not chosen:
+        return None
+    for reason in ways_out(question):
+        if chosen == reason.value:
+            return reason
+    if question.option(chosen) is None:
+        raise BadValue("choice_unknown")
+    return Given(chosen)
+
+
+def _several(question: Question, chosen: list[str]) -> Answer | None:
+    for reason in ways_out(question):
+        if reason.value in chosen:
+            if len(set(chosen)) > 1:
+                raise BadValue("several_contradict")
+            return reason
+    if any(question.option(each) is None for each in chosen):
+        raise BadValue("choice_unknown")
+    return Given(check_several(question, tuple(chosen))) if chosen else None
+
+
+def typed_data(form: VisitorForm) -> dict[str, Any]:
+    """What stands in the fields, by field name, to show it again."""
+    return {name: value for name, value in form.data.items() if name != "csrf_token"}
+
+
+def stored_data(questions: Sequence[Question], said: Mapping[str, Answer]) -> dict[str, Any]:
+    """Answers as what the fields would hold, by field name."""
+    data: dict[str, Any] = {}
+    for question in questions:
+        name, answer = field_name(question.id), said.get(question.id)
+        if isinstance(answer, NotGiven):
+            data[name] = [answer.value] if question.kind is Kind.SEVERAL else answer.value
+        elif answer is not None:
+            data.update(_stored(name, answer.value))
+    return data
+
+
+def _stored(name: str, value: Any) -> dict[str, Any]:
+    match value:
+        case Amount(number, unit):
+            return {name: str(number), f"{name}-unit": unit}
+        case Count(written, unit):
+            return {name: written, f"{name}-unit": unit}
+        case PartialDate():
+            return {f"{name}-{part}": str(getattr(value, part) or "") for part in DATE_PARTS}
+        case tuple() as chosen:
+            return {name: list(chosen)}
+        case other:
+            return {name: str(other)}

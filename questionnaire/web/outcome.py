@@ -1,0 +1,160 @@
+"""The end of the way: check the answers, see the result, choose the questions, take the PDF, delete everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, make_response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from questionnaire.asking.pages import Page
+from questionnaire.telling.documents import summary_html
+from questionnaire.telling.summary import MOST_PICKED, TOP, Summary, summarize
+from questionnaire.telling.told import group_lines
+from questionnaire.web.forms import VisitorForm
+from questionnaire.web.pages import page as render
+from questionnaire.web.steps import errors
+from questionnaire.web.visitor import Visitor, drop_cookie, visitor
+
+blueprint = Blueprint("outcome", __name__)
+PDF_NAME = "genetic-testing-summary.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One question with its answer, and where to change it."""
+
+    key: str
+    value: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """The rows of one section."""
+
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@blueprint.get("/check")
+def check() -> AnyResponse:
+    """Every answer on the route with a link to change it."""
+    person = visitor()
+    if elsewhere := _unfinished(person):
+        return elsewhere
+    sections = []
+    for section in person.house.book.questionnaire.sections:
+        rows = [row for page in section.pages if page in person.route.pages for row in _rows(person, page)]
+        if rows:
+            sections.append(CheckSection(person.words.say(section.title), tuple(rows)))
+    return render("check", sections=sections, back=f"/q/{person.route.pages[-1].id}")
+
+
+def _rows(person: Visitor, page: Page) -> list[CheckRow]:
+    words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
+    rows = [
+        CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)
+        for question in page.questions
+    ]
+    if page.group:
+        lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)
+        rows.append(CheckRow(words.say(page.title), tuple(lines) or (words.word("check.no_entries"),), change))
+    return rows
+
+
+@blueprint.get("/result")
+def result() -> AnyResponse:
+    """What is worth asking about, and why."""
+    person = visitor()
+    if elsewhere := _unfinished(person):
+        return elsewhere
+    return render("result", summary=_summary(person), top=TOP)
+
+
+@blueprint.route("/result/questions", methods=["GET", "POST"])
+def questions() -> AnyResponse:
+    """Choose the questions for the visit: tick, move up, add one's own."""
+    person = visitor()
+    if elsewhere := _unfinished(person):
+        return elsewhere
+    summary = _summary(person)
+    if request.method == "GET":
+        return _questions_page(person, summary)
+    if not VisitorForm(request.form, meta={"csrf_context": person.keys}).validate():
+        return _questions_page(person, summary, "form.stale", 400)
+    picked = _picked(summary, request.form.getlist("keep"), request.form.get("up", ""))
+    person.save(lambda answers: replace(answers, picked=picked))
+    return redirect("/result/questions" if request.form.get("up") else "/result", 303)
+
+
+def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
+    """The ticked questions in the order they stood, one of them moved up; only questions that were offered count."""
+    order = [view.id for view in (*summary.picked, *summary.others)]
+    picked = [each for each in order if each in kept]
+    if up in picked and (place := picked.index(up)):
+        picked[place - 1], picked[place] = picked[place], picked[place - 1]
+    return tuple(picked)
+
+
+def _questions_page(person: Visitor, summary: Summary, problem: str | None = None, status: int = 200) -> Response:
+    own = person.house.book.questionnaire.page_of["own"].id
+    return render(
+        "questions",
+        status,
+        summary=summary,
+        top=TOP,
+        most=MOST_PICKED,
+        add_href=f"/q/{own}/add?from=questions",
+        errors=errors(person, (), {}, problem),
+    )
+
+
+@blueprint.get("/result/summary.pdf")
+def pdf() -> AnyResponse:
+    """The summary as a PDF to print or keep."""
+    from questionnaire.telling.pdf import make_pdf  # a second of import that no page before this one needs
+
+    person = visitor()
+    if elsewhere := _unfinished(person):
+        return elsewhere
+    summary = _summary(person)
+    written = make_pdf(summary_html(summary, person.language, person.today), summary.paper)
+    response = make_response(written)
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
+    return response
+
+
+@blueprint.route("/delete", methods=["GET", "POST"])
+def delete() -> AnyResponse:
+    """Ask, then delete everything."""
+    person = visitor()
+    form = VisitorForm(request.form, meta={"csrf_context": person.keys})
+    if request.method == "POST" and form.validate():
+        person.house.keeper.delete(person.keys)
+        response = redirect("/deleted", 303)
+        drop_cookie(response)
+        return response
+    problem = "form.stale" if request.method == "POST" else None
+    return render("delete", 400 if problem else 200, errors=errors(person, (), {}, problem))
+
+
+@blueprint.get("/deleted")
+def deleted() -> Response:
+    """Nothing is left."""
+    return render("deleted")
+
+
+def _summary(person: Visitor) -> Summary:
+    summary, _ = summarize(person.house.book, person.answers, person.today, person.language, person.clinic)
+    return summary
+
+
+def _unfinished(person: Visitor) -> AnyResponse | None:
+    furthest = person.route.furthest
+    if furthest is None:
+        return None
+    if person.journey.version == 0 and not person.new:
+        return redirect("/?gone=1", 303)
+    return redirect(f"/q/{furthest.id}", 303)

@@ -1,0 +1,61 @@
+"""Serving with gunicorn: threads for slow phones, a warm PDF engine in every worker, and nothing in the log."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from questionnaire.settings import Settings
+from questionnaire.web.app import create_app
+
+THREADS = 8
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": f"{self.settings.host}:{self.settings.port}",
+            "workers": self.settings.workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "accesslog": None,
+            "loglevel": "warning",
+            "when_ready": _say_ready,
+            "post_worker_init": _warm,
+        }
+        for key, value in options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        return create_app(self.settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped. Refuses to start on bad content or settings, with the full list of what is wrong."""
+    create_app(settings)
+    _Server(settings).run()
+
+
+def _say_ready(server: Any) -> None:
+    host, port = server.app.settings.host, server.app.settings.port
+    print(f"The questionnaire is at http://{host}:{port}", file=sys.stderr, flush=True)
+
+
+def _warm(_worker: Any) -> None:
+    """Load the PDF engine beside the first requests, so that the first PDF does not wait for it."""
+    threading.Thread(target=_load_pdf, name="warm", daemon=True).start()
+
+
+def _load_pdf() -> None:
+    from questionnaire.telling.pdf import make_pdf, slow_without
+
+    make_pdf("<!doctype html><html lang=en><title>.</title><h1>.</h1></html>", "letter")
+    if missing := slow_without():
+        print(f"A PDF takes six times as long without the system library {missing}.", file=sys.stderr, flush=True)

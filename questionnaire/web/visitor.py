@@ -1,0 +1,148 @@
+"""The visitor of one request: their secret, their journey, their words. Made once, when first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from flask import Flask, Response, current_app, g, request
+
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.route import Route, route
+from questionnaire.clinics import Clinic
+from questionnaire.errors import StaleAnswers
+from questionnaire.keeping.resume import Journey, Keeper
+from questionnaire.keeping.seal import Keys, keys_of, new_secret
+from questionnaire.reading import Book
+from questionnaire.settings import Settings
+from questionnaire.telling.language import Language
+from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import Words
+
+COOKIE = "visit"
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything the web shell works with, the same for every visitor. `today` is the one clock."""
+
+    settings: Settings
+    book: Book
+    clinics: Mapping[str, Clinic]
+    keeper: Keeper
+    language: Language
+    today: Callable[[], dt.date]
+
+
+@dataclass
+class Visitor:
+    """One visitor during one request."""
+
+    house: House
+    secret: str
+    keys: Keys
+    new: bool
+    offered_clinic: str | None = None
+    today: dt.date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.today = self.house.today()
+
+    @cached_property
+    def journey(self) -> Journey:
+        """The journey as it stands in the store."""
+        return Journey(Answers(), 0) if self.new else self.house.keeper.open(self.keys, self.today)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers of the journey."""
+        return self.journey.answers
+
+    @cached_property
+    def route(self) -> Route:
+        """The route these answers lead along."""
+        return route(self.house.book.questionnaire, self.answers, self.today)
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The clinic whose link the visitor came by, or None."""
+        return self.house.clinics.get(self.offered_clinic or self.answers.clinic or "")
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.house.language
+
+    @cached_property
+    def words(self) -> Words:
+        """The wording for this visitor."""
+        return words_for(self.house.book, self.answers, self.clinic, self.language)
+
+    def save(self, change: Callable[[Answers], Answers]) -> None:
+        """Apply a change to the newest answers and save it; tried again when another tab saved in between.
+
+        Raises StaleAnswers if that keeps happening, and whatever `change` raises.
+        """
+        for attempt in range(MOST_TRIES):
+            try:
+                self.house.keeper.save(self.keys, self.journey, change(self.answers), self.today)
+                break
+            except StaleAnswers:
+                if attempt == MOST_TRIES - 1:
+                    raise
+                self.new = False
+                self.forget()
+        self.new = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was read, so that it is read again."""
+        for name in ("journey", "route", "words"):
+            self.__dict__.pop(name, None)
+
+
+def house() -> House:
+    """The house of the running app."""
+    return cast(House, current_app.extensions["questionnaire"])
+
+
+def visitor() -> Visitor:
+    """The visitor of this request; one without a usable cookie gets a new secret."""
+    if "visitor" not in g:
+        secret = request.cookies.get(COOKIE, "")
+        keys = keys_of(secret)
+        if keys is None:
+            secret = new_secret()
+            g.visitor = Visitor(house(), secret, cast(Keys, keys_of(secret)), new=True)
+            g.send_cookie = True
+        else:
+            g.visitor = Visitor(house(), secret, keys, new=False)
+    return cast(Visitor, g.visitor)
+
+
+def keep_cookie(app: Flask) -> None:
+    """Send the cookie with answers that made a new visitor: out of scripts' reach, not to other sites."""
+
+    @app.after_request
+    def send(response: Response) -> Response:
+        if g.get("send_cookie"):
+            settings = house().settings
+            response.set_cookie(
+                COOKIE,
+                g.visitor.secret,
+                max_age=settings.keep_days * 24 * 3600,
+                httponly=True,
+                samesite="Lax",
+                secure=settings.secure,
+            )
+        return response
+
+
+def drop_cookie(response: Response) -> None:
+    """Take the cookie back."""
+    g.send_cookie = False
+    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=house().settings.secure)
