@@ -33,6 +33,8 @@ class Settings:
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings in an environment. Raises SettingsError naming the variable and what would be right."""
 
+    defaults = Settings()
+
     def whole(name: str, default: int, least: int, most: int) -> int:
         text = environ.get(name) or str(default)
         if not text.isdecimal() or not least <= int(text) <= most:
@@ -44,11 +46,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         raise SettingsError(f"QUESTIONNAIRE_SECURE: {secure!r} is neither 0 nor 1")
     clinics = environ.get("QUESTIONNAIRE_CLINICS")
     return Settings(
-        database=environ.get("QUESTIONNAIRE_DATABASE") or Settings.database,
-        keep_days=whole("QUESTIONNAIRE_KEEP_DAYS", Settings.keep_days, 1, 365),
+        database=environ.get("QUESTIONNAIRE_DATABASE") or defaults.database,
+        keep_days=whole("QUESTIONNAIRE_KEEP_DAYS", defaults.keep_days, 1, 365),
         clinics=Path(clinics) if clinics else None,
         secure=secure == "1",
-        host=environ.get("HOST") or Settings.host,
-        port=whole("PORT", Settings.port, 1, 65535),
-        workers=whole("WORKERS", Settings.workers, 1, 64),
+        host=environ.get("HOST") or defaults.host,
+        port=whole("PORT", defaults.port, 1, 65535),
+        workers=whole("WORKERS", defaults.workers, 1, 64),
     )
