@@ -20,6 +20,12 @@ from questionnaire.errors import AnswersError, QuestionnaireError, SettingsError
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings, read_settings
+from questionnaire.telling.documents import summary_html
+from questionnaire.telling.english import program_in_english
+from questionnaire.telling.exports import assessment_json, questions_json
+from questionnaire.telling.language import language
+from questionnaire.telling.reasons import Names
+from questionnaire.telling.summary import summarize, words_for
 
 MOST_FILE_BYTES = 1_000_000
 
@@ -46,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=about, description=about)
-        added.add_argument("--today", type=_date, default=dt.date.today(), metavar="YYYY-MM-DD", help="judge as on this day")
+        added.add_argument(
+            "--today", type=_date, default=dt.date.today(), metavar="YYYY-MM-DD", help="judge as on this day"
+        )
         added.set_defaults(run=run)
         return added
 
@@ -82,18 +90,17 @@ def _date(text: str) -> dt.date:
 
 
 def _serve(_options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.web.serving import serve  # gunicorn is needed by no other command
+    from questionnaire.web.serving import (
+        serve,  # gunicorn is needed by no other command
+    )
 
     serve(settings)
 
 
 def _summary(options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.telling.documents import summary_html
-    from questionnaire.telling.language import language
     from questionnaire.telling.pdf import make_pdf  # a second of import
 
     book, answers, clinic = _read(options, settings)
-    from questionnaire.telling.summary import summarize
 
     english = language("en")
     summary, _ = summarize(book, answers, options.today, english, clinic)
@@ -101,9 +108,6 @@ def _summary(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.telling.exports import assessment_json
-    from questionnaire.telling.language import language
-    from questionnaire.telling.summary import summarize
 
     book, answers, clinic = _read(options, settings)
     summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
@@ -111,9 +115,9 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _questions(_options: argparse.Namespace, _settings: Settings) -> None:
-    from questionnaire.telling.exports import questions_json
 
-    _print_json(questions_json(read_book()))
+    book = read_book()
+    _print_json(questions_json(book, _names(book)))
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
@@ -136,18 +140,13 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _show(options: argparse.Namespace, _settings: Settings) -> None:
-    from questionnaire.telling.english import program_in_english
-    from questionnaire.telling.language import language
-    from questionnaire.telling.reasons import Names
-    from questionnaire.telling.summary import words_for
 
     book = read_book()
     program = next((each for each in book.rules.programs if each.id == options.program), None)
     if program is None:
         known = ", ".join(each.id for each in book.rules.programs)
         raise SettingsError(f"there is no program {options.program!r}; the programs are {known}")
-    words = words_for(book, Answers(), None, language("en"))
-    print(program_in_english(program, Names(book.questionnaire, book.rules, words)))
+    print(program_in_english(program, _names(book)))
 
 
 def _clinics(options: argparse.Namespace, settings: Settings) -> None:
@@ -190,6 +189,10 @@ def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answer
     if answers.clinic is not None and answers.clinic not in clinics:
         raise AnswersError(f"{path}: clinic", f"{answers.clinic!r} is no clinic; known are {', '.join(clinics)}")
     return book, answers, clinics.get(answers.clinic or "")
+
+
+def _names(book: Book) -> Names:
+    return Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))
 
 
 def _print_json(data: object) -> None:

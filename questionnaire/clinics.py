@@ -1,13 +1,13 @@
 """Who hands out links: `clinics.toml`, one table a clinic.
 
-    [[clinics]]
-    slug = "sample"                       # the link is /c/sample
-    name = "Sample Children’s Clinic"
-    phone = "555-0100"
-    hours = "Monday to Friday, 8 to 5"    # optional
-    fever_c = 38.0                        # the clinic's own fever rule, in °C (35 to 42)
-    paper = "letter"                      # or "a4"; without it the patient's country decides
-    language = "en"
+[[clinics]]
+slug = "sample"                       # the link is /c/sample
+name = "Sample Children’s Clinic"
+phone = "555-0100"
+hours = "Monday to Friday, 8 to 5"    # optional
+fever_c = 38.0                        # the clinic's own fever rule, in °C (35 to 42)
+paper = "letter"                      # or "a4"; without it the patient's country decides
+language = "en"
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from questionnaire.errors import Problem, SettingsError
-from questionnaire.tables import Table, read_toml
+from questionnaire.reading.tables import Table, read_toml
 
 # The strictest common value (Memorial Sloan Kettering; CCLG): 38.0 °C once. Others use 38.3 or 38.5.
 DEFAULT_FEVER_C = Decimal("38.0")
@@ -94,7 +94,13 @@ def add_clinic(path: Path, clinic: Clinic) -> None:
         raise SettingsError(f"{path}: clinics[{clinic.slug}].slug: this slug is used already")
     if not _SLUG.fullmatch(clinic.slug):
         raise SettingsError(f"{clinic.slug!r} is not a slug: lower-case letters, digits and '-', at most 40")
-    texts = {"slug": clinic.slug, "name": clinic.name, "phone": clinic.phone, "hours": clinic.hours, "paper": clinic.paper}
+    texts = {
+        "slug": clinic.slug,
+        "name": clinic.name,
+        "phone": clinic.phone,
+        "hours": clinic.hours,
+        "paper": clinic.paper,
+    }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in texts.items() if value]
     block = "\n".join(["[[clinics]]", *lines, f"fever_c = {clinic.fever_c}"]) + "\n"
     before = path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -1,11 +1,11 @@
 """Settings, read once from the environment. Every one has a default: nothing needs to be set to try it.
 
-    QUESTIONNAIRE_DATABASE   where rows are kept, an SQLAlchemy URL      sqlite:///questionnaire.sqlite3
-    QUESTIONNAIRE_KEEP_DAYS  how long answers live after the last save   14
-    QUESTIONNAIRE_CLINICS    the clinics file                            clinics.toml here, else the sample
-    QUESTIONNAIRE_SECURE     1 when served over HTTPS: the cookie then never travels in the clear      0
-    HOST, PORT               where `serve` listens                       127.0.0.1, 8000
-    WORKERS                  processes                                   2
+QUESTIONNAIRE_DATABASE   where rows are kept, an SQLAlchemy URL      sqlite:///questionnaire.sqlite3
+QUESTIONNAIRE_KEEP_DAYS  how long answers live after the last save   14
+QUESTIONNAIRE_CLINICS    the clinics file                            clinics.toml here, else the sample
+QUESTIONNAIRE_SECURE     1 when served over HTTPS: the cookie then never travels in the clear      0
+HOST, PORT               where `serve` listens                       127.0.0.1, 8000
+WORKERS                  processes                                   2
 """
 
 from __future__ import annotations

@@ -20,7 +20,16 @@ from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.pages import Kind, Question, Questionnaire
-from questionnaire.asking.values import Amount, Count, PartialDate, Value, read_count, read_date, read_number, read_text
+from questionnaire.asking.values import (
+    Amount,
+    Count,
+    PartialDate,
+    Value,
+    read_count,
+    read_date,
+    read_number,
+    read_text,
+)
 from questionnaire.errors import AnswersError, BadValue
 
 VERSION = 1
@@ -88,7 +97,8 @@ class _Reader:
         version = whole.get("version")
         if version != VERSION or isinstance(version, bool):
             raise AnswersError(
-                "version", f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again."
+                "version",
+                f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again.",
             )
         known = {"version", "answers", "groups", "passed", "clinic", "picked"}
         if self.strict and (unknown := sorted(set(whole) - known)):
@@ -137,7 +147,9 @@ class _Reader:
         def read(key: str, value: object) -> Answer:
             question = questions.get(key)
             if question is None:
-                raise AnswersError(f"{place}.{key}", "no question has this id; `questionnaire questions` lists them all")
+                raise AnswersError(
+                    f"{place}.{key}", "no question has this id; `questionnaire questions` lists them all"
+                )
             return self._answer(question, value, f"{place}.{key}")
 
         return dict(self._kept(place, _object(data, place), read))
@@ -174,7 +186,9 @@ class _Reader:
                 return check_number(question, read_number(_text(data, place)))
             case Kind.AGE:
                 fields = _object(data, place)
-                return read_age(_text(fields.get("amount"), f"{place}.amount"), _text(fields.get("unit"), f"{place}.unit"))
+                return read_age(
+                    _text(fields.get("amount"), f"{place}.amount"), _text(fields.get("unit"), f"{place}.unit")
+                )
             case Kind.COUNT:
                 fields = _object(data, place)
                 unit = fields.get("unit")
@@ -216,10 +230,9 @@ def read_age(amount: str, unit: str) -> Amount:
 
 
 def _date(text: str, today: dt.date) -> PartialDate:
-    parts = text.split("-")
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
         raise BadValue("date_unreadable")
-    return read_date(*(parts + ["", ""])[:3], today)
+    return read_date(today, *text.split("-"))
 
 
 def _object(data: object, place: str) -> dict[str, Any]:
@@ -250,6 +263,7 @@ def _one_of(question: Question, data: object, place: str) -> str:
     text = _text(data, place)
     if question.option(text) is None:
         raise AnswersError(
-            place, f"{text[:40]!r} is not an option; the options are {', '.join(option.id for option in question.options)}"
+            place,
+            f"{text[:40]!r} is not an option; the options are {', '.join(option.id for option in question.options)}",
         )
     return text

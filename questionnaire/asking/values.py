@@ -204,7 +204,7 @@ def read_number(text: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def read_date(year: str, month: str, day: str, today: dt.date) -> PartialDate:
+def read_date(today: dt.date, year: str, month: str = "", day: str = "") -> PartialDate:
     """A date with at least a year, none later than `today`. Raises BadValue, one word for each thing wrong."""
     numbers = [_whole(part) for part in (year, month, day)]
     year_number, month_number, day_number = numbers

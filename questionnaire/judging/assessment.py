@@ -11,7 +11,12 @@ from questionnaire.asking.route import Route
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.predicates import Fact
-from questionnaire.judging.programs import JudgedProgram, Program, Standing, judge_program
+from questionnaire.judging.programs import (
+    JudgedProgram,
+    Program,
+    Standing,
+    judge_program,
+)
 from questionnaire.judging.suggestions import (
     BringItem,
     Suggested,

@@ -13,7 +13,15 @@ from decimal import Decimal
 from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount, Count, PartialDate, Span
-from questionnaire.judging.predicates import Among, Fact, Predicate, Several, Verdict, Why, judge
+from questionnaire.judging.predicates import (
+    Among,
+    Fact,
+    Predicate,
+    Several,
+    Verdict,
+    Why,
+    judge,
+)
 
 _WHY = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
 MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}

@@ -284,9 +284,7 @@ def _compare_span(span: Span, op: Op, numbers: Sequence[Decimal]) -> Verdict:
 
 def _below(span: Span, limit: Decimal, *, or_equal: bool) -> Verdict:
     """Whether every number in the span is below the limit (or equal to it)."""
-    if span.high is not None and (
-        span.high < limit or (span.high == limit and (or_equal or span.high_open))
-    ):
+    if span.high is not None and (span.high < limit or (span.high == limit and (or_equal or span.high_open))):
         return Verdict.MET
     if span.low is not None and (span.low > limit or (span.low == limit and (not or_equal or span.low_open))):
         return Verdict.NOT_MET

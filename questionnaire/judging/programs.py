@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Compare, Facts, Finding, Op, Predicate, Verdict, Why, judge
+from questionnaire.judging.predicates import (
+    Compare,
+    Facts,
+    Finding,
+    Op,
+    Predicate,
+    Verdict,
+    Why,
+    judge,
+)
 
 COUNTRY = "person.country"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
 
-WIDTH, TOP, BOTTOM, LEFT, RIGHT = 360, 12, 150, 64, 352
+WIDTH, TOP, BOTTOM, LEFT, RIGHT = 320, 14, 112, 46, 314
 # 0 to 1,500 takes three quarters of the height and is true to scale; whatever is higher shares the quarter above.
 LIMITS = (Decimal(500), Decimal(1000), Decimal(1500))
 _SHARE = Decimal("0.75")
@@ -57,11 +57,13 @@ def counts_chart(points: Sequence[CountPoint], title: str, limit_labels: Sequenc
     if not points:
         return None
     ordered = sorted(points, key=lambda each: (each.date is None, each.date.first if each.date else _NO_DATE))
-    highest = max([*LIMITS, *(limit for each in ordered for limit in (each.anc.low, each.anc.high) if limit is not None)])
+    highest = max(
+        [*LIMITS, *(limit for each in ordered for limit in (each.anc.low, each.anc.high) if limit is not None)]
+    )
     step = (RIGHT - LEFT) / len(ordered)
     return Chart(
         width=WIDTH,
-        height=BOTTOM + (34 if len(ordered) <= MOST_LABELS else 10),
+        height=BOTTOM + (22 if len(ordered) <= MOST_LABELS else 10),
         left=LEFT,
         right=RIGHT,
         top=TOP,
@@ -84,7 +86,13 @@ def _mark(point: CountPoint, x: int, highest: Decimal, *, labeled: bool) -> Mark
     high = point.anc.high if point.anc.high is not None else highest
     y_low, y_high = _height(low, highest), _height(high, highest)
     return Mark(
-        x, y_low, y_high, point.anc.exact, point.label if labeled else "", point.when if labeled else "", max(y_high - 6, 9)
+        x,
+        y_low,
+        y_high,
+        point.anc.exact,
+        point.label if labeled else "",
+        point.when if labeled else "",
+        max(y_high - 6, 9),
     )
 
 

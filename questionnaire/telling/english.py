@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
+from questionnaire.judging.predicates import (
+    AtLeast,
+    Compare,
+    CountOf,
+    ForClinician,
+    Not,
+    Op,
+    Predicate,
+)
 from questionnaire.judging.programs import Program
 from questionnaire.telling.reasons import Names
 
@@ -38,12 +46,17 @@ def program_in_english(program: Program, names: Names) -> str:
     return "\n".join(lines)
 
 
+def condition_in_english(predicate: Predicate, names: Names) -> list[str]:
+    """A predicate as numbered lines."""
+    return list(_lines(predicate, "1", names))
+
+
 def _lines(predicate: Predicate, number: str, names: Names) -> Iterator[str]:
     match predicate:
         case Compare():
             yield f"{number}: {_comparison(predicate, names)}"
         case AtLeast(needed, parts):
-            yield f"{number}: {_how_many(needed, len(parts))} of these {'is' if needed == 1 else 'are'} true:"
+            yield f"{number}: {_how_many(needed, len(parts))} of these must hold:"
             for place, part in enumerate(parts, 1):
                 yield from (f"  {line}" for line in _lines(part, f"{number}.{place}", names))
         case Not(part):

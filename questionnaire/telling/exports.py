@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from questionnaire.asking.pages import Question, Text
+from questionnaire.asking.pages import Page, Question, Text
 from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Assessment
+from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import Among, Fact, Possible
 from questionnaire.reading import Book
+from questionnaire.telling.english import condition_in_english
+from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import CriterionView, Summary
 
 FORMAT = 1
@@ -54,7 +57,13 @@ def assessment_json(summary: Summary, assessment: Assessment, today: dt.date) ->
             for judged in assessment.programs
         ],
         "suggestions": [
-            {"id": view.id, "topic": view.topic, "ask": view.ask, "because": view.because, "picked": view in summary.picked}
+            {
+                "id": view.id,
+                "topic": view.topic,
+                "ask": view.ask,
+                "because": view.because,
+                "picked": view in summary.picked,
+            }
             for view in (*summary.picked, *summary.others)
         ],
         "bring": [{"says": says, "have": have} for says, have in summary.bring],
@@ -96,7 +105,7 @@ def _value(possible: Possible) -> Any:
     return {"certain": sorted(possible.certain), "possible": sorted(possible.possible)}
 
 
-def questions_json(book: Book) -> dict[str, Any]:
+def questions_json(book: Book, names: Names) -> dict[str, Any]:
     """Every page, group and question with id, kind, options, units and when it is asked."""
     return {
         "format": FORMAT,
@@ -109,7 +118,7 @@ def questions_json(book: Book) -> dict[str, Any]:
                         "id": page.id,
                         "title": _text(page.title),
                         "group": page.group,
-                        "asked_when": None if page.asked_when is None else str(page.asked_when),
+                        "asked_when": _asked_when(page, names),
                         "questions": [_question(question) for question in page.questions],
                     }
                     for page in section.pages
@@ -118,10 +127,18 @@ def questions_json(book: Book) -> dict[str, Any]:
             for section in book.questionnaire.sections
         ],
         "groups": [
-            {"id": group.id, "title": _text(group.entry_title), "questions": [_question(each) for each in group.questions]}
+            {
+                "id": group.id,
+                "title": _text(group.entry_title),
+                "questions": [_question(each) for each in group.questions],
+            }
             for group in book.questionnaire.groups.values()
         ],
     }
+
+
+def _asked_when(page: Page, names: Names) -> list[str] | None:
+    return condition_in_english(page.asked_when.predicate, names) if isinstance(page.asked_when, AskedWhen) else None
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -51,6 +51,12 @@ class Language:
             date = date.first
         return str(format_date(date, "long", locale=self.locale))
 
+    def short_date(self, date: PartialDate) -> str:
+        """A date to the month, short: "Mar 2024", "2024"."""
+        if date.month is None:
+            return str(date.year)
+        return str(format_date(date.first, "MMM y", locale=self.locale))
+
     def number(self, number: Decimal | int) -> str:
         """A number with its thousands grouped, at most three decimals."""
         return str(format_decimal(number, "#,##0.###", locale=self.locale))

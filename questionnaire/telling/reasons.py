@@ -9,7 +9,14 @@ from questionnaire.asking.route import Route
 from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
-from questionnaire.judging.predicates import Among, Evidence, Finding, Missing, Possible, Why
+from questionnaire.judging.predicates import (
+    Among,
+    Evidence,
+    Finding,
+    Missing,
+    Possible,
+    Why,
+)
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import Words
 
@@ -103,7 +110,9 @@ class Reasons:
         page = self._page(evidence.fact, evidence.entry)
         group = self._group_of(evidence)
         if group is not None and evidence.entry is not None:
-            return Reason(entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page)
+            return Reason(
+                entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page
+            )
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
             said = self.words.answer(self.names.question(evidence.fact), answer)
@@ -117,7 +126,8 @@ class Reasons:
             return Reason(self.words.word("missing.for_clinician", says=self.words.language.gettext(text)))
         why = self.words.word(f"missing.{missing.why.value}")
         return Reason(
-            self.words.word("missing.fact", name=self.names.name(missing.fact), why=why), self._page(missing.fact, missing.entry)
+            self.words.word("missing.fact", name=self.names.name(missing.fact), why=why),
+            self._page(missing.fact, missing.entry),
         )
 
     def _slots(self, finding: Finding) -> dict[str, str]:

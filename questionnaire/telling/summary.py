@@ -13,7 +13,12 @@ from questionnaire.asking.values import PartialDate, Span
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.predicates import Finding, Verdict
-from questionnaire.judging.programs import COUNTRY, JudgedCriterion, JudgedProgram, Standing
+from questionnaire.judging.programs import (
+    COUNTRY,
+    JudgedCriterion,
+    JudgedProgram,
+    Standing,
+)
 from questionnaire.reading import Book
 from questionnaire.telling.charts import Chart, CountPoint, counts_chart
 from questionnaire.telling.language import Language
@@ -23,6 +28,8 @@ from questionnaire.telling.wording import Words
 
 MOST_PICKED = 10
 TOP = 3
+# What the paper says of each program; the screen says all of it.
+SHORT_FACTS = ("orders", "cost", "data", "start")
 LETTER_COUNTRIES = {"US", "CA"}
 
 
@@ -65,6 +72,7 @@ class ProgramView:
     checked: str
     source: str
     facts: tuple[tuple[str, str], ...]
+    short_facts: tuple[tuple[str, str], ...]
     criteria: tuple[CriterionView, ...]
     bring: tuple[str, ...]
 
@@ -158,11 +166,16 @@ class _Teller:
             standing_notice=words.word("notice.standing"),
             alerts=tuple(
                 AlertView(
-                    raised.alert.id, raised.alert.level, words.say(raised.alert.title), tuple(map(words.say, raised.alert.says))
+                    raised.alert.id,
+                    raised.alert.level,
+                    words.say(raised.alert.title),
+                    tuple(map(words.say, raised.alert.says)),
                 )
                 for raised in self.assessment.alerts
             ),
-            timing=TimingView(step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)),
+            timing=TimingView(
+                step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
+            ),
             told=told(self.book.questionnaire, self.route, words),
             chart=counts_chart(
                 points,
@@ -195,7 +208,7 @@ class _Teller:
             anc, date = entry.fact("count.anc").possible, entry.given("count.date")
             if isinstance(anc, Span) and (anc.low or anc.high is not None):
                 when = date if isinstance(date, PartialDate) else None
-                said = self.words.language.date(when) if when else self.words.word("chart.no_date")
+                said = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
                 points.append(CountPoint(anc, when, self.words.cells(anc), said))
         return points
 
@@ -226,6 +239,7 @@ class _Teller:
             "data": program.data,
             "start": program.start,
         }
+        facts = {key: (words.word(f"program.{key}"), words.say(text)) for key, text in labels.items()}
         items = {item.id: item for item in self.book.rules.bring}
         return ProgramView(
             id=program.id,
@@ -237,7 +251,8 @@ class _Teller:
             confirmed=judged.confirmed,
             checked=words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=checked),
             source=program.source,
-            facts=tuple((words.word(f"program.{key}"), words.say(text)) for key, text in labels.items()),
+            facts=tuple(facts.values()),
+            short_facts=tuple(facts[key] for key in SHORT_FACTS),
             criteria=tuple(self._country(judged) + [self._criterion(each) for each in judged.criteria]),
             bring=tuple(words.say(items[item].says) for item in program.bring),
         )
@@ -302,4 +317,3 @@ class _Teller:
         else:
             picked = [by_id[each] for each in chosen if each in by_id]
         return tuple(picked), tuple(view for view in asked if view not in picked)
-

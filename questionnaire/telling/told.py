@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire
+from questionnaire.asking.pages import (
+    GroupOfEntries,
+    Kind,
+    Page,
+    Question,
+    Questionnaire,
+)
 from questionnaire.asking.route import Route
 from questionnaire.telling.wording import Words
 

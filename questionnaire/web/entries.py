@@ -16,9 +16,24 @@ from questionnaire.asking.pages import GroupOfEntries, Page
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same
 from questionnaire.telling.told import entry_line
-from questionnaire.web.forms import VisitorForm, form_class, read_form, stored_data, typed_data
+from questionnaire.web.forms import (
+    VisitorForm,
+    form_class,
+    read_form,
+    stored_data,
+    typed_data,
+)
 from questionnaire.web.pages import page as render
-from questionnaire.web.steps import OtherTab, around, errors, here, onward, reachable, seen, tail
+from questionnaire.web.steps import (
+    OtherTab,
+    around,
+    errors,
+    here,
+    onward,
+    reachable,
+    seen,
+    tail,
+)
 from questionnaire.web.views import field_views
 from questionnaire.web.visitor import Visitor, visitor
 
@@ -122,7 +137,9 @@ def answer_entry(page_id: str, entry_id: str) -> AnyResponse:
             raise OtherTab
         if entry is None and len(answers.group(group.id).entries) >= MOST_ENTRIES:
             abort(409)
-        return answers.with_entry(group.id, Entry(entry_id, said)) if said else answers.without_entry(group.id, entry_id)
+        return (
+            answers.with_entry(group.id, Entry(entry_id, said)) if said else answers.without_entry(group.id, entry_id)
+        )
 
     try:
         person.save(change)

@@ -29,7 +29,9 @@ def answer_errors(app: Flask) -> None:
         code = error.code or 500
         if code < 400:
             return error.get_response()
-        return render("problem", code, problem=WORDS_FOR_STATUS.get(code, "bad_request" if code < 500 else "unexpected"))
+        return render(
+            "problem", code, problem=WORDS_FOR_STATUS.get(code, "bad_request" if code < 500 else "unexpected")
+        )
 
     @app.errorhandler(StaleAnswers)
     def stale(_error: StaleAnswers) -> Response:

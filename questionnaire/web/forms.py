@@ -7,10 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from wtforms import Field, Form, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    Field,
+    Form,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.csrf.core import CSRF
 
-from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH, check_number, check_several, read_age
+from questionnaire.asking.answerfile import (
+    AGE_UNITS,
+    TEXT_LENGTH,
+    check_number,
+    check_several,
+    read_age,
+)
 from questionnaire.asking.answers import Answer, Given, NotGiven
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import (
@@ -130,7 +143,7 @@ def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | N
             return _several(question, form[name].data or [])
         case Kind.DATE:
             parts = [typed(f"-{part}") for part in DATE_PARTS]
-            return Given(read_date(*parts, today)) if any(parts) else None
+            return Given(read_date(today, *parts)) if any(parts) else None
         case Kind.AGE:
             return Given(read_age(typed(), typed("-unit"))) if typed() else None
         case Kind.COUNT:

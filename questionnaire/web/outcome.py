@@ -113,7 +113,9 @@ def _questions_page(person: Visitor, summary: Summary, problem: str | None = Non
 @blueprint.get("/result/summary.pdf")
 def pdf() -> AnyResponse:
     """The summary as a PDF to print or keep."""
-    from questionnaire.telling.pdf import make_pdf  # a second of import that no page before this one needs
+    from questionnaire.telling.pdf import (
+        make_pdf,  # a second of import that no page before this one needs
+    )
 
     person = visitor()
     if elsewhere := _unfinished(person):

@@ -10,7 +10,7 @@ from questionnaire.asking.pages import Kind, Question
 from questionnaire.errors import BadValue
 from questionnaire.telling.told import is_list
 from questionnaire.telling.wording import Words
-from questionnaire.web.forms import DATE_PARTS, MOST_RADIOS, field_name, units, ways_out
+from questionnaire.web.forms import MOST_RADIOS, field_name, units, ways_out
 
 __all__ = ["ErrorView", "FieldView", "Frame", "error_views", "field_views", "is_list"]
 

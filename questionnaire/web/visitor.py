@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.route import Route, route
@@ -142,7 +143,7 @@ def keep_cookie(app: Flask) -> None:
         return response
 
 
-def drop_cookie(response: Response) -> None:
+def drop_cookie(response: AnyResponse) -> None:
     """Take the cookie back."""
     g.send_cookie = False
     response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=house().settings.secure)

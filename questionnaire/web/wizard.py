@@ -16,7 +16,15 @@ from questionnaire.telling.told import is_list
 from questionnaire.web.entries import close_list, list_page
 from questionnaire.web.forms import form_class, read_form, stored_data, typed_data
 from questionnaire.web.pages import page as render
-from questionnaire.web.steps import OtherTab, around, errors, here, onward, reachable, seen
+from questionnaire.web.steps import (
+    OtherTab,
+    around,
+    errors,
+    here,
+    onward,
+    reachable,
+    seen,
+)
 from questionnaire.web.views import field_views
 from questionnaire.web.visitor import Visitor, visitor
 

@@ -135,7 +135,11 @@ class Table:
     def _voices(self, value: Any, key: str) -> Text:
         if isinstance(value, str):
             return Text(value, value)
-        if isinstance(value, dict) and set(value) == {"you", "child"} and all(isinstance(v, str) for v in value.values()):
+        if (
+            isinstance(value, dict)
+            and set(value) == {"you", "child"}
+            and all(isinstance(v, str) for v in value.values())
+        ):
             return Text(value["you"], value["child"])
         self.problem(key, "a text, or { you = …, child = … }, is needed here")
         return Text("", "")

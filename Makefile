@@ -1,0 +1,74 @@
+# What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
+
+.PHONY: help run test bench css messages lock format clean machine machine-for-tests
+.NOTPARALLEL:
+
+# Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
+ifeq ($(shell uname -s),Darwin)
+FIND_LIBRARIES = DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib
+endif
+BIN = $(FIND_LIBRARIES) .venv/bin
+
+# Wheels only: building from source would fetch build tools that no hash pins.
+PIP = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet
+INSTALL = $(PIP) install --require-hashes --only-binary :all:
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' Makefile
+
+run: machine .venv/installed ## serve at http://127.0.0.1:8000, installing first what is missing (PORT=… HOST=…)
+	@$(BIN)/questionnaire serve
+
+test: machine-for-tests .venv/installed-for-tests ## check style and types, then run every test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict questionnaire
+	$(BIN)/pytest -n auto
+
+bench: machine-for-tests .venv/installed-for-tests ## measure how fast it is
+	$(BIN)/python -m tests.benchmarks
+
+css: ## build static/screen.css from static/styles (needs Node)
+	cd static/styles && npm ci --ignore-scripts && npx sass --load-path=node_modules --style=compressed \
+	    --no-source-map --quiet-deps screen.scss ../screen.css
+
+messages: machine .venv/installed ## collect every text for translators in questionnaire/locale/messages.pot
+	mkdir -p questionnaire/locale
+	.venv/bin/pybabel --quiet extract --mapping-file=pyproject.toml --output-file=questionnaire/locale/messages.pot .
+
+LOCK = "$$tools/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
+
+lock: machine ## pin what pyproject.toml asks for (UPGRADE=1: to the newest)
+	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	.venv/bin/python -m venv "$$tools" && "$$tools/bin/python" -m pip install --quiet uv && \
+	$(LOCK) --extra build -o requirements.lock && \
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock
+	! grep -nE '://|^-|[ =]/' requirements.lock requirements-test.lock # neither addresses nor paths
+
+format: machine-for-tests .venv/installed-for-tests ## lay out the Python code and mend what ruff can mend
+	.venv/bin/ruff format
+	.venv/bin/ruff check --fix
+
+clean: ## remove all that was installed or built here; answers and clinics stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist static/styles/node_modules
+	find questionnaire tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- machine ---------------------------------------------------------------------------------------------------------
+
+machine:
+	@.ci/prepare
+
+machine-for-tests:
+	@.ci/prepare test
+
+.venv/installed: requirements.lock pyproject.toml | machine
+	@echo "Installing the Python packages; this takes a minute, once." >&2
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-for-tests: requirements-test.lock .venv/installed | machine-for-tests
+	@echo "Installing what the tests need." >&2
+	@$(INSTALL) -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,82 @@
+"""What the computed facts are made with: how one is registered, and the small steps they share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from questionnaire.asking.values import PartialDate, Span
+from questionnaire.judging.facts import (
+    DAYS_IN_MONTH,
+    Computation,
+    Computations,
+    EntryComputation,
+    Sheet,
+)
+from questionnaire.judging.predicates import (
+    Among,
+    Fact,
+    Op,
+    Verdict,
+    Why,
+    compare,
+    tally,
+)
+
+YES_OR_NO = frozenset({"yes", "no"})
+_once: dict[str, Computation] = {}
+_entry: dict[str, dict[str, EntryComputation]] = {}
+COMPUTATIONS = Computations(_once, _entry)
+
+
+def computes(fact_id: str) -> Callable[[Computation], Computation]:
+    def register(function: Computation) -> Computation:
+        _once[fact_id] = function
+        return function
+
+    return register
+
+
+def computes_of(group: str, fact_id: str) -> Callable[[EntryComputation], EntryComputation]:
+    def register(function: EntryComputation) -> EntryComputation:
+        _entry.setdefault(group, {})[fact_id] = function
+        return function
+
+    return register
+
+
+_AS_YES_NO = {
+    Verdict.MET: frozenset({"yes"}),
+    Verdict.NOT_MET: frozenset({"no"}),
+    Verdict.UNKNOWN: YES_OR_NO,
+}
+
+
+def yes_no(verdict: Verdict, facts: Iterable[Fact] = (), why: Why | None = None) -> Fact:
+    if verdict is not Verdict.UNKNOWN:
+        return Fact(Among(_AS_YES_NO[verdict]))
+    return Fact(Among(YES_OR_NO), why or first_why(facts))
+
+
+def first_why(facts: Iterable[Fact]) -> Why:
+    return next((fact.why for fact in facts if fact.why), Why.NOT_ANSWERED)
+
+
+def is_(fact: Fact, *options: str) -> Verdict:
+    return compare(fact.possible, Op.IS_ONE_OF, options)
+
+
+def any_of(facts: list[Fact], *options: str) -> Fact:
+    verdicts = [is_(fact, *options) for fact in facts]
+    verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
+    return yes_no(verdict, (fact for fact, each in zip(facts, verdicts, strict=True) if each is Verdict.UNKNOWN))
+
+
+def any_yes(sheet: Sheet, *fact_ids: str) -> Fact:
+    return any_of([sheet.fact(fact_id) for fact_id in fact_ids], "yes")
+
+
+def months_between(date: PartialDate, today: dt.date) -> Span:
+    days = Span(Decimal((today - min(date.last, today)).days), Decimal((today - date.first).days))
+    return Span((days.low or Decimal(0)) / DAYS_IN_MONTH, (days.high or Decimal(0)) / DAYS_IN_MONTH)

@@ -1,0 +1,232 @@
+"""Facts computed from blood counts: the absolute neutrophil count (ANC), how low, how long, in what rhythm.
+
+Bands and limits follow the sources named beside them; where sources differ, the choice is written down.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from questionnaire.asking.values import Count, PartialDate, Span
+from questionnaire.judging.computing import (
+    computes,
+    computes_of,
+    first_why,
+    is_,
+    months_between,
+    yes_no,
+)
+from questionnaire.judging.facts import DAYS_IN_MONTH, EntrySheet, Sheet, rough
+from questionnaire.judging.predicates import (
+    Among,
+    Fact,
+    Op,
+    Verdict,
+    Why,
+    compare,
+    tally,
+)
+
+# Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
+# 2018;132(S1):3685. The founding IDF page puts exactly 1,000 under moderate; USIDNET is followed.
+SEVERE, MODERATE, LOWER_LIMIT = Decimal(500), Decimal(1000), Decimal(1500)
+# From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
+# change day by day and the sources disagree, so a newborn's count is never labelled.
+NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
+BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
+# ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
+CHRONIC_MONTHS = Decimal(3)
+
+
+# --- blood counts ---------------------------------------------------------------------------------------------------
+
+
+@computes_of("counts", "count.anc")
+def _anc(entry: EntrySheet) -> Fact:
+    """Neutrophils of one count in cells/uL: the number if given, else the rough answer."""
+    given = entry.given("count.value")
+    if isinstance(given, Count):
+        return rough(given.span)
+    bands = {
+        "under_200": Span(Decimal(0), Decimal(200), high_open=True),
+        "200_499": Span(Decimal(200), SEVERE, high_open=True),
+        "500_999": Span(SEVERE, MODERATE, high_open=True),
+        "1000_1499": Span(MODERATE, LOWER_LIMIT, high_open=True),
+        "normal": Span(LOWER_LIMIT, None),
+    }
+    chosen = entry.given("count.rough")
+    if isinstance(chosen, str) and chosen in bands:
+        return rough(bands[chosen])
+    return Fact(Span(Decimal(0), None), first_why([entry.fact("count.rough"), entry.fact("count.value")]))
+
+
+@computes_of("counts", "count.age_months")
+def _age_at_count(entry: EntrySheet) -> Fact:
+    """Age in months when the count was taken. A count without a date is read at today's age."""
+    now = entry.person.fact("person.age")
+    date = entry.given("count.date")
+    if not isinstance(now.possible, Span) or now.possible.low is None or not isinstance(date, PartialDate):
+        return now
+    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+
+
+@computes_of("counts", "count.band")
+def _band(entry: EntrySheet) -> Fact:
+    """The severity band of one count: every band it may be in, from its number and the age it was taken at."""
+    anc, age = entry.fact("count.anc"), entry.fact("count.age_months")
+    if anc.why not in (None, Why.ROUGH):
+        return Fact(Among(frozenset(BANDS)), anc.why)
+    possible = frozenset(
+        band
+        for band, counts, ages in _BANDS
+        if isinstance(anc.possible, Span)
+        and isinstance(age.possible, Span)
+        and counts.overlaps(anc.possible)
+        and ages.overlaps(age.possible)
+    )
+    return Fact(Among(possible), None if len(possible) == 1 else anc.why or age.why or Why.ROUGH)
+
+
+@computes("counts.lowest")
+def _lowest(sheet: Sheet) -> Fact:
+    """The lowest count the person knows of, in cells/uL."""
+    known = _known_counts(sheet)
+    if not known:
+        return Fact(Span(Decimal(0), None), _why_no_counts(sheet))
+    return rough(min(known, key=_lowness))
+
+
+@computes("counts.severity")
+def _severity(sheet: Sheet) -> Fact:
+    """The band of the lowest count known, read at the age it was taken; newborns' counts are never labelled."""
+    entries, _ = sheet.entries("counts")
+    facts = [(entry.fact("count.anc"), entry.fact("count.band")) for _, entry in entries]
+    known = [(anc.possible, band) for anc, band in facts if isinstance(anc.possible, Span) and _told(anc)]
+    if not known:
+        return Fact(Among(frozenset(BANDS)), _why_no_counts(sheet))
+    return min(known, key=lambda pair: _lowness(pair[0]))[1]
+
+
+@computes("counts.how_many")
+def _how_many(sheet: Sheet) -> Fact:
+    """How many counts with a value are known; more when the person cannot list them all."""
+    _, more = sheet.entries("counts")
+    number = Decimal(len(_known_counts(sheet)))
+    return Fact(Span(number, number if more is None else None), more)
+
+
+@computes("counts.severe_in_3_months")
+def _severe_in_3_months(sheet: Sheet) -> Fact:
+    """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
+    entries, more = sheet.entries("counts")
+    severe = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
+    unsure = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
+    dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
+    surely = max((_within_3_months(start, dated) for start in dated), default=min(1, len(severe)))
+    most = None if more is not None else Decimal(len(severe) + len(unsure))
+    return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
+
+
+@computes("counts.severe_when_well")
+def _severe_when_well(sheet: Sheet) -> Fact:
+    """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
+    entries, more = sheet.entries("counts")
+    verdicts = []
+    for _, entry in entries:
+        parts = [_below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")]
+        verdicts.append(tally(parts.count(Verdict.MET), parts.count(Verdict.UNKNOWN), 2))
+    maybe = verdicts.count(Verdict.UNKNOWN) + (more is not None)
+    return yes_no(tally(verdicts.count(Verdict.MET), maybe, 1), why=more or Why.DONT_KNOW)
+
+
+@computes("counts.months_low")
+def _months_low(sheet: Sheet) -> Fact:
+    """Months between the first and the last low count with a date. It may have lasted longer, so it has no upper end."""
+    entries, more = sheet.entries("counts")
+    dates = [
+        date
+        for _, entry in entries
+        if is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
+        and isinstance(date := entry.given("count.date"), PartialDate)
+    ]
+    if not dates:
+        return Fact(Span(Decimal(0), None), more or Why.NOT_ANSWERED)
+    surely = max((max(dates, key=lambda d: d.first).first - min(dates, key=lambda d: d.last).last).days, 0)
+    return Fact(Span(Decimal(surely) / DAYS_IN_MONTH, None), Why.ROUGH)
+
+
+@computes("counts.chronic")
+def _chronic(sheet: Sheet) -> Fact:
+    """Whether counts have been low for three months or longer. Dated counts outweigh the answer about how long; a
+    short time that is not over yet stays unknown: it is too early to say."""
+    lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
+    by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, [CHRONIC_MONTHS])
+    if by_dates is Verdict.MET or is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET:
+        return yes_no(Verdict.MET)
+    if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
+    over = [is_(lasted, "under_three_months"), is_(now, "normal")]
+    if over == [Verdict.MET, Verdict.MET]:
+        return yes_no(Verdict.NOT_MET)
+    return yes_no(Verdict.UNKNOWN, [lasted, now])
+
+
+@computes("pattern.cyclic")
+def _cyclic(sheet: Sheet) -> Fact:
+    """Whether low counts are known to come and go about every three weeks. Regular fevers alone do not show it, and
+    one normal count does not rule it out: that takes counts several times a week for six weeks (Blood 2017;130:2275).
+    """
+    serial, gaps = sheet.fact("serial.result"), sheet.fact("pattern.gaps")
+    if is_(serial, "cycle") is Verdict.MET:
+        return yes_no(Verdict.MET)
+    if is_(serial, "no_cycle") is Verdict.MET or is_(gaps, "none") is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
+    return yes_no(Verdict.UNKNOWN, [serial, gaps])
+
+
+def _below(fact: Fact, limit: Decimal) -> Verdict:
+    return compare(fact.possible, Op.BELOW, [limit])
+
+
+def _told(fact: Fact) -> bool:
+    return fact.why in (None, Why.ROUGH)
+
+
+def _known_counts(sheet: Sheet) -> list[Span]:
+    facts = [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
+    return [fact.possible for fact in facts if isinstance(fact.possible, Span) and _told(fact)]
+
+
+def _lowness(span: Span) -> tuple[Decimal, Decimal]:
+    low = span.low if span.low is not None else Decimal(0)
+    # "Under 1,000" is ranked by its upper end: it may be lower than 500, but that is not known.
+    return (span.high if span.high is not None else low, low)
+
+
+def _why_no_counts(sheet: Sheet) -> Why:
+    entries, more = sheet.entries("counts")
+    return first_why(entry.fact("count.anc") for _, entry in entries) if entries else more or Why.DONT_KNOW
+
+
+def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
+    return sum(1 for date in dates if start.first <= date.first and (date.last - start.first).days <= 93)
+
+
+def _less_months(age: Span, ago: Span) -> Span:
+    low = (age.low or Decimal(0)) - (ago.high or Decimal(0))
+    high = None if age.high is None else max(age.high - (ago.low or Decimal(0)), Decimal(0))
+    return Span(max(low, Decimal(0)), high, high_open=age.high_open and bool(high))
+
+
+_GROWN = Span(INFANT_MONTHS, None)
+_INFANT = Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True)
+_NOT_NEWBORN = Span(NEWBORN_MONTHS, None)
+_MILD = Span(MODERATE, LOWER_LIMIT, high_open=True)
+_BANDS = (
+    ("severe", Span(Decimal(0), SEVERE, high_open=True), _NOT_NEWBORN),
+    ("moderate", Span(SEVERE, MODERATE, high_open=True), _NOT_NEWBORN),
+    ("mild", _MILD, _GROWN),
+    ("usual_for_infant", _MILD, _INFANT),
+    ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
+    ("newborn", Span(Decimal(0), None), Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+)
