@@ -34,7 +34,7 @@ css: ## build static/screen.css from static/styles (needs Node)
 
 messages: machine .venv/installed ## collect every text for translators in questionnaire/locale/messages.pot
 	mkdir -p questionnaire/locale
-	.venv/bin/pybabel --quiet extract --mapping-file=pyproject.toml --output-file=questionnaire/locale/messages.pot .
+	.venv/bin/pybabel --quiet extract --mapping-file=pyproject.toml --no-location --project="Genetic testing questionnaire" --output-file=questionnaire/locale/messages.pot .
 
 LOCK = "$$tools/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)

@@ -90,32 +90,29 @@ def _date(text: str) -> dt.date:
 
 
 def _serve(_options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.web.serving import (
-        serve,  # gunicorn is needed by no other command
-    )
+    # Only this command needs the web room and gunicorn.
+    from questionnaire.web.serving import serve
 
     serve(settings)
 
 
 def _summary(options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.telling.pdf import make_pdf  # a second of import
+    # A second of import that no other command needs.
+    from questionnaire.telling.pdf import make_pdf
 
     book, answers, clinic = _read(options, settings)
-
     english = language("en")
     summary, _ = summarize(book, answers, options.today, english, clinic)
     options.output.write_bytes(make_pdf(summary_html(summary, english, options.today), summary.paper))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
-
     book, answers, clinic = _read(options, settings)
     summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
     _print_json(assessment_json(summary, assessment, options.today))
 
 
 def _questions(_options: argparse.Namespace, _settings: Settings) -> None:
-
     book = read_book()
     _print_json(questions_json(book, _names(book)))
 
@@ -140,7 +137,6 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _show(options: argparse.Namespace, _settings: Settings) -> None:
-
     book = read_book()
     program = next((each for each in book.rules.programs if each.id == options.program), None)
     if program is None:

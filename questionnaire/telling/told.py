@@ -57,23 +57,28 @@ def is_list(page: Page) -> bool:
     return len(page.questions) > 1 and all(question.kind is Kind.YES_NO for question in page.questions)
 
 
+def list_lines(page: Page, answers: Answers, words: Words) -> list[str]:
+    """A list page said back: what is so, what is not, what the person is not sure about."""
+    lines = []
+    for text, wanted in (
+        (page.tell_yes, Given("yes")),
+        (page.tell_no, Given("no")),
+        (page.tell_unsure, NotGiven.DONT_KNOW),
+    ):
+        names = [words.say(each.name) for each in page.questions if answers.said.get(each.id) == wanted]
+        if text is not None and names:
+            lines.append(words.say(text, list=words.language.joined(names)))
+    return lines
+
+
 def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: Words) -> list[Sentence]:
-    sentences = []
     if is_list(page):
-        for text, wanted in (
-            (page.tell_yes, Given("yes")),
-            (page.tell_no, Given("no")),
-            (page.tell_unsure, NotGiven.DONT_KNOW),
-        ):
-            names = [words.say(each.name) for each in page.questions if answers.said.get(each.id) == wanted]
-            if text is not None and names:
-                sentences.append(Sentence(words.say(text, list=words.language.joined(names)), page.id))
-    else:
-        sentences = [
-            Sentence(_sentence(question, answer, words), page.id)
-            for question in page.questions
-            if isinstance(answer := answers.said.get(question.id), Given) and question.tell is not None
-        ]
+        return [Sentence(line, page.id) for line in list_lines(page, answers, words)]
+    sentences = [
+        Sentence(_sentence(question, answer, words), page.id)
+        for question in page.questions
+        if isinstance(answer := answers.said.get(question.id), Given) and question.tell is not None
+    ]
     if page.group:
         sentences += [Sentence(line, page.id) for line in group_lines(questionnaire.groups[page.group], answers, words)]
     return sentences

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.pages import Page
 from questionnaire.telling.documents import summary_html
 from questionnaire.telling.summary import MOST_PICKED, TOP, Summary, summarize
-from questionnaire.telling.told import group_lines
+from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
 from questionnaire.web.pages import page as render
 from questionnaire.web.steps import errors
@@ -53,6 +53,9 @@ def check() -> AnyResponse:
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
+    if is_list(page):
+        lines = list_lines(page, answers, words)
+        return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]
     rows = [
         CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)
         for question in page.questions

@@ -135,6 +135,7 @@ def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, 
         return ()
     blank = {"value": "", "label": words.word(f"unit.choose.{question.kind.value}"), "selected": not chosen}
     listed = [
-        {"value": unit, "label": words.word(f"unit.{unit}"), "selected": unit == chosen} for unit in units(question)
+        {"value": unit, "label": words.word(f"unit.option.{unit}"), "selected": unit == chosen}
+        for unit in units(question)
     ]
     return (blank, *listed)
