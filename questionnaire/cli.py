@@ -15,7 +15,7 @@ from typing import Any
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
-from questionnaire.clinics import PAPERS, Clinic, add_clinic, read_clinics
+from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
 from questionnaire.errors import AnswersError, QuestionnaireError, SettingsError
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=about, description=about)
         added.add_argument(
-            "--today", type=_date, default=dt.date.today(), metavar="YYYY-MM-DD", help="judge as on this day"
+            "--today", type=_date, default=_here_and_now(), metavar="YYYY-MM-DD", help="judge as on this day"
         )
         added.set_defaults(run=run)
         return added
@@ -77,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     clinic.add_argument("--paper", choices=PAPERS)
     command("purge", _purge, "delete every row that has expired")
     return parser
+
+
+def _here_and_now() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _date(text: str) -> dt.date:
@@ -154,7 +158,7 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             fever = Decimal(options.fever_c)
         except InvalidOperation:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
-        if not 35 <= fever <= 42:
+        if not LOWEST_C <= fever <= HIGHEST_C:
             raise SettingsError(f"--fever-c: {fever} is not a temperature in °C from 35 to 42")
         add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
     for clinic in read_clinics(settings.clinics).values():

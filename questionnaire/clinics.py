@@ -27,6 +27,7 @@ from questionnaire.reading.tables import Table, read_toml
 # The strictest common value (Memorial Sloan Kettering; CCLG): 38.0 °C once. Others use 38.3 or 38.5.
 DEFAULT_FEVER_C = Decimal("38.0")
 PAPERS = ("letter", "a4")
+LOWEST_C, HIGHEST_C = 35, 42
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -56,8 +57,10 @@ def read_clinics(path: Path | None) -> Mapping[str, Clinic]:
     clinics = [_clinic(item) for item in table.tables("clinics")]
     table.finish()
     slugs = [clinic.slug for clinic in clinics]
-    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
-        problems.append(Problem(table.file, f"clinics[{slug}].slug", "this slug is used twice"))
+    problems.extend(
+        Problem(table.file, f"clinics[{slug}].slug", "this slug is used twice")
+        for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1})
+    )
     if problems:
         raise SettingsError("\n".join(map(str, problems)))
     return {clinic.slug: clinic for clinic in clinics}
@@ -68,7 +71,7 @@ def _clinic(table: Table) -> Clinic:
     if not _SLUG.fullmatch(slug):
         table.problem("slug", f"{slug!r} is not a slug: lower-case letters, digits and '-', at most 40")
     fever = table.get("fever_c", float(DEFAULT_FEVER_C))
-    if isinstance(fever, bool) or not isinstance(fever, int | float) or not 35 <= fever <= 42:
+    if isinstance(fever, bool) or not isinstance(fever, int | float) or not LOWEST_C <= fever <= HIGHEST_C:
         table.problem("fever_c", f"{fever!r} is not a temperature in °C from 35 to 42")
         fever = float(DEFAULT_FEVER_C)
     paper = table.optional_string("paper")

@@ -32,7 +32,6 @@ class Settings:
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings in an environment. Raises SettingsError naming the variable and what would be right."""
-
     defaults = Settings()
 
     def whole(name: str, default: int, least: int, most: int) -> int:

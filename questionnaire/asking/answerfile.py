@@ -85,11 +85,11 @@ def load(data: object, questionnaire: Questionnaire, today: dt.date, *, strict: 
     Raises AnswersError with the place of the first thing wrong. With `strict=False`, used for rows this program
     wrote itself, answers that no longer fit the questions are left out instead: content may change under a journey.
     """
-    return _Reader(questionnaire, today, strict).answers(data)
+    return _Reader(questionnaire, today, strict=strict).answers(data)
 
 
 class _Reader:
-    def __init__(self, questionnaire: Questionnaire, today: dt.date, strict: bool) -> None:
+    def __init__(self, questionnaire: Questionnaire, today: dt.date, *, strict: bool) -> None:
         self.questionnaire, self.today, self.strict = questionnaire, today, strict
 
     def answers(self, data: object) -> Answers:

@@ -87,7 +87,7 @@ class Answers:
             group_id, replace(group, entries=tuple(entry for entry in group.entries if entry.id != entry_id))
         )
 
-    def closing(self, page_id: str, group_id: str, complete: bool | None) -> Answers:
+    def closing(self, page_id: str, group_id: str, *, complete: bool | None) -> Answers:
         """These answers with the group marked complete, incomplete, or neither, and its page passed."""
         closed = self._with_group(group_id, replace(self.group(group_id), complete=complete))
         return replace(closed, passed=self.passed | {page_id})

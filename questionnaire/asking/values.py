@@ -112,6 +112,7 @@ _FACTOR = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
 # A bare number of 100 or more can only be cells per microliter: 100 x 10^9/L is already beyond any neutrophil count.
 _BARE_IS_CELLS = 100
 _HIGHEST_CELLS = 100_000
+EARLIEST_YEAR = 1900
 
 _COUNT = re.compile(
     r"^(?P<sign><=|>=|<|>|≤|≥|under|below|less than|over|above|more than)?\s*(?P<low>[\d.,]+)"
@@ -169,7 +170,7 @@ def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
     sign = (match["sign"] or "").lower()
     factor = _FACTOR[unit]
     if check:
-        _refuse_impossible(low * factor, high * factor, unit, sign)
+        _refuse_impossible(low * factor, high * factor, unit)
     if sign in _BELOW or sign in _AT_MOST:
         return Span(Decimal(0), low * factor, high_open=sign in _BELOW)
     if sign:
@@ -177,7 +178,7 @@ def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
     return Span(low * factor, high * factor)
 
 
-def _refuse_impossible(low: Decimal, high: Decimal, unit: str, sign: str) -> None:
+def _refuse_impossible(low: Decimal, high: Decimal, unit: str) -> None:
     if low <= 0:
         raise BadValue("count_zero")
     if high > _HIGHEST_CELLS:
@@ -185,7 +186,7 @@ def _refuse_impossible(low: Decimal, high: Decimal, unit: str, sign: str) -> Non
     if low > high:
         raise BadValue("count_range_backwards")
     if unit == "/uL" and low != low.to_integral_value():
-        raise BadValue("count_not_whole", choices=("10^9/L", "/uL")[:1])
+        raise BadValue("count_not_whole", choices=("10^9/L",))
 
 
 def _count_number(text: str, unit: str) -> Decimal:
@@ -212,7 +213,7 @@ def read_date(today: dt.date, year: str, month: str = "", day: str = "") -> Part
         raise BadValue("date_needs_year")
     if day_number is not None and month_number is None:
         raise BadValue("date_needs_month")
-    if not 1900 <= year_number <= 9999:
+    if year_number < EARLIEST_YEAR:
         raise BadValue("date_impossible")
     try:
         date = PartialDate(year_number, month_number, day_number)
@@ -235,7 +236,7 @@ def _whole(text: str) -> int | None:
 
 
 def read_text(text: str, most: int) -> str:
-    """Free text, its line ends made "\\n". Raises BadValue `text_too_long` or `text_has_controls`."""
+    """Free text with plain line ends. Raises BadValue `text_too_long` or `text_has_controls`."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(plain) > most:
         raise BadValue("text_too_long", most=str(most))

@@ -31,6 +31,8 @@ COMPUTATIONS = Computations(_once, _entry)
 
 
 def computes(fact_id: str) -> Callable[[Computation], Computation]:
+    """Register a function as what computes a fact of the person."""
+
     def register(function: Computation) -> Computation:
         _once[fact_id] = function
         return function
@@ -39,6 +41,8 @@ def computes(fact_id: str) -> Callable[[Computation], Computation]:
 
 
 def computes_of(group: str, fact_id: str) -> Callable[[EntryComputation], EntryComputation]:
+    """Register a function as what computes a fact of each entry of a group."""
+
     def register(function: EntryComputation) -> EntryComputation:
         _entry.setdefault(group, {})[fact_id] = function
         return function
@@ -54,29 +58,35 @@ _AS_YES_NO = {
 
 
 def yes_no(verdict: Verdict, facts: Iterable[Fact] = (), why: Why | None = None) -> Fact:
+    """A yes-or-no fact from a verdict; for an unknown one `why`, or the first reason among the facts it came from."""
     if verdict is not Verdict.UNKNOWN:
         return Fact(Among(_AS_YES_NO[verdict]))
     return Fact(Among(YES_OR_NO), why or first_why(facts))
 
 
 def first_why(facts: Iterable[Fact]) -> Why:
+    """The first reason why one of the facts is not known exactly."""
     return next((fact.why for fact in facts if fact.why), Why.NOT_ANSWERED)
 
 
 def is_(fact: Fact, *options: str) -> Verdict:
+    """Whether a choice is one of the options."""
     return compare(fact.possible, Op.IS_ONE_OF, options)
 
 
 def any_of(facts: list[Fact], *options: str) -> Fact:
+    """Whether any of several choices is one of the options."""
     verdicts = [is_(fact, *options) for fact in facts]
     verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
     return yes_no(verdict, (fact for fact, each in zip(facts, verdicts, strict=True) if each is Verdict.UNKNOWN))
 
 
 def any_yes(sheet: Sheet, *fact_ids: str) -> Fact:
+    """Whether any of several yes-or-no facts is yes."""
     return any_of([sheet.fact(fact_id) for fact_id in fact_ids], "yes")
 
 
 def months_between(date: PartialDate, today: dt.date) -> Span:
+    """Months from a date to today, as exactly as the date is known."""
     days = Span(Decimal((today - min(date.last, today)).days), Decimal((today - date.first).days))
     return Span((days.low or Decimal(0)) / DAYS_IN_MONTH, (days.high or Decimal(0)) / DAYS_IN_MONTH)

@@ -36,6 +36,7 @@ NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
 BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)
+MOST_DAYS_IN_3_MONTHS = 92
 
 
 # --- blood counts ---------------------------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 @computes("counts.months_low")
 def _months_low(sheet: Sheet) -> Fact:
-    """Months between the first and the last low count with a date. It may have lasted longer, so it has no upper end."""
+    """Months between the first and the last dated low count. It may have lasted longer: there is no upper end."""
     entries, more = sheet.entries("counts")
     dates = [
         date
@@ -157,8 +158,11 @@ def _months_low(sheet: Sheet) -> Fact:
 
 @computes("counts.chronic")
 def _chronic(sheet: Sheet) -> Fact:
-    """Whether counts have been low for three months or longer. Dated counts outweigh the answer about how long; a
-    short time that is not over yet stays unknown: it is too early to say."""
+    """Whether counts have been low for three months or longer.
+
+    Dated counts outweigh the answer about how long; a short time that is not over yet stays unknown: it is too early
+    to say.
+    """
     lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
     by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, [CHRONIC_MONTHS])
     if by_dates is Verdict.MET or is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET:
@@ -173,8 +177,10 @@ def _chronic(sheet: Sheet) -> Fact:
 
 @computes("pattern.cyclic")
 def _cyclic(sheet: Sheet) -> Fact:
-    """Whether low counts are known to come and go about every three weeks. Regular fevers alone do not show it, and
-    one normal count does not rule it out: that takes counts several times a week for six weeks (Blood 2017;130:2275).
+    """Whether low counts are known to come and go about every three weeks.
+
+    Regular fevers alone do not show it, and one normal count does not rule it out: that takes counts several times a
+    week for six weeks (Blood 2017;130:2275).
     """
     serial, gaps = sheet.fact("serial.result"), sheet.fact("pattern.gaps")
     if is_(serial, "cycle") is Verdict.MET:
@@ -209,7 +215,9 @@ def _why_no_counts(sheet: Sheet) -> Why:
 
 
 def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
-    return sum(1 for date in dates if start.first <= date.first and (date.last - start.first).days <= 93)
+    return sum(
+        1 for date in dates if start.first <= date.first and (date.last - start.first).days <= MOST_DAYS_IN_3_MONTHS
+    )
 
 
 def _less_months(age: Span, ago: Span) -> Span:

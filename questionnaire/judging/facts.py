@@ -169,7 +169,7 @@ def _anything(question: Question) -> Among | Several | Span:
 
 @dataclass(frozen=True, slots=True)
 class AskedWhen:
-    """A page's condition, judged on the route so far. Unknown shows a page; a notice, which asks nothing, must be met."""
+    """A page's condition, judged on the route so far: unknown shows the page, but a notice, which asks nothing."""
 
     predicate: Predicate
     catalog: Catalog

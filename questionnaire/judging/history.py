@@ -33,8 +33,11 @@ from questionnaire.judging.predicates import (
 
 @computes("now.may_be_unwell")
 def _may_be_unwell(sheet: Sheet) -> Fact:
-    """Fever, chills or very ill now. "I don't know" counts as yes here, and here alone: fever may be the only sign of
-    a dangerous infection, and sepsis may come with a normal temperature (BMJ Best Practice, topic 893)."""
+    """Fever, chills or very ill now.
+
+    "I don't know" counts as yes here, and here alone: fever may be the only sign of a dangerous infection, and sepsis
+    may come with a normal temperature (BMJ Best Practice, topic 893).
+    """
     asked = sheet.fact("now.unwell")
     if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT):
         return Fact(Among(frozenset({"yes"})))
@@ -87,7 +90,7 @@ def _cause(sheet: Sheet) -> Fact:
 
 @computes("family.signs")
 def _family(sheet: Sheet) -> Fact:
-    """Low neutrophils, an early death, leukemia, or a known variant among blood relatives, or parents who are related."""
+    """Low neutrophils, early death, leukemia or a known variant among blood relatives, or parents who are related."""
     return any_yes(
         sheet, "family.low_counts", "family.early_death", "family.leukemia", "family.variant", "family.related"
     )

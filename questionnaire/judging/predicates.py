@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import singledispatch
 from typing import Protocol
 
 from questionnaire.asking.values import Span
@@ -173,14 +172,24 @@ def tally(met: int, unknown: int, needed: int) -> Verdict:
     return Verdict.UNKNOWN if met + unknown >= needed else Verdict.NOT_MET
 
 
-@singledispatch
 def judge(predicate: Predicate, facts: Facts) -> Finding:
     """The verdict on a predicate, with its reasons."""
-    raise TypeError(f"not a predicate: {predicate!r}")
+    match predicate:
+        case Compare():
+            return _judge_compare(predicate, facts)
+        case AtLeast(needed, parts):
+            findings = [judge(part, facts) for part in parts]
+            return _weigh(tally(*_count(findings), needed), findings)
+        case Not(part):
+            finding = judge(part, facts)
+            return Finding(_negate(finding.verdict), finding.because, finding.missing)
+        case CountOf():
+            return _judge_count_of(predicate, facts)
+        case ForClinician(says):
+            return Finding(Verdict.UNKNOWN, (), (Missing("", Why.FOR_CLINICIAN, says=says),))
 
 
-@judge.register
-def _(predicate: Compare, facts: Facts) -> Finding:
+def _judge_compare(predicate: Compare, facts: Facts) -> Finding:
     fact = facts.fact(predicate.fact)
     verdict = compare(fact.possible, predicate.op, predicate.operand)
     because = (Evidence(predicate.fact, fact.possible),)
@@ -189,21 +198,7 @@ def _(predicate: Compare, facts: Facts) -> Finding:
     return Finding(verdict, because, (Missing(predicate.fact, fact.why or Why.ROUGH),))
 
 
-@judge.register
-def _(predicate: AtLeast, facts: Facts) -> Finding:
-    findings = [judge(part, facts) for part in predicate.parts]
-    met, unknown = _count(findings)
-    return _weigh(tally(met, unknown, predicate.needed), findings)
-
-
-@judge.register
-def _(predicate: Not, facts: Facts) -> Finding:
-    finding = judge(predicate.part, facts)
-    return Finding(_negate(finding.verdict), finding.because, finding.missing)
-
-
-@judge.register
-def _(predicate: CountOf, facts: Facts) -> Finding:
+def _judge_count_of(predicate: CountOf, facts: Facts) -> Finding:
     entries, more = facts.entries(predicate.group)
     found = [(entry_id, judge(predicate.where, entry)) for entry_id, entry in entries]
     met, unknown = _count(finding for _, finding in found)
@@ -216,12 +211,6 @@ def _(predicate: CountOf, facts: Facts) -> Finding:
     if verdict is Verdict.UNKNOWN and more is not None:
         missing = (*missing, Missing(predicate.group, more))
     return Finding(verdict, weighed.because, missing, matched)
-
-
-@judge.register
-def _(predicate: ForClinician, facts: Facts) -> Finding:
-    missing = Missing("", Why.FOR_CLINICIAN, says=predicate.says)
-    return Finding(Verdict.UNKNOWN, (), (missing,))
 
 
 def _count(findings: Iterable[Finding]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
@@ -27,7 +28,7 @@ def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactN
     asked = {page_id: _questions(content, page_tables[page_id], page_id) for page_id in order if page_id in page_tables}
     facts = _facts(content, set(order))
     pages = {
-        page_id: _page(content, page_id, page_tables[page_id], questions, groups, order, facts)
+        page_id: _page(content, page_tables[page_id], questions, _Known(groups, order, facts))
         for page_id, questions in asked.items()
     }
     sections = []
@@ -51,7 +52,7 @@ def _check_sections(content: Content, listed: list[Table], order: list[str], pag
 
 def _group(content: Content, table: Table) -> GroupOfEntries:
     group_id = table.string("id")
-    questions = tuple(_question(content, item, None) for item in table.tables("questions"))
+    questions = tuple(_question(item, None) for item in table.tables("questions"))
     content.group_questions[group_id] = {question.id: question for question in questions}
     content.types[group_id] = {question.id: type_of(question) for question in questions}
     group = GroupOfEntries(
@@ -68,7 +69,7 @@ def _group(content: Content, table: Table) -> GroupOfEntries:
 
 def _questions(content: Content, table: Table, page_id: str) -> tuple[Question, ...]:
     title = table.text("title")
-    questions = tuple(_question(content, item, title) for item in table.tables("questions"))
+    questions = tuple(_question(item, title) for item in table.tables("questions"))
     for question in questions:
         if question.id in content.questions:
             table.problem(f"questions[{question.id}]", "this question is asked twice")
@@ -80,9 +81,9 @@ def _questions(content: Content, table: Table, page_id: str) -> tuple[Question, 
     return questions
 
 
-def _question(content: Content, table: Table, title: Text | None) -> Question:
+def _question(table: Table, title: Text | None) -> Question:
     kind = table.one_of("kind", Kind)
-    options = _YES_NO if kind is Kind.YES_NO else tuple(_option(content, item) for item in table.tables("options"))
+    options = _YES_NO if kind is Kind.YES_NO else tuple(_option(item) for item in table.tables("options"))
     if kind in (Kind.CHOICE, Kind.SEVERAL) and not options:
         table.problem("options", "a choice needs options")
     otherwise = table.get("otherwise")
@@ -107,31 +108,33 @@ def _question(content: Content, table: Table, title: Text | None) -> Question:
     return question
 
 
-def _option(content: Content, table: Table) -> Option:
+def _option(table: Table) -> Option:
     option = Option(table.string("id"), table.text("label"), table.optional_text("hint"), table.flag("alone"))
     table.finish()
     return option
 
 
-def _page(
-    content: Content,
-    page_id: str,
-    table: Table,
-    questions: tuple[Question, ...],
-    groups: Mapping[str, GroupOfEntries],
-    order: list[str],
-    facts: Mapping[str, FactName],
-) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What pages are checked against: the groups, the order of pages, the computed facts."""
+
+    groups: Mapping[str, GroupOfEntries]
+    order: list[str]
+    facts: Mapping[str, FactName]
+
+
+def _page(content: Content, table: Table, questions: tuple[Question, ...], known: _Known) -> Page:
+    page_id = table.string("id")
     group = table.optional_string("group")
     notice = table.flag("notice")
-    if group is not None and group not in groups:
+    if group is not None and group not in known.groups:
         table.problem("group", f"there is no group {group!r}")
     if not questions and group is None and not notice:
         table.problem("", "a page asks questions, lists a group, or is a notice")
     condition = None
     if table.has("asked_when"):
-        predicate = read_predicate(content, table, "asked_when", table.get("asked_when"), None)
-        _check_earlier(content, table, predicate, order.index(page_id), order, facts)
+        predicate = read_predicate(content, table, "asked_when")
+        _check_earlier(content, table, predicate, known)
         condition = AskedWhen(predicate, content.catalog, COMPUTATIONS, notice)
     page = Page(
         id=page_id,
@@ -147,18 +150,16 @@ def _page(
         tell_unsure=table.optional_text("tell_unsure"),
         cite=table.optional_string("cite"),
     )
-    table.get("id")
     table.finish()
     return page
 
 
-def _check_earlier(
-    content: Content, table: Table, predicate: Predicate, place: int, order: list[str], facts: Mapping[str, FactName]
-) -> None:
+def _check_earlier(content: Content, table: Table, predicate: Predicate, known: _Known) -> None:
+    place = known.order.index(table.string("id"))
     for fact_id in facts_in(predicate):
-        for need in facts[fact_id].needs if fact_id in facts else (fact_id,):
+        for need in known.facts[fact_id].needs if fact_id in known.facts else (fact_id,):
             page = content.page_of.get(need)
-            if page is not None and order.index(page) >= place:
+            if page is not None and known.order.index(page) >= place:
                 table.problem("asked_when", f"{fact_id!r} is known only after this page (page {page!r})")
 
 

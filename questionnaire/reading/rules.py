@@ -38,7 +38,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName]) -> Rules:
 
 
 def _when(content: Content, table: Table, key: str = "when") -> Predicate:
-    return read_predicate(content, table, key, table.get(key), None)
+    return read_predicate(content, table, key)
 
 
 def _optional_when(content: Content, table: Table, key: str) -> Predicate | None:

@@ -12,8 +12,9 @@ from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import Among, Fact, Possible
 from questionnaire.reading import Book
 from questionnaire.telling.english import condition_in_english
+from questionnaire.telling.parts import CriterionView
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import CriterionView, Summary
+from questionnaire.telling.summary import Summary
 
 FORMAT = 1
 

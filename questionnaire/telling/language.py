@@ -34,7 +34,7 @@ class Language:
 
     @property
     def direction(self) -> str:
-        """ "ltr" or "rtl"."""
+        """Either "ltr" or "rtl"."""
         return self.locale.text_direction
 
     def gettext(self, message: str) -> str:

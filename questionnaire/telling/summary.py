@@ -22,7 +22,8 @@ from questionnaire.judging.programs import (
 from questionnaire.reading import Book
 from questionnaire.telling.charts import Chart, CountPoint, counts_chart
 from questionnaire.telling.language import Language
-from questionnaire.telling.reasons import Names, Reason, Reasons
+from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
+from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.told import ToldSection, entry_line, told
 from questionnaire.telling.wording import Words
 
@@ -31,73 +32,6 @@ TOP = 3
 # What the paper says of each program; the screen says all of it.
 SHORT_FACTS = ("orders", "cost", "data", "start")
 LETTER_COUNTRIES = {"US", "CA"}
-
-
-@dataclass(frozen=True, slots=True)
-class AlertView:
-    """An alert in words. `level` is "urgent" or "soon"."""
-
-    id: str
-    level: str
-    title: str
-    says: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionView:
-    """A criterion in words: `state` is "met", "unmet" or "unknown"."""
-
-    id: str
-    state: str
-    word: str
-    says: str
-    because: tuple[Reason, ...]
-    missing: tuple[Reason, ...]
-    settle: tuple[str, ...]
-    cite: str
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProgramView:
-    """A program in words."""
-
-    id: str
-    name: str
-    about: str
-    standing: Standing
-    word: str
-    says: str
-    confirmed: bool
-    checked: str
-    source: str
-    facts: tuple[tuple[str, str], ...]
-    short_facts: tuple[tuple[str, str], ...]
-    criteria: tuple[CriterionView, ...]
-    bring: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """A question for the visit, with the answer it comes from. `own` marks one the patient wrote."""
-
-    id: str
-    ask: str
-    because: str
-    page: str
-    topic: str
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TimingView:
-    """Whether to ask about a test now, in words."""
-
-    id: str
-    reading: str
-    title: str
-    says: str
-    because: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from questionnaire.web.steps import (
     onward,
     reachable,
     seen,
+    status_of,
     tail,
 )
 from questionnaire.web.views import field_views
@@ -50,7 +51,7 @@ class EntryView:
     remove: str
 
 
-def list_page(person: Visitor, page: Page, problem: str | None = None, status: int = 200) -> Response:
+def list_page(person: Visitor, page: Page, problem: str | None = None) -> Response:
     """A group's list of entries."""
     words, group = person.words, _group(person, page)
     told = person.route.answers.group(group.id)
@@ -64,7 +65,7 @@ def list_page(person: Visitor, page: Page, problem: str | None = None, status: i
     ]
     return render(
         "group",
-        status,
+        status_of({}, problem),
         **around(person, page),
         title=words.say(page.title),
         intro=[words.say(text) for text in page.intro],
@@ -83,10 +84,10 @@ def close_list(person: Visitor, page: Page) -> AnyResponse:
     """Go on from a group's list, and say whether it is complete."""
     form = VisitorForm(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
-        return list_page(person, page, "form.stale", 400)
+        return list_page(person, page, "form.stale")
     group = _group(person, page)
     complete = COMPLETE.get(request.form.get("complete", ""))
-    person.save(lambda answers: answers.closing(page.id, group.id, complete))
+    person.save(lambda answers: answers.closing(page.id, group.id, complete=complete))
     return onward(person, page)
 
 
@@ -98,7 +99,7 @@ def add(page_id: str) -> AnyResponse:
     if isinstance(page, AnyResponse):
         return page
     if len(person.answers.group(_group(person, page).id).entries) >= MOST_ENTRIES:
-        return list_page(person, page, "form.entries_too_many", 409)
+        return list_page(person, page, "form.entries_too_many")
     return redirect(f"/q/{page.id}/{secrets.token_hex(4)}{tail()}", 303)
 
 
@@ -124,10 +125,10 @@ def answer_entry(page_id: str, entry_id: str) -> AnyResponse:
     group = _group(person, page)
     form = form_class(group.questions)(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
-        return _entry_page(person, page, typed_data(form), {}, problem="form.stale", status=400)
+        return _entry_page(person, page, typed_data(form), {}, "form.stale")
     said, wrong = read_form(form, group.questions, person.today)
     if wrong:
-        return _entry_page(person, page, typed_data(form), wrong, status=422)
+        return _entry_page(person, page, typed_data(form), wrong)
     shown = request.form.get("seen", "")
 
     def change(answers: Answers) -> Answers:
@@ -145,7 +146,7 @@ def answer_entry(page_id: str, entry_id: str) -> AnyResponse:
         person.save(change)
     except OtherTab:
         person.forget()
-        return _entry_page(person, page, typed_data(form), {}, problem="form.other_tab", status=409)
+        return _entry_page(person, page, typed_data(form), {}, "form.other_tab")
     return redirect(_list_href(page), 303)
 
 
@@ -167,7 +168,7 @@ def remove_entry(page_id: str, entry_id: str) -> AnyResponse:
     problem = "form.stale" if request.method == "POST" else None
     return render(
         "remove",
-        400 if problem else 200,
+        status_of({}, problem),
         back=_list_href(page),
         line=line,
         errors=errors(person, (), {}, problem),
@@ -180,15 +181,13 @@ def _entry_page(
     page: Page,
     data: Mapping[str, Any],
     wrong: Mapping[str, BadValue],
-    *,
     problem: str | None = None,
-    status: int = 200,
 ) -> Response:
     words, group = person.words, _group(person, page)
     entry = person.answers.group(group.id).entry((request.view_args or {})["entry_id"])
     return render(
         "question",
-        status,
+        status_of(wrong, problem),
         **{**around(person, page), "back": _list_href(page)},
         title=words.say(group.entry_title),
         intro=[],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from http import HTTPStatus
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -26,11 +27,15 @@ def answer_errors(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
-        code = error.code or 500
-        if code < 400:
+        code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+        if code < HTTPStatus.BAD_REQUEST:
             return error.get_response()
         return render(
-            "problem", code, problem=WORDS_FOR_STATUS.get(code, "bad_request" if code < 500 else "unexpected")
+            "problem",
+            code,
+            problem=WORDS_FOR_STATUS.get(
+                code, "bad_request" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "unexpected"
+            ),
         )
 
     @app.errorhandler(StaleAnswers)

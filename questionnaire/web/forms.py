@@ -50,14 +50,17 @@ class VisitorCSRF(CSRF):  # type: ignore[misc]  # WTForms has no annotations
     """Form tokens made from the visitor's own secret: no session, and nothing on the server."""
 
     def setup_form(self, form: Form) -> list[tuple[str, Any]]:
+        """Take the keys the form was made with."""
         self.keys: Keys = form.meta.csrf_context
         fields: list[tuple[str, Any]] = super().setup_form(form)
         return fields
 
     def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        """The token of this visitor."""
         return token(self.keys, FORM)
 
     def validate_csrf_token(self, form: Form, field: Field) -> None:
+        """Raises ValueError, which WTForms turns into the form being invalid."""
         if not same(field.current_token, field.data or ""):
             raise ValueError("forged or missing")
 
@@ -66,6 +69,8 @@ class VisitorForm(Form):  # type: ignore[misc]  # WTForms has no annotations
     """A form with nothing but its token; made as `VisitorForm(data, meta={"csrf_context": keys})`."""
 
     class Meta:
+        """How WTForms is told of the token."""
+
         csrf = True
         csrf_class = VisitorCSRF
 

@@ -13,7 +13,7 @@ from questionnaire.telling.summary import MOST_PICKED, TOP, Summary, summarize
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
 from questionnaire.web.pages import page as render
-from questionnaire.web.steps import errors
+from questionnaire.web.steps import errors, status_of
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
@@ -85,7 +85,7 @@ def questions() -> AnyResponse:
     if request.method == "GET":
         return _questions_page(person, summary)
     if not VisitorForm(request.form, meta={"csrf_context": person.keys}).validate():
-        return _questions_page(person, summary, "form.stale", 400)
+        return _questions_page(person, summary, "form.stale")
     picked = _picked(summary, request.form.getlist("keep"), request.form.get("up", ""))
     person.save(lambda answers: replace(answers, picked=picked))
     return redirect("/result/questions" if request.form.get("up") else "/result", 303)
@@ -100,11 +100,11 @@ def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
     return tuple(picked)
 
 
-def _questions_page(person: Visitor, summary: Summary, problem: str | None = None, status: int = 200) -> Response:
+def _questions_page(person: Visitor, summary: Summary, problem: str | None = None) -> Response:
     own = person.house.book.questionnaire.page_of["own"].id
     return render(
         "questions",
-        status,
+        status_of({}, problem),
         summary=summary,
         top=TOP,
         most=MOST_PICKED,
@@ -116,9 +116,8 @@ def _questions_page(person: Visitor, summary: Summary, problem: str | None = Non
 @blueprint.get("/result/summary.pdf")
 def pdf() -> AnyResponse:
     """The summary as a PDF to print or keep."""
-    from questionnaire.telling.pdf import (
-        make_pdf,  # a second of import that no page before this one needs
-    )
+    # A second of import that no page before this one needs.
+    from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415
 
     person = visitor()
     if elsewhere := _unfinished(person):
@@ -142,7 +141,7 @@ def delete() -> AnyResponse:
         drop_cookie(response)
         return response
     problem = "form.stale" if request.method == "POST" else None
-    return render("delete", 400 if problem else 200, errors=errors(person, (), {}, problem))
+    return render("delete", status_of({}, problem), errors=errors(person, (), {}, problem))
 
 
 @blueprint.get("/deleted")

@@ -34,17 +34,17 @@ def clinic(slug: str) -> Response:
     return _start_page(person)
 
 
-def _start_page(person: Visitor, status: int = 200) -> Response:
+def _start_page(person: Visitor, *, stale: bool = False) -> Response:
     furthest = person.route.furthest
     return render(
         "start",
-        status,
+        400 if stale else 200,
         clinic=person.clinic,
         gone="gone" in request.args,
         started=person.journey.version > 0 and bool(person.answers.passed),
         go_on=f"/q/{furthest.id}" if furthest else "/check",
         days=person.house.settings.keep_days,
-        stale=status == 400,
+        stale=stale,
     )
 
 
@@ -56,7 +56,7 @@ def start() -> AnyResponse:
     if slug in person.house.clinics:
         person.offered_clinic = slug
     if not VisitorForm(request.form, meta={"csrf_context": person.keys}).validate():
-        return _start_page(person, 400)
+        return _start_page(person, stale=True)
     if person.offered_clinic:
         person.save(lambda answers: replace(answers, clinic=person.offered_clinic))
     return redirect(f"/q/{person.route.pages[0].id}", 303)

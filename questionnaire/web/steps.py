@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from flask import abort, redirect, request
@@ -19,6 +20,12 @@ from questionnaire.web.visitor import Visitor
 
 # Pages a visitor may come from and is led back to.
 ORIGINS = ("check", "questions")
+# What is wrong with a page as a whole (a word of `content/words.toml`), and the status it is answered with.
+STATUS_OF_PROBLEM = {
+    "form.stale": HTTPStatus.BAD_REQUEST,
+    "form.other_tab": HTTPStatus.CONFLICT,
+    "form.entries_too_many": HTTPStatus.CONFLICT,
+}
 
 
 class OtherTab(Exception):
@@ -74,17 +81,24 @@ def errors(
     return (*first, *error_views(questions, wrong, person.words))
 
 
+def status_of(wrong: Mapping[str, BadValue], problem: str | None) -> int:
+    """The status a page is answered with: 422 for fields that cannot be taken, 200 when nothing is wrong."""
+    if problem:
+        return STATUS_OF_PROBLEM[problem]
+    return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+
+
 def seen(person: Visitor, said: Mapping[str, Answer]) -> str:
     """A mark of the answers as they stood when the page was shown; it tells nothing of them to anybody else."""
     return token(person.keys, json.dumps({key: dump_answer(said[key]) for key in sorted(said)}))
 
 
 def here() -> str:
-    """This page's own address, with where the visitor came from."""
+    """The page's own address, with where the visitor came from."""
     return request.path + tail()
 
 
 def tail() -> str:
-    """ "?from=…" where the visitor came from a page they go back to, or ""."""
+    """Where the visitor came from a page they go back to: "?from=…", else ""."""
     origin = request.args.get("from")
     return f"?from={origin}" if origin in ORIGINS else ""

@@ -113,21 +113,26 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
 
 
 def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Mapping[str, Any]]:
-    items: list[Mapping[str, Any]] = []
-    for option in question.options:
-        items.append(
-            {
-                "value": option.id,
-                "label": words.say(option.label),
-                "hint": words.say(option.hint) if option.hint else None,
-                "checked": option.id in chosen,
-                "exclusive": option.alone,
-            }
-        )
-    for reason in ways_out(question):
-        label = words.word(f"answer.{reason.value}")
-        items.append({"value": reason.value, "label": label, "checked": reason.value in chosen, "exclusive": True})
-    return items
+    given: list[Mapping[str, Any]] = [
+        {
+            "value": option.id,
+            "label": words.say(option.label),
+            "hint": words.say(option.hint) if option.hint else None,
+            "checked": option.id in chosen,
+            "exclusive": option.alone,
+        }
+        for option in question.options
+    ]
+    not_given: list[Mapping[str, Any]] = [
+        {
+            "value": reason.value,
+            "label": words.word(f"answer.{reason.value}"),
+            "checked": reason.value in chosen,
+            "exclusive": True,
+        }
+        for reason in ways_out(question)
+    ]
+    return given + not_given
 
 
 def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, Any], ...]:

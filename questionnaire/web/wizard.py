@@ -24,6 +24,7 @@ from questionnaire.web.steps import (
     onward,
     reachable,
     seen,
+    status_of,
 )
 from questionnaire.web.views import field_views
 from questionnaire.web.visitor import Visitor, visitor
@@ -54,10 +55,10 @@ def answer(page_id: str) -> AnyResponse:
         return close_list(person, page)
     form = form_class(page.questions)(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
-        return _question_page(person, page, typed_data(form), {}, problem="form.stale", status=400)
+        return _question_page(person, page, typed_data(form), {}, "form.stale")
     said, wrong = read_form(form, page.questions, person.today)
     if wrong:
-        return _question_page(person, page, typed_data(form), wrong, status=422)
+        return _question_page(person, page, typed_data(form), wrong)
     shown = request.form.get("seen", "")
 
     def change(answers: Answers) -> Answers:
@@ -70,7 +71,7 @@ def answer(page_id: str) -> AnyResponse:
         person.save(change)
     except OtherTab:
         person.forget()
-        return _question_page(person, page, typed_data(form), {}, problem="form.other_tab", status=409)
+        return _question_page(person, page, typed_data(form), {}, "form.other_tab")
     return onward(person, page)
 
 
@@ -79,15 +80,13 @@ def _question_page(
     page: Page,
     data: Mapping[str, Any],
     wrong: Mapping[str, BadValue],
-    *,
     problem: str | None = None,
-    status: int = 200,
 ) -> Response:
     words, questions = person.words, page.questions
     stored = _said_on(questions, person.answers.said)
     return render(
         "question",
-        status,
+        status_of(wrong, problem),
         **around(person, page),
         title=words.say(page.title),
         intro=[words.say(text) for text in page.intro],

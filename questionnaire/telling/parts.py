@@ -1,0 +1,75 @@
+"""The parts of a `Summary`: alerts, timing, programs and questions in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaire.judging.programs import Standing
+from questionnaire.telling.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """An alert in words. `level` is "urgent" or "soon"."""
+
+    id: str
+    level: str
+    title: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """A criterion in words: `state` is "met", "unmet" or "unknown"."""
+
+    id: str
+    state: str
+    word: str
+    says: str
+    because: tuple[Reason, ...]
+    missing: tuple[Reason, ...]
+    settle: tuple[str, ...]
+    cite: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramView:
+    """A program in words."""
+
+    id: str
+    name: str
+    about: str
+    standing: Standing
+    word: str
+    says: str
+    confirmed: bool
+    checked: str
+    source: str
+    facts: tuple[tuple[str, str], ...]
+    short_facts: tuple[tuple[str, str], ...]
+    criteria: tuple[CriterionView, ...]
+    bring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question for the visit, with the answer it comes from. `own` marks one the patient wrote."""
+
+    id: str
+    ask: str
+    because: str
+    page: str
+    topic: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimingView:
+    """Whether to ask about a test now, in words."""
+
+    id: str
+    reading: str
+    title: str
+    says: str
+    because: tuple[Reason, ...]
