@@ -158,7 +158,8 @@ def _unit_of_bare(text: str) -> str:
     highest = cells.high if cells.high is not None else cells.low
     if highest is not None and highest >= _BARE_IS_CELLS:
         return "/uL"
-    raise BadValue("count_which_unit", choices=("10^9/L", "/uL"))
+    low = cells.low or cells.high or Decimal(0)
+    raise BadValue("count_which_unit", choices=("10^9/L", "/uL"), written=f"{low:f}", cells=f"{low * 1000:,.0f}")
 
 
 def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
