@@ -90,7 +90,7 @@ class GroupOfEntries:
     all_of_them: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One small page: a question or a short list, a group's list of entries, or a notice without questions."""
 
@@ -107,7 +107,7 @@ class Page:
     tell_unsure: Text | None = None
     cite: str | None = None
 
-    @property
+    @cached_property
     def question_ids(self) -> tuple[str, ...]:
         """The ids of its questions."""
         return tuple(question.id for question in self.questions)

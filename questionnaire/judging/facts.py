@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Page, Question
@@ -61,8 +62,12 @@ class Sheet:
         today: dt.date,
     ) -> None:
         self.catalog, self.computations, self.answers, self.today = catalog, computations, answers, today
-        self._on_route = {page.id for page in pages}
+        self._pages = pages
         self._known: dict[str, Fact] = {}
+
+    @cached_property
+    def _on_route(self) -> frozenset[str]:
+        return frozenset(page.id for page in self._pages)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact. Raises KeyError for an id that `reading` would have refused."""

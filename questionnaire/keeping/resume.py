@@ -41,11 +41,15 @@ class Keeper:
         except AnswersError:
             return Journey(Answers(), row.version)
 
-    def save(self, keys: Keys, journey: Journey, answers: Answers, today: dt.date) -> None:
-        """Save the answers over the version they were read at. Raises StaleAnswers if another save came between."""
+    def save(self, keys: Keys, journey: Journey, answers: Answers, today: dt.date) -> Journey:
+        """Save the answers over the version they were read at: the journey as it now stands.
+
+        Raises StaleAnswers if another save came between.
+        """
         plain = json.dumps(dump(answers), ensure_ascii=False, separators=(",", ":")).encode()
         day = today.toordinal()
         self.store.write(keys.row_id, journey.version, seal(keys, plain), day=day, expires_on=day + self.days)
+        return Journey(answers, journey.version + 1)
 
     def delete(self, keys: Keys) -> None:
         """Delete the journey for good."""

@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -31,6 +32,16 @@ _rows = Table(
     Column("version", Integer, nullable=False),
     Column("expires_on", Integer, nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
+)
+
+# Built once: building a statement costs more than running it.
+_READ = select(_rows.c.version, _rows.c.sealed).where(
+    _rows.c.id == bindparam("row_id"), _rows.c.expires_on >= bindparam("day")
+)
+_CHANGE = (
+    update(_rows)
+    .where(_rows.c.id == bindparam("row_id"), _rows.c.version == bindparam("read_version"))
+    .values(version=bindparam("new_version"), sealed=bindparam("sealed"), expires_on=bindparam("expires_on"))
 )
 
 
@@ -55,9 +66,7 @@ class Store:
     def read(self, row_id: bytes, day: int) -> Row | None:
         """The row, or None when there is none or it has expired."""
         with self._engine.connect() as connection:
-            found = connection.execute(
-                select(_rows.c.version, _rows.c.sealed).where(_rows.c.id == row_id, _rows.c.expires_on >= day)
-            ).first()
+            found = connection.execute(_READ, {"row_id": row_id, "day": day}).first()
         return Row(found.version, found.sealed) if found else None
 
     def write(self, row_id: bytes, version: int, sealed: bytes, *, day: int, expires_on: int) -> None:
@@ -68,18 +77,16 @@ class Store:
         if day > self._purged_on:
             self._purged_on = day
             self.purge(day)
-        values = {"version": version + 1, "sealed": sealed, "expires_on": expires_on}
+        values = {"sealed": sealed, "expires_on": expires_on}
         with self._engine.begin() as connection:
             if version:
-                changed = connection.execute(
-                    update(_rows).where(_rows.c.id == row_id, _rows.c.version == version).values(values)
-                ).rowcount
-                if changed != 1:
+                found = {"row_id": row_id, "read_version": version, "new_version": version + 1}
+                if connection.execute(_CHANGE, {**found, **values}).rowcount != 1:
                     raise StaleAnswers
                 return
             connection.execute(delete(_rows).where(_rows.c.id == row_id, _rows.c.expires_on < day))
             try:
-                connection.execute(insert(_rows).values(id=row_id, **values))
+                connection.execute(insert(_rows).values(id=row_id, version=1, **values))
             except IntegrityError:
                 raise StaleAnswers from None
 

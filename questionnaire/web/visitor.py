@@ -90,15 +90,17 @@ class Visitor:
         """
         for attempt in range(MOST_TRIES):
             try:
-                self.house.keeper.save(self.keys, self.journey, change(self.answers), self.today)
-                break
+                saved = self.house.keeper.save(self.keys, self.journey, change(self.answers), self.today)
             except StaleAnswers:
                 if attempt == MOST_TRIES - 1:
                     raise
                 self.new = False
                 self.forget()
-        self.new = False
-        self.forget()
+            else:
+                self.new = False
+                self.forget()
+                self.journey = saved
+                return
 
     def forget(self) -> None:
         """Drop what was read, so that it is read again."""
