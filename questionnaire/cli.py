@@ -20,7 +20,7 @@ from questionnaire.errors import AnswersError, QuestionnaireError, SettingsError
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings, read_settings
-from questionnaire.telling.documents import summary_html
+from questionnaire.telling.documents import summary_pdf
 from questionnaire.telling.english import program_in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.language import language
@@ -101,13 +101,10 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _summary(options: argparse.Namespace, settings: Settings) -> None:
-    # A second of import that no other command needs.
-    from questionnaire.telling.pdf import make_pdf
-
     book, answers, clinic = _read(options, settings)
     english = language("en")
     summary, _ = summarize(book, answers, options.today, english, clinic)
-    options.output.write_bytes(make_pdf(summary_html(summary, english, options.today), summary.paper))
+    options.output.write_bytes(summary_pdf(summary, english, options.today))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:

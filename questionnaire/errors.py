@@ -5,7 +5,8 @@
     ├── AnswersError              answers that cannot be read: says where, and what would be right
     ├── SettingsError             a setting or clinics.toml is wrong
     ├── BadValue                  one typed value that cannot be taken; carries a word id and its slots
-    └── StaleAnswers              somebody saved newer answers in between; nothing was written
+    ├── StaleAnswers              somebody saved newer answers in between; nothing was written
+    └── NoPdf                     this machine lacks the system libraries that make a PDF; says which
 
 The command line answers each with its message and exit code 2. `web/errors.py` maps them to pages.
 """
@@ -68,3 +69,7 @@ class BadValue(QuestionnaireError):
 
 class StaleAnswers(QuestionnaireError):
     """Newer answers were saved in between; nothing was written."""
+
+
+class NoPdf(QuestionnaireError):
+    """The system libraries that make a PDF are missing."""

@@ -1,14 +1,40 @@
-"""Documents as HTML: one template and one `Summary` each; `pdf.py` turns them into PDF."""
+"""Documents: one template and one `Summary` each, as HTML and, through `pdf.py`, as PDF."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from questionnaire.errors import NoPdf
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import TOP, Summary
+
+LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 def summary_html(summary: Summary, language: Language, today: dt.date) -> str:
     """The patient's summary as one whole HTML page."""
     template = language.environment.get_template("print/summary.html")
     return template.render(summary=summary, top=TOP, today=today.isoformat())
+
+
+def summary_pdf(summary: Summary, language: Language, today: dt.date) -> bytes:
+    """The patient's summary as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
+    return html_to_pdf(summary_html(summary, language, today), summary.paper)
+
+
+def html_to_pdf(html: str, paper: str) -> bytes:
+    """A document as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
+    try:
+        # WeasyPrint takes a second to load, and nothing else needs it.
+        from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415
+    except OSError as missing:
+        raise NoPdf(f"no PDF can be made here: install {LIBRARIES} (on macOS: pango); {missing}") from None
+    return make_pdf(html, paper)
+
+
+def slow_without() -> str | None:
+    """The system library without which a PDF takes six times as long, where it is missing. Raises NoPdf."""
+    html_to_pdf("<!doctype html><html lang=en><title>.</title><h1>.</h1></html>", "letter")
+    from questionnaire.telling.pdf import has_subsetter  # noqa: PLC0415 - loaded by the line before
+
+    return None if has_subsetter() else LIBRARIES.rsplit(maxsplit=1)[-1]

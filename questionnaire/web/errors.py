@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from questionnaire.errors import StaleAnswers
+from questionnaire.errors import NoPdf, StaleAnswers
 from questionnaire.web.pages import page as render
 
 # Status code to the words shown: `content/words.toml`, "problem.<key>.title" and ".says".
@@ -41,6 +41,11 @@ def answer_errors(app: Flask) -> None:
     @app.errorhandler(StaleAnswers)
     def stale(_error: StaleAnswers) -> Response:
         return render("problem", 409, problem="busy")
+
+    @app.errorhandler(NoPdf)
+    def no_pdf(error: NoPdf) -> Response:
+        app.logger.error("%s", error)
+        return render("problem", HTTPStatus.SERVICE_UNAVAILABLE, problem="no_pdf")
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.pages import Page
-from questionnaire.telling.documents import summary_html
+from questionnaire.telling.documents import summary_pdf
 from questionnaire.telling.summary import MOST_PICKED, TOP, Summary, summarize
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
@@ -116,15 +116,11 @@ def _questions_page(person: Visitor, summary: Summary, problem: str | None = Non
 @blueprint.get("/result/summary.pdf")
 def pdf() -> AnyResponse:
     """The summary as a PDF to print or keep."""
-    # A second of import that no page before this one needs.
-    from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415
-
     person = visitor()
     if elsewhere := _unfinished(person):
         return elsewhere
     summary = _summary(person)
-    written = make_pdf(summary_html(summary, person.language, person.today), summary.paper)
-    response = make_response(written)
+    response = make_response(summary_pdf(summary, person.language, person.today))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
     return response

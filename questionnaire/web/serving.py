@@ -8,7 +8,9 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from questionnaire.errors import NoPdf
 from questionnaire.settings import Settings
+from questionnaire.telling.documents import slow_without
 from questionnaire.web.app import create_app
 
 THREADS = 8
@@ -48,14 +50,17 @@ def _say_ready(server: Any) -> None:
     print(f"The questionnaire is at http://{host}:{port}", file=sys.stderr, flush=True)
 
 
-def _warm(_worker: Any) -> None:
+def _warm(worker: Any) -> None:
     """Load the PDF engine beside the first requests, so that the first PDF does not wait for it."""
-    threading.Thread(target=_load_pdf, name="warm", daemon=True).start()
+    threading.Thread(target=_load_pdf, args=(worker.age == 1,), name="warm", daemon=True).start()
 
 
-def _load_pdf() -> None:
-    from questionnaire.telling.pdf import make_pdf, slow_without
-
-    make_pdf("<!doctype html><html lang=en><title>.</title><h1>.</h1></html>", "letter")
-    if missing := slow_without():
-        print(f"A PDF takes six times as long without the system library {missing}.", file=sys.stderr, flush=True)
+def _load_pdf(first: bool) -> None:  # noqa: FBT001 - the first worker speaks for all
+    try:
+        missing = slow_without()
+    except NoPdf as error:
+        says = str(error)
+    else:
+        says = f"A PDF takes six times as long without the system library {missing}." if missing else ""
+    if first and says:
+        print(says, file=sys.stderr, flush=True)
