@@ -155,7 +155,7 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             fever = Decimal(options.fever_c)
         except InvalidOperation:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
-        if not LOWEST_C <= fever <= HIGHEST_C:
+        if not fever.is_finite() or not LOWEST_C <= fever <= HIGHEST_C:
             raise SettingsError(f"--fever-c: {fever} is not a temperature in °C from 35 to 42")
         add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
     for clinic in read_clinics(settings.clinics).values():

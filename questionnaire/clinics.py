@@ -104,6 +104,10 @@ def add_clinic(path: Path, clinic: Clinic) -> None:
         "hours": clinic.hours,
         "paper": clinic.paper,
     }
+    for key, value in texts.items():
+        if value and not value.isprintable():
+            raise SettingsError(f"{key}: {value!r} has hidden characters; write it in plain letters")
+    # A TOML basic string is written as a JSON string is, once hidden characters are out.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in texts.items() if value]
     block = "\n".join(["[[clinics]]", *lines, f"fever_c = {clinic.fever_c}"]) + "\n"
     before = path.read_text(encoding="utf-8") if path.is_file() else ""

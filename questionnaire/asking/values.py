@@ -214,7 +214,7 @@ def read_date(today: dt.date, year: str, month: str = "", day: str = "") -> Part
         raise BadValue("date_needs_year")
     if day_number is not None and month_number is None:
         raise BadValue("date_needs_month")
-    if year_number < EARLIEST_YEAR:
+    if year_number < EARLIEST_YEAR or 0 in (month_number, day_number):
         raise BadValue("date_impossible")
     try:
         date = PartialDate(year_number, month_number, day_number)

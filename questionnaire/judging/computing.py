@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.facts import (
-    DAYS_IN_MONTH,
     Computation,
     Computations,
     EntryComputation,
@@ -24,6 +23,7 @@ from questionnaire.judging.predicates import (
     tally,
 )
 
+MOST_DAYS_OF_MONTH = 31
 YES_OR_NO = frozenset({"yes", "no"})
 _once: dict[str, Computation] = {}
 _entry: dict[str, dict[str, EntryComputation]] = {}
@@ -86,7 +86,12 @@ def any_yes(sheet: Sheet, *fact_ids: str) -> Fact:
     return any_of([sheet.fact(fact_id) for fact_id in fact_ids], "yes")
 
 
+def months(start: dt.date, end: dt.date) -> Decimal:
+    """Months from one day to another by the calendar: January 15 to April 15 is three, whatever the days between."""
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    return whole + Decimal(end.day - start.day) / MOST_DAYS_OF_MONTH
+
+
 def months_between(date: PartialDate, today: dt.date) -> Span:
     """Months from a date to today, as exactly as the date is known."""
-    days = Span(Decimal((today - min(date.last, today)).days), Decimal((today - date.first).days))
-    return Span((days.low or Decimal(0)) / DAYS_IN_MONTH, (days.high or Decimal(0)) / DAYS_IN_MONTH)
+    return Span(months(min(date.last, today), today), months(date.first, today))

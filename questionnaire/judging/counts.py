@@ -13,10 +13,11 @@ from questionnaire.judging.computing import (
     computes_of,
     first_why,
     is_,
+    months,
     months_between,
     yes_no,
 )
-from questionnaire.judging.facts import DAYS_IN_MONTH, EntrySheet, Sheet, rough
+from questionnaire.judging.facts import EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
     Among,
     Fact,
@@ -123,7 +124,7 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
     severe = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
     unsure = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
-    surely = max((_within_3_months(start, dated) for start in dated), default=min(1, len(severe)))
+    surely = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
     most = None if more is not None else Decimal(len(severe) + len(unsure))
     return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
 
@@ -152,8 +153,8 @@ def _months_low(sheet: Sheet) -> Fact:
     ]
     if not dates:
         return Fact(Span(Decimal(0), None), more or Why.NOT_ANSWERED)
-    surely = max((max(dates, key=lambda d: d.first).first - min(dates, key=lambda d: d.last).last).days, 0)
-    return Fact(Span(Decimal(surely) / DAYS_IN_MONTH, None), Why.ROUGH)
+    surely = months(min(date.last for date in dates), max(date.first for date in dates))
+    return Fact(Span(max(surely, Decimal(0)), None), Why.ROUGH)
 
 
 @computes("counts.chronic")

@@ -26,7 +26,6 @@ from questionnaire.judging.predicates import (
 
 _WHY = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
 MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
-DAYS_IN_MONTH = Decimal("30.44")
 
 
 @dataclass(frozen=True, slots=True)

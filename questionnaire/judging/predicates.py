@@ -95,12 +95,15 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict with its reasons; when unknown, what would settle it. `entries` are those that met a `count_of`."""
+    """A verdict with its reasons; when unknown, what would settle it.
+
+    `entries` are those that met a `count_of`, each as its group and its id.
+    """
 
     verdict: Verdict
     because: tuple[Evidence, ...] = ()
     missing: tuple[Missing, ...] = ()
-    entries: tuple[str, ...] = ()
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 # --- the predicates -------------------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ def _judge_count_of(predicate: CountOf, facts: Facts) -> Finding:
     verdict = tally(met, unknown if more is None else unknown + predicate.needed, predicate.needed)
     placed = [_at_entry(finding, entry_id) for entry_id, finding in found]
     weighed = _weigh(verdict, placed)
-    matched = tuple(entry_id for entry_id, finding in found if finding.verdict is Verdict.MET)
+    matched = tuple((predicate.group, entry_id) for entry_id, finding in found if finding.verdict is Verdict.MET)
     missing = weighed.missing
     if verdict is Verdict.UNKNOWN and more is not None:
         missing = (*missing, Missing(predicate.group, more))

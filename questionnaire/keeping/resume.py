@@ -35,7 +35,7 @@ class Keeper:
         row = self.store.read(keys.row_id, today.toordinal())
         plain = unseal(keys, row.sealed) if row else None
         if row is None or plain is None:
-            return Journey(Answers(), 0)
+            return Journey(Answers(), row.version if row else 0)
         try:
             return Journey(load(json.loads(plain), self.questionnaire, today, strict=False), row.version)
         except AnswersError:

@@ -20,9 +20,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from questionnaire.errors import StaleAnswers
+from questionnaire.errors import SettingsError, StaleAnswers
 
 _metadata = MetaData()
 _rows = Table(
@@ -54,13 +54,21 @@ class Row:
 
 
 class Store:
-    """Sealed rows by id. `day` is a day number: rows live through `expires_on` and are gone the day after."""
+    """Sealed rows by id. `day` is a day number: rows live through `expires_on` and are gone the day after.
+
+    Raises SettingsError if the database at `url` cannot be opened.
+    """
 
     def __init__(self, url: str) -> None:
-        self._engine: Engine = create_engine(url)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _set_up_sqlite)
-        _metadata.create_all(self._engine)
+        try:
+            self._engine: Engine = create_engine(url)
+            if self._engine.dialect.name == "sqlite":
+                event.listen(self._engine, "connect", _set_up_sqlite)
+            _metadata.create_all(self._engine)
+        except (SQLAlchemyError, ImportError) as wrong:
+            # Only the first line: the rest may quote the URL, and that may hold a password.
+            says = str(wrong).partition("\n")[0] if not isinstance(wrong, ArgumentError) else "not a database URL"
+            raise SettingsError(f"QUESTIONNAIRE_DATABASE: the database cannot be opened: {says}") from None
         self._purged_on = 0
 
     def read(self, row_id: bytes, day: int) -> Row | None:

@@ -87,8 +87,9 @@ def _question(table: Table, title: Text | None) -> Question:
     if kind in (Kind.CHOICE, Kind.SEVERAL) and not options:
         table.problem("options", "a choice needs options")
     otherwise = table.get("otherwise")
-    if otherwise and otherwise not in {option.id for option in options}:
+    if otherwise is not None and otherwise != "" and otherwise not in [option.id for option in options]:
         table.problem("otherwise", f"{otherwise!r} is not one of the options")
+        otherwise = None
     question = Question(
         id=table.string("id"),
         kind=kind,

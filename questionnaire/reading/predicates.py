@@ -42,7 +42,7 @@ def read_predicate(content: Content, table: Table, key: str) -> Predicate:
 def _predicate(place: _Place, data: Any) -> Predicate:
     if not isinstance(data, dict):
         return place.wrong("a predicate such as { fact = …, is = … } is needed here")
-    if "fact" in data:
+    if isinstance(data.get("fact"), str):
         return _compare(place, data)
     if set(data) == {"at_least", "of"}:
         return _at_least(place, data["at_least"], data["of"])
@@ -52,7 +52,7 @@ def _predicate(place: _Place, data: Any) -> Predicate:
     inner = place.inside(shape)
     match shape:
         case "all":
-            return _at_least(inner, len(value), value)
+            return _at_least(inner, len(value) if isinstance(value, list) else 0, value)
         case "any":
             return _at_least(inner, 1, value)
         case "not":
@@ -73,7 +73,7 @@ def _count_of(place: _Place, value: Any) -> Predicate:
     if not isinstance(value, dict) or set(value) != {"group", "where", "at_least"}:
         return place.wrong("count_of needs group, where and at_least")
     group, needed = value["group"], value["at_least"]
-    if group not in place.content.group_questions:
+    if not isinstance(group, str) or group not in place.content.group_questions:
         return place.wrong(f"there is no group {group!r}")
     if isinstance(needed, bool) or not isinstance(needed, int) or needed < 1:
         return place.wrong("at_least is a whole number from 1")
@@ -110,7 +110,7 @@ def _mismatch(fact_id: str, fact: FactType, op: Op, operand: list[Any]) -> str |
         return None if right else f"{op.value!r} needs {'two numbers' if op is Op.BETWEEN else 'one number'}"
     if (op is Op.INCLUDES) != (fact.type == "several"):
         return f"'includes' is for sets, 'is' and 'is_one_of' for choices; {fact_id!r} is a {fact.type}"
-    strange = [item for item in operand if item not in fact.options]
+    strange = [item for item in operand if not isinstance(item, str) or item not in fact.options]
     return f"{strange[0]!r} is not an option of {fact_id!r}: {', '.join(sorted(fact.options))}" if strange else None
 
 

@@ -141,7 +141,7 @@ class Reasons:
                 slots[fact.id] = self.value(fact.id, possible)
         for group in self.names.questionnaire.groups.values():
             for entry in self.route.answers.group(group.id).entries:
-                if entry.id in finding.entries:
+                if (group.id, entry.id) in finding.entries:
                     return slots | self.words.entry_slots(group.questions, entry.said, known_only=True)
         return slots
 

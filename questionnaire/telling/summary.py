@@ -20,7 +20,7 @@ from questionnaire.judging.programs import (
     Standing,
 )
 from questionnaire.reading import Book
-from questionnaire.telling.charts import Chart, CountPoint, counts_chart
+from questionnaire.telling.charts import Chart, CountPoint, counts_chart, in_time_order
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
@@ -29,6 +29,8 @@ from questionnaire.telling.wording import Words
 
 MOST_PICKED = 10
 TOP = 3
+# The group of questions a patient writes.
+OWN = "own"
 # What the paper says of each program; the screen says all of it.
 SHORT_FACTS = ("orders", "cost", "data", "start")
 LETTER_COUNTRIES = {"US", "CA"}
@@ -143,8 +145,8 @@ class _Teller:
             if isinstance(anc, Span) and (anc.low or anc.high is not None):
                 when = date if isinstance(date, PartialDate) else None
                 said = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
-                points.append(CountPoint(anc, when, self.words.cells(anc), said))
-        return points
+                points.append(CountPoint(anc, when, self.words.cells_short(anc), said))
+        return in_time_order(points)
 
     def _chart_text(self, points: list[CountPoint]) -> str:
         if not points:
@@ -233,12 +235,12 @@ class _Teller:
             views.append(
                 QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
             )
-        page = self.book.questionnaire.page_of["own"].id
-        for entry in self.route.answers.group("own").entries:
+        page = self.book.questionnaire.page_of[OWN].id
+        for entry in self.route.answers.group(OWN).entries:
             text = entry.said.get("own.text")
             if isinstance(text, Given):
                 own = self.words.word("own.because")
-                views.append(QuestionView(f"own.{entry.id}", str(text.value), own, page, "own", own=True))
+                views.append(QuestionView(f"{OWN}.{entry.id}", str(text.value), own, page, OWN, own=True))
         return views
 
     def _pick(self, asked: list[QuestionView]) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:

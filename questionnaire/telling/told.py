@@ -100,6 +100,4 @@ def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Wo
     known = words.entry_slots(group.questions, entry.said if entry else {}, known_only=True)
     if not known:
         return words.word("entry.nothing")
-    line = words.fill(group.line, known)
-    # The line is written in parts set apart by " · "; a part whose answer is missing drops out whole.
-    return " · ".join(part for part in line.split(" · ") if "{" not in part)
+    return words.fill_parts(group.line, known)

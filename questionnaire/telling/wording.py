@@ -13,6 +13,7 @@ from questionnaire.asking.values import Amount, Count, PartialDate, Span, Value
 from questionnaire.telling.language import Language
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
+PART = " · "
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,17 @@ class Words:
 
     def fill(self, text: Text, slots: Mapping[str, str]) -> str:
         """`say`, with slots whose names are not Python names ("test.date")."""
-        message = self.language.gettext(text.child if self.voice == "child" else text.you)
-        return _SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
+        return self._filled(self.language.gettext(self._voiced(text)), slots)
+
+    def fill_parts(self, text: Text, slots: Mapping[str, str]) -> str:
+        """`fill` for a text in parts set apart by " · ": a part whose slot is not there drops out whole."""
+        parts = self.language.gettext(self._voiced(text)).split(PART)
+        kept = [part for part in parts if set(_SLOT.findall(part)) <= {*slots, *self.common}]
+        return PART.join(self._filled(part, slots) for part in kept)
 
     def slots_of(self, text: Text) -> frozenset[str]:
         """The slots a text wants beyond the common ones."""
-        return frozenset(_SLOT.findall(text.child if self.voice == "child" else text.you)) - frozenset(self.common)
+        return frozenset(_SLOT.findall(self._voiced(text))) - frozenset(self.common)
 
     def word(self, word_id: str, /, **slots: str) -> str:
         """A text of `content/words.toml`."""
@@ -76,9 +82,20 @@ class Words:
         """A count in cells per microliter: "400", "under 200", "50 to 540"."""
         return self._span(span, 1)
 
+    def cells_short(self, span: Span) -> str:
+        """A count in cells per microliter as briefly as a chart needs it: "400", "<200", "50–540"."""
+        return self._span(span, 1, "count.short")
+
     def count(self, span: Span) -> str:
         """A count in both units: "400 cells/µL (0.4 × 10⁹/L)"."""
         return self.word("count.both", cells=self._span(span, 1), billions=self._span(span, 1000))
+
+    def _voiced(self, text: Text) -> str:
+        return text.child if self.voice == "child" else text.you
+
+    def _filled(self, message: str, slots: Mapping[str, str]) -> str:
+        # One pass: braces inside an answer are the person's own and stay as they are.
+        return _SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
 
     def rounded(self, span: Span) -> str:
         """A number of months, years or pieces, without fractions."""
@@ -88,7 +105,7 @@ class Words:
         )
         return self._span(whole, 1)
 
-    def _span(self, span: Span, divisor: int) -> str:
+    def _span(self, span: Span, divisor: int, form: str = "count") -> str:
         def number(limit: Decimal) -> str:
             return self.language.number(limit / divisor)
 
@@ -96,14 +113,14 @@ class Words:
         if low is not None and low == high:
             return number(low)
         if high is not None and not low:
-            return self.word("count.under" if span.high_open else "count.at_most", number=number(high))
+            return self.word(f"{form}.under" if span.high_open else f"{form}.at_most", number=number(high))
         if low is not None and high is None:
-            return self.word("count.over" if span.low_open else "count.at_least", number=number(low))
+            return self.word(f"{form}.over" if span.low_open else f"{form}.at_least", number=number(low))
         if low is None or high is None:
             return self.word("answer.none")
         # A band such as 500 to under 1,000 is said as people print it: 500 to 999.
         shown = high - 1 if span.high_open and divisor == 1 else high
-        return self.word("count.range", low=number(low), high=number(shown))
+        return self.word(f"{form}.range", low=number(low), high=number(shown))
 
     def entry_slots(self, questions: tuple[Question, ...], said: Said, *, known_only: bool = False) -> dict[str, str]:
         """Each question of an entry with its answer in words, as slots; `known_only` leaves out what was not given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
@@ -15,6 +15,7 @@ from questionnaire.asking.answers import Answers, Entry
 from questionnaire.asking.pages import GroupOfEntries, Page
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same
+from questionnaire.telling.summary import OWN
 from questionnaire.telling.told import entry_line
 from questionnaire.web.forms import (
     VisitorForm,
@@ -138,9 +139,13 @@ def answer_entry(page_id: str, entry_id: str) -> AnyResponse:
             raise OtherTab
         if entry is None and len(answers.group(group.id).entries) >= MOST_ENTRIES:
             abort(409)
-        return (
-            answers.with_entry(group.id, Entry(entry_id, said)) if said else answers.without_entry(group.id, entry_id)
-        )
+        if not said:
+            return answers.without_entry(group.id, entry_id)
+        changed = answers.with_entry(group.id, Entry(entry_id, said))
+        # A question of one's own joins a list that was chosen before; unticking it later takes it off again.
+        if group.id == OWN and entry is None and answers.picked is not None:
+            changed = replace(changed, picked=(*answers.picked, f"{OWN}.{entry_id}"))
+        return changed
 
     try:
         person.save(change)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.pages import Page
 from questionnaire.telling.documents import summary_pdf
-from questionnaire.telling.summary import MOST_PICKED, TOP, Summary, summarize
+from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary, summarize
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
 from questionnaire.web.pages import page as render
@@ -101,7 +101,7 @@ def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
 
 
 def _questions_page(person: Visitor, summary: Summary, problem: str | None = None) -> Response:
-    own = person.house.book.questionnaire.page_of["own"].id
+    own = person.house.book.questionnaire.page_of[OWN].id
     return render(
         "questions",
         status_of({}, problem),
