@@ -26,6 +26,7 @@ from questionnaire.web.forms import (
 )
 from questionnaire.web.pages import page as render
 from questionnaire.web.steps import (
+    ListFull,
     OtherTab,
     around,
     errors,
@@ -132,27 +133,32 @@ def answer_entry(page_id: str, entry_id: str) -> AnyResponse:
         return _entry_page(person, page, typed_data(form), wrong)
     shown = request.form.get("seen", "")
 
-    def change(answers: Answers) -> Answers:
-        entry = answers.group(group.id).entry(_entry_id(entry_id))
-        stored = dict(entry.said) if entry else {}
-        if stored != said and not same(seen(person, stored), shown):
-            raise OtherTab
-        if entry is None and len(answers.group(group.id).entries) >= MOST_ENTRIES:
-            abort(409)
-        if not said:
-            return answers.without_entry(group.id, entry_id)
-        changed = answers.with_entry(group.id, Entry(entry_id, said))
-        # A question of one's own joins a list that was chosen before; unticking it later takes it off again.
-        if group.id == OWN and entry is None and answers.picked is not None:
-            changed = replace(changed, picked=(*answers.picked, f"{OWN}.{entry_id}"))
-        return changed
-
+    entry = Entry(_entry_id(entry_id), said)
     try:
-        person.save(change)
+        person.save(lambda answers: _with_entry(person, answers, group, entry, shown))
     except OtherTab:
         person.forget()
         return _entry_page(person, page, typed_data(form), {}, "form.other_tab")
+    except ListFull:
+        return _entry_page(person, page, typed_data(form), {}, "form.entries_too_many")
     return redirect(_list_href(page), 303)
+
+
+def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry: Entry, shown: str) -> Answers:
+    """The answers with the entry as it was typed, or without it if nothing was; `shown` marks what the page showed."""
+    before = answers.group(group.id).entry(entry.id)
+    stored = dict(before.said) if before else {}
+    if stored != entry.said and not same(seen(person, stored), shown):
+        raise OtherTab
+    if before is None and len(answers.group(group.id).entries) >= MOST_ENTRIES:
+        raise ListFull
+    if not entry.said:
+        return answers.without_entry(group.id, entry.id)
+    changed = answers.with_entry(group.id, entry)
+    # A question of one's own joins a list that was chosen before; unticking it later takes it off again.
+    if group.id == OWN and before is None and answers.picked is not None:
+        changed = replace(changed, picked=(*answers.picked, f"{OWN}.{entry.id}"))
+    return changed
 
 
 @blueprint.route("/<page_id>/<entry_id>/remove", methods=["GET", "POST"])

@@ -6,11 +6,12 @@ import traceback
 from http import HTTPStatus
 
 from flask import Flask
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from questionnaire.errors import NoPdf, StaleAnswers
 from questionnaire.web.pages import page as render
+from questionnaire.web.visitor import visitor
 
 # Status code to the words shown: `content/words.toml`, "problem.<key>.title" and ".says".
 WORDS_FOR_STATUS = {
@@ -30,13 +31,11 @@ def answer_errors(app: Flask) -> None:
         code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
         if code < HTTPStatus.BAD_REQUEST:
             return error.get_response()
-        return render(
-            "problem",
-            code,
-            problem=WORDS_FOR_STATUS.get(
-                code, "bad_request" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "unexpected"
-            ),
-        )
+        known = WORDS_FOR_STATUS.get(code, "bad_request" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "unexpected")
+        response = render("problem", code, problem=known)
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return response
 
     @app.errorhandler(StaleAnswers)
     def stale(_error: StaleAnswers) -> Response:
@@ -53,4 +52,6 @@ def answer_errors(app: Flask) -> None:
         frames = traceback.extract_tb(error.__traceback__)
         places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
         app.logger.error("unexpected %s at %s", type(error).__name__, places)
+        # What broke may be the store itself: the page that says so asks it nothing.
+        visitor().without_answers()
         return render("problem", 500, problem="unexpected")

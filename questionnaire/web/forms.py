@@ -14,6 +14,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    ValidationError,
 )
 from wtforms.csrf.core import CSRF
 
@@ -60,9 +61,9 @@ class VisitorCSRF(CSRF):  # type: ignore[misc]  # WTForms has no annotations
         return token(self.keys, FORM)
 
     def validate_csrf_token(self, form: Form, field: Field) -> None:
-        """Raises ValueError, which WTForms turns into the form being invalid."""
+        """Raises ValidationError, which WTForms turns into the form being invalid."""
         if not same(field.current_token, field.data or ""):
-            raise ValueError("forged or missing")
+            raise ValidationError("forged or missing")
 
 
 class VisitorForm(Form):  # type: ignore[misc]  # WTForms has no annotations

@@ -32,6 +32,10 @@ class OtherTab(Exception):
     """Another tab saved a different answer to this page since it was shown."""
 
 
+class ListFull(Exception):
+    """The group holds as many entries as are kept."""
+
+
 def reachable(person: Visitor, page_id: str) -> Page | AnyResponse:
     """The page, or where to go instead: the furthest page that can be reached. Aborts with 404 if there is none."""
     page = person.house.book.questionnaire.page(page_id)

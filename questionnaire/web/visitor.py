@@ -100,7 +100,14 @@ class Visitor:
                 self.new = False
                 self.forget()
                 self.journey = saved
+                # The cookie lives as long as the row, so each save renews it.
+                g.send_cookie = True
                 return
+
+    def without_answers(self) -> None:
+        """Go on as if nothing had been saved, without asking the store."""
+        self.forget()
+        self.journey = Journey(Answers(), 0)
 
     def forget(self) -> None:
         """Drop what was read, so that it is read again."""
