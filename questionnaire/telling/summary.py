@@ -251,5 +251,5 @@ class _Teller:
             suggested = [view for view in asked if not view.own][: max(MOST_PICKED - len(own), 0)]
             picked = [*own, *suggested]
         else:
-            picked = [by_id[each] for each in chosen if each in by_id]
+            picked = [by_id[each] for each in dict.fromkeys(chosen) if each in by_id]
         return tuple(picked), tuple(view for view in asked if view not in picked)

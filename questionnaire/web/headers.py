@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
 
 POLICY = (
@@ -26,6 +28,6 @@ def add_headers(app: Flask) -> None:
         response.headers.update(HEADERS)
         if app.extensions["questionnaire"].settings.secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if request.endpoint != "start.asset":
+        if request.endpoint != "start.asset" or response.status_code >= HTTPStatus.BAD_REQUEST:
             response.headers["Cache-Control"] = "no-store"
         return response
