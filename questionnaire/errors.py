@@ -34,10 +34,10 @@ class Problem:
 
 
 class ContentError(QuestionnaireError):
-    """The content files have problems; `problems` holds every one of them."""
+    """The content files have problems; `problems` holds every one of them, once."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
