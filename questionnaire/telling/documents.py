@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from questionnaire.errors import NoPdf
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import TOP, Summary
+from questionnaire.telling.told import ToldSection
 
+# Letters on a line of half the page, and lines that two halves on one page can hold.
+LINE, MOST_LINES = 62, 150
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 def summary_html(summary: Summary, language: Language, today: dt.date) -> str:
     """The patient's summary as one whole HTML page."""
     template = language.environment.get_template("print/summary.html")
-    return template.render(summary=summary, top=TOP, today=today.isoformat())
+    return template.render(summary=summary, top=TOP, today=today.isoformat(), told_parts=told_parts(summary.told))
+
+
+def told_parts(told: Sequence[ToldSection]) -> list[Sequence[ToldSection]]:
+    """What was told in two halves of about the same length, or in one part where that would not fit on a page."""
+    lines = [sum(2 + len(sentence.text) // LINE for sentence in section.sentences) + 1 for section in told]
+    if sum(lines) > MOST_LINES:
+        return [told]
+    first = min(range(len(told) + 1), key=lambda cut: abs(sum(lines[:cut]) - sum(lines[cut:])))
+    return [told[:first], told[first:]]
 
 
 def summary_pdf(summary: Summary, language: Language, today: dt.date) -> bytes:

@@ -1,0 +1,154 @@
+"""Settings from the environment, and clinics from a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import tomllib
+
+import pytest
+
+from questionnaire.errors import SettingsError
+from questionnaire.keeping.store import Store
+from questionnaire.settings import Settings, read_settings
+
+BAD = [
+    ("PORT", "abc"),
+    ("PORT", "0"),
+    ("PORT", "70000"),
+    ("PORT", "-1"),
+    ("PORT", "8000.5"),
+    ("PORT", "²"),
+    ("WORKERS", "0"),
+    ("WORKERS", "many"),
+    ("QUESTIONNAIRE_KEEP_DAYS", "0"),
+    ("QUESTIONNAIRE_KEEP_DAYS", "366"),
+    ("QUESTIONNAIRE_SECURE", "maybe"),
+    ("QUESTIONNAIRE_SECURE", "true"),
+    ("QUESTIONNAIRE_CLINICS", "/no/such/clinics.toml"),
+]
+
+
+@pytest.mark.parametrize(("variable", "value"), BAD)
+def test_a_setting_that_cannot_be_is_named_with_what_would_be_right(run, monkeypatch, variable, value):
+    """A bad setting is exit 2 with one line that names it, before anything is done."""
+    monkeypatch.setenv(variable, value)
+    ran = run("check", "--today", "2026-11-22")
+    assert (2, "") == (ran.code, ran.out)
+    assert value in ran.err
+    assert variable in ran.err or variable == "QUESTIONNAIRE_CLINICS"
+    assert 1 == ran.err.count("\n")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/x.sqlite3", "strange://x"])
+def test_a_database_that_cannot_be_opened_is_said_in_one_line(run, monkeypatch, url):
+    """A wrong QUESTIONNAIRE_DATABASE is exit 2 and one message, not a traceback."""
+    monkeypatch.setenv("QUESTIONNAIRE_DATABASE", url)
+    ran = run("purge")
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith("questionnaire: ")
+    assert "Traceback" not in ran.err
+
+
+def test_nothing_needs_to_be_set():
+    """Without a single variable the settings are those for trying it out."""
+    assert Settings() == read_settings({})
+    assert Settings() == read_settings({"PORT": "", "QUESTIONNAIRE_SECURE": "", "QUESTIONNAIRE_CLINICS": ""})
+
+
+def test_every_setting_is_read():
+    """What is set is what is used."""
+    read = read_settings(
+        {
+            "QUESTIONNAIRE_DATABASE": "sqlite:///x",
+            "QUESTIONNAIRE_KEEP_DAYS": "30",
+            "QUESTIONNAIRE_SECURE": "1",
+            "HOST": "0.0.0.0",  # noqa: S104 - read, not listened at
+            "PORT": "80",
+            "WORKERS": "4",
+        }
+    )
+    assert ("sqlite:///x", 30, True, 80, 4) == (read.database, read.keep_days, read.secure, read.port, read.workers)
+    with pytest.raises(SettingsError, match="PORT"):
+        read_settings({"PORT": "1e3"})
+
+
+def test_the_sample_clinic_is_listed_until_there_are_others(run):
+    """Without a clinics file the sample is there, with its link, phone and fever rule."""
+    ran = run("clinic")
+    assert (0, "") == (ran.code, ran.err)
+    assert "/c/sample\tSample Neutropenia Clinic\t555-0100\tfever from 38.3 °C\n" == ran.out
+
+
+def test_clinics_are_added_one_by_one_and_stay(run, tmp_path):
+    """`clinic --add` writes clinics.toml here, and the next one is added to it."""
+    first = run("clinic", "--add", "north", "--name", "North “Kids” \\ Clinic", "--phone", "555-0101")
+    assert "/c/north\tNorth “Kids” \\ Clinic\t555-0101\tfever from 38.0 °C\n" == first.out
+    more = ("--hours", 'Mon "to" Fri', "--fever-c", "38.5", "--paper", "a4")
+    second = run("clinic", "--add", "south", "--name", "South", "--phone", "555-0102", *more)
+    assert (0, "") == (second.code, second.err)
+    assert ["/c/north", "/c/south"] == [line.split("\t")[0] for line in run("clinic").out.splitlines()]
+    written = tomllib.loads((tmp_path / "clinics.toml").read_text(encoding="utf-8"))["clinics"]
+    assert ("south", 38.5, "a4", 'Mon "to" Fri') == tuple(
+        written[1][key] for key in ("slug", "fever_c", "paper", "hours")
+    )
+
+
+ADDED = ["clinic", "--name", "N", "--phone", "555", "--add"]
+NOT_ADDED = [
+    [*ADDED, "North"],
+    [*ADDED, "a/b"],
+    [*ADDED, "-a"],
+    [*ADDED, "a" * 41],
+    [*ADDED, "there"],
+    [*ADDED, "a", "--fever-c", "34.9"],
+    [*ADDED, "a", "--fever-c", "hot"],
+    [*ADDED, "a", "--fever-c", "nan"],
+    [*ADDED, "a", "--paper", "a3"],
+    ["clinic", "--add", "a", "--name", "N"],
+    ["clinic", "--add", "a", "--phone", "555"],
+    ["clinic", "--add", "a", "--name", "del\x7fete", "--phone", "555"],
+    ["clinic", "--add", "a", "--name", "half \udcff letter", "--phone", "555"],
+]
+
+
+@pytest.mark.parametrize("arguments", NOT_ADDED, ids=repr)
+def test_a_clinic_that_cannot_be_is_not_added_and_the_file_stays_whole(run, tmp_path, arguments):
+    """A wrong clinic is exit 2 with one message; clinics.toml is as it was, and still read."""
+    run("clinic", "--add", "there", "--name", "There", "--phone", "555-0100")
+    before = (tmp_path / "clinics.toml").read_bytes()
+    ran = run(*arguments)
+    assert (2, "") == (ran.code, ran.out)
+    assert before == (tmp_path / "clinics.toml").read_bytes()
+    assert 0 == run("clinic").code
+
+
+def test_a_clinics_file_with_mistakes_is_refused_with_every_one_of_them(run, tmp_path):
+    """All problems are named at once, with file and place."""
+    (tmp_path / "clinics.toml").write_text(
+        '[[clinics]]\nslug = "A"\nname = "N"\nfever_c = 50\ncolor = 1\n'
+        '[[clinics]]\nslug = "b"\nphone = 5\npaper = "a3"\n',
+        encoding="utf-8",
+    )
+    ran = run("clinic")
+    assert (2, "") == (ran.code, ran.out)
+    for place in ("slug", "phone", "fever_c", "color", "name", "paper"):
+        assert place in ran.err
+    assert "clinics.toml" in ran.err
+
+
+def test_purge_deletes_what_has_expired_and_says_how_much(run, monkeypatch, tmp_path):
+    """`purge` deletes rows past their day, on the day that was given."""
+    url = f"sqlite:///{tmp_path}/rows.sqlite3"
+    monkeypatch.setenv("QUESTIONNAIRE_DATABASE", url)
+    day = dt.date(2026, 11, 22).toordinal()
+    store = Store(url)
+    for number in range(3):
+        store.write(bytes([number]) * 16, 0, b"sealed", day=day, expires_on=day + number)
+    store.close()
+    assert "0 expired rows deleted\n" == run("purge", "--today", "2026-11-22").out
+    assert "1 expired row deleted\n" == run("purge", "--today", "2026-11-23").out
+    assert "2 expired rows deleted\n" == run("purge", "--today", "2027-11-23").out
+    connection = sqlite3.connect(tmp_path / "rows.sqlite3")
+    assert [(0,)] == connection.execute("SELECT count(*) FROM journeys").fetchall()
+    connection.close()

@@ -1,0 +1,66 @@
+"""What tests share: the content, one day, an app on a file of its own, and a visitor at the keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from questionnaire.clinics import read_clinics
+from questionnaire.reading import Book, read_book
+from questionnaire.settings import Settings
+from questionnaire.web import create_app
+
+pytest.register_assert_rewrite("keyboard", "page_rules")
+
+from keyboard import Person  # noqa: E402 - after its assertions were made to speak
+
+TODAY = dt.date(2026, 11, 22)
+SAMPLE_CLINICS = Path(str(files("questionnaire") / "content" / "clinics.toml"))
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """All content, read once."""
+    return read_book()
+
+
+@pytest.fixture(scope="session")
+def today() -> dt.date:
+    """The day on which all tests happen."""
+    return TODAY
+
+
+@pytest.fixture
+def make_app(book: Book, tmp_path: Path, today: dt.date) -> Iterator[Any]:
+    """Makes apps on a database file in tmp_path; keywords go to create_app, `settings` to Settings."""
+    made: list[Flask] = []
+
+    def make(settings: dict[str, Any] | None = None, **options: Any) -> Flask:
+        chosen = Settings(**{"database": f"sqlite:///{tmp_path}/answers.sqlite3", **(settings or {})})
+        defaults = {"book": book, "clinics": read_clinics(SAMPLE_CLINICS), "today": lambda: today}
+        made.append(create_app(chosen, **{**defaults, **options}))
+        return made[-1]
+
+    yield make
+    for app in made:
+        app.extensions["questionnaire"].keeper.store.close()
+
+
+@pytest.fixture
+def app(make_app: Any) -> Flask:
+    """The app as it is served: an error becomes a page, never a traceback in the test."""
+    served: Flask = make_app()
+    assert not served.testing
+    return served
+
+
+@pytest.fixture
+def person(app: Flask) -> Person:
+    """A visitor at the keyboard who has never been here."""
+    return Person(app)

@@ -1,0 +1,117 @@
+"""A page, section, fact, suggestion or text with a mistake in it: the mistake is named with its file and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from breaking import breaking, problems_of
+
+from questionnaire.reading import read_book
+
+PATTERN = "pages/pattern.toml"
+TWICE = '\n[[questions]]\nid = "now.unwell"\nkind = "yes_no"\nname = "a fever"\ntell = "{answer}"\n'
+SLOTS = "it is what is said when an answer is missing"
+COUNTS = "suggestions/counts.toml"
+
+
+@pytest.mark.parametrize(
+    ("condition", "says"),
+    [
+        ('fact = "pattern.gaps", is = "none"', "'pattern.gaps' is known only after this page (page 'pattern')"),
+        ('fact = "matter.hopes", includes = "cost"', "'matter.hopes' is known only after this page (page 'hopes')"),
+        ('fact = "cause.possible", is = "yes"', "'cause.possible' is known only after this page (page 'medicines')"),
+        ('fact = "tests.gene_found", is = "yes"', "'tests.gene_found' is known only after this page (page 'tests')"),
+        ('fact = "pattern.gasp", is = "none"', "there is no fact 'pattern.gasp'"),
+    ],
+)
+def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str, says: str):
+    """Neither on itself, nor on a later page, nor on a fact computed from one, nor on nothing."""
+    text = (copy / PATTERN).read_text(encoding="utf-8")
+    assert "asked_when" not in text
+    (copy / PATTERN).write_text(f"asked_when = {{ {condition} }}\n{text}", encoding="utf-8")
+    assert f"{PATTERN}: asked_when: {says}" in problems_of(copy)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("pages/counts.toml", 'group = "counts"', 'group = "cats"', "group: there is no group 'cats'"),
+        (
+            "pages/who.toml",
+            'kind = "choice"',
+            'kind = "chance"',
+            "questions[person.who].kind: 'chance' is none of yes_no, choice, several, number, age, count, date, text",
+        ),
+        (
+            "pages/who.toml",
+            "unsure = false",
+            "unsure = 0",
+            "questions[person.who].unsure: true or false is needed here",
+        ),
+        (
+            "pages/marrow-result.toml",
+            'otherwise = ""',
+            'otherwise = "strange"',
+            "questions[marrow.findings].otherwise: 'strange' is not one of the options",
+        ),
+        ("sections.toml", '"who", ', '"whom", ', "sections[about].pages: there is no page 'whom'"),
+        ("sections.toml", '"who", ', '"who", "who", ', "sections[about].pages: page 'who' is listed twice"),
+        ("facts.toml", '"counts.lowest"', '"counts.least"', "counts.least: computed by no function"),
+        ("facts.toml", '"counts.lowest"', '"counts.least"', "counts.lowest: computed, but not named here"),
+        (
+            "facts.toml",
+            'needs = ["counts"]',
+            'needs = ["cats"]',
+            "facts[counts.lowest].needs: no question or group has the id 'cats'",
+        ),
+        (
+            "timing.toml",
+            'id = "counts-first"',
+            'id = "counts-first"\nwhen = { fact = "counts.chronic", is = "no" }',
+            "steps: every step but the last has a `when`, the last has none",
+        ),
+        (
+            COUNTS,
+            ', "You listed a count under 500. Doctors call that severe."',
+            "",
+            "suggestions[very-low-count].because: the last reason has no {slots}: " + SLOTS,
+        ),
+        (COUNTS, 'id = "duffy-test"', 'id = "duffy-null"', "suggestions[duffy-null].id: this id is used twice"),
+        (
+            "words.toml",
+            '"answer.dont_know" = "',
+            '"answer.dont_know" = 5 # "',
+            "answer.dont_know: a text, or { you = …, child = … }, is needed here",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_place(copy: Path, file: str, old: str, new: str, problem: str):
+    """The message says where the mistake stands and what would be right."""
+    breaking(copy, file, old, new)
+    assert f"{file}: {problem}" in problems_of(copy)
+
+
+def test_a_page_that_no_section_lists_is_named(copy: Path):
+    """A page nobody can come to is a mistake."""
+    breaking(copy, "sections.toml", '"age", ', "")
+    assert "pages/age.toml: no section lists this page" in problems_of(copy)
+
+
+def test_a_question_that_is_asked_twice_is_named(copy: Path):
+    """Each question has one place."""
+    text = (copy / PATTERN).read_text(encoding="utf-8")
+    (copy / PATTERN).write_text(text + TWICE, encoding="utf-8")
+    assert f"{PATTERN}: questions[now.unwell]: this question is asked twice" in problems_of(copy)
+
+
+def test_a_text_with_one_voice_missing_is_refused_once(copy: Path):
+    """A parent is never left without words: both voices, or one for both."""
+    text = (copy / "pages/country.toml").read_text(encoding="utf-8")
+    (copy / "pages/country.toml").write_text(text.replace("title.child = ", "# title.child = "), encoding="utf-8")
+    assert ["pages/country.toml: title: a text, or { you = …, child = … }, is needed here"] == problems_of(copy)
+
+
+def test_the_content_as_it_stands_has_no_problem(copy: Path):
+    """An untouched copy is read like the original."""
+    assert read_book().words == read_book(copy).words

@@ -1,0 +1,62 @@
+"""The PDF for people who hear it instead of seeing it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import html5lib
+import page
+import pytest
+from papers import IN_OUR_FONTS, Paper, PaperOf
+
+HEADINGS = {f"H{level}" for level in range(1, 7)}
+
+
+@pytest.mark.parametrize("name", IN_OUR_FONTS)
+def test_the_pdf_keeps_every_rule_of_pdf_ua_1(name: str, paper_of: PaperOf) -> None:
+    """A PDF of text our fonts have passes every rule of the PDF/UA-1 checker."""
+    report = page.validate_pdf_bytes(paper_of(name).pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [] == [f"{each.rule_id}: {each.message}" for each in report.failures]
+    assert report.is_compliant
+    assert report.rules.total > 100
+
+
+def test_the_pdf_says_its_language_and_title_and_that_it_is_tagged(paper: Paper) -> None:
+    """A reader program learns the language, shows the title, and finds tags."""
+    root = paper.reader.trailer["/Root"]
+    assert ("en", True, True) == (
+        root["/Lang"],
+        root["/MarkInfo"]["/Marked"],
+        root["/ViewerPreferences"]["/DisplayDocTitle"],
+    )
+    assert paper.summary.title == paper.reader.metadata.title
+    assert 'pdfuaid:part="1"' in root["/Metadata"].get_data().decode()
+
+
+def test_the_headings_are_heard_in_the_order_they_are_read(spoken: Paper) -> None:
+    """Headings come in the PDF with the level, the words and the order of the HTML."""
+    tree = html5lib.parse(spoken.html, namespaceHTMLElements=False)
+    written = [
+        (each.tag.upper(), " ".join("".join(each.itertext()).split()))
+        for each in tree.iter()
+        if each.tag.upper() in HEADINGS
+    ]
+    heard = [(tag, "".join(words.split())) for tag, words in spoken.heard if tag in HEADINGS]
+    assert [(tag, words.replace(" ", "")) for tag, words in written] == heard
+
+
+def test_no_heading_level_is_skipped(spoken: Paper) -> None:
+    """The first heading is the title, the only one of its level, and none is more than one deeper than the last."""
+    levels = [int(tag[1]) for tag, _ in spoken.heard if tag in HEADINGS]
+    assert 1 == levels[0]
+    assert 1 == levels.count(1)
+    assert [] == [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+
+
+def test_the_urgent_notice_is_heard_right_after_the_title_and_the_date(
+    spoken: Paper,
+) -> None:
+    """Nothing made only for the eye, such as the text of the footer, is read out before the urgent notice."""
+    first = [tag for tag, _ in spoken.heard][:3]
+    assert ["H1", "P", "H2"] == first, spoken.heard[:4]
+    assert 0 == sum("Not a medical record." in words for _, words in spoken.heard)

@@ -1,0 +1,36 @@
+"""The same answers on the same day give the same file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+from papers import PaperOf
+
+from questionnaire.reading import Book
+from questionnaire.telling.documents import summary_html
+from questionnaire.telling.language import language
+from questionnaire.telling.pdf import make_pdf
+from questionnaire.telling.summary import summarize
+
+
+def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:
+    """A summary made a second time is the same PDF, byte for byte, whatever was made in between."""
+    first = paper_of("almost-nothing")
+    paper_of("typical-child")
+    again, _ = summarize(book, first.answers, today, language("en"), None)
+    assert first.pdf == make_pdf(summary_html(again, language("en"), today), again.paper)
+
+
+def test_summaries_made_at_the_same_moment_do_not_mix(paper_of: PaperOf) -> None:
+    """Threads that share the fonts make the same PDFs as one alone."""
+    papers = [paper_of("almost-nothing"), paper_of("typical-adult"), paper_of("almost-nothing")]
+    with ThreadPoolExecutor(len(papers)) as threads:
+        made = list(threads.map(lambda each: make_pdf(each.html, each.summary.paper), papers))
+    assert [True] * len(papers) == [each.pdf == pdf for each, pdf in zip(papers, made, strict=True)]
+
+
+def test_the_day_is_the_only_clock_in_the_file(paper_of: PaperOf, today: dt.date) -> None:
+    """The PDF says it was made today, with no time of day."""
+    meta = paper_of("almost-nothing").reader.metadata
+    assert [f"D:{today:%Y%m%d}"] * 2 == [meta["/CreationDate"], meta["/ModDate"]]

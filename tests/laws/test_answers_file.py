@@ -1,0 +1,122 @@
+"""The answers file: what was written is read back the same, and what cannot be read is refused with its place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import ASKED, TODAY, people
+
+from questionnaire.asking.answerfile import VERSION, dump, load
+from questionnaire.asking.answers import Answers
+from questionnaire.errors import AnswersError
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 10**9) | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(people())
+def test_what_was_written_is_read_back_the_same(person: Answers):
+    """Answers survive the file letter for letter, whichever way they are loaded."""
+    written = json.dumps(dump(person), ensure_ascii=False)
+    assert person == load(json.loads(written), ASKED, TODAY)
+    assert person == load(json.loads(written), ASKED, TODAY, strict=False)
+
+
+def _damaged(draw: Any, data: Any) -> Any:
+    """The same JSON with one place replaced by something else."""
+    if isinstance(data, (dict, list)) and data and draw(st.integers(0, 4)):
+        key = draw(st.sampled_from(list(data) if isinstance(data, dict) else range(len(data))))
+        damaged = data.copy()
+        damaged[key] = _damaged(draw, data[key])
+        return damaged
+    return draw(JSON)
+
+
+@given(people(), st.data())
+def test_a_damaged_file_is_read_or_refused_with_its_place_and_nothing_worse(person: Answers, data: Any):
+    """One place overwritten with anything at all ends in answers, or in an AnswersError that says where."""
+    damaged = _damaged(data.draw, {**dump(person), "version": VERSION})
+    try:
+        assert isinstance(load(damaged, ASKED, TODAY), Answers)
+    except AnswersError as refused:
+        assert refused.place
+        assert str(refused).startswith(refused.place)
+
+
+@given(people(), st.data())
+def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: Any):
+    """Read leniently, an answer to a question that is gone is left out and all others stay."""
+    dumped = dump(person)
+    dumped["answers"]["gone.question"] = data.draw(JSON)
+    dumped["groups"]["gone"] = data.draw(JSON)
+    assert person == load(dumped, ASKED, TODAY, strict=False)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ([], "answers file: an object {…} belongs here, not list"),
+        ({}, "version: this is None; this program reads version 1. Fill in the questionnaire again."),
+        ({"version": 2}, "version: this is 2; this program reads version 1. Fill in the questionnaire again."),
+        ({"version": True}, "version: this is True; this program reads version 1. Fill in the questionnaire again."),
+        (
+            {"version": 1, "name": "Ann"},
+            "name: not a key of an answers file; the keys are answers, clinic, groups, passed, picked, version",
+        ),
+        (
+            {"version": 1, "answers": {"person.shoes": "yes"}},
+            "answers.person.shoes: no question has this id; `questionnaire questions` lists them all",
+        ),
+        (
+            {"version": 1, "answers": {"person.who": "aunt"}},
+            "answers.person.who: 'aunt' is not an option; the options are self, child",
+        ),
+        (
+            {"version": 1, "answers": {"person.who": {"not_given": "shy"}}},
+            "answers.person.who: not_given is 'dont_know' or 'prefer_not_to_say'",
+        ),
+        (
+            {"version": 1, "answers": {"medicine.listed": ["none", "clozapine"]}},
+            "answers.medicine.listed: ['none', 'clozapine'] cannot be read (several contradict)",
+        ),
+        (
+            {"version": 1, "answers": {"person.age": {"amount": 2, "unit": "decades"}}},
+            "answers.person.age: {'amount': 2, 'unit': 'decades'} cannot be read (age needs unit)",
+        ),
+        (
+            {"version": 1, "groups": {"counts": {"entries": [{"id": "a"}, {"id": "a"}]}}},
+            "groups.counts.entries[1].id: each entry has its own id of lower-case letters, digits, '-' and '_'",
+        ),
+        (
+            {
+                "version": 1,
+                "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.value": {"amount": 0.8}}}]}},
+            },
+            "groups.counts.entries[0].answers.count.value: {'amount': 0.8} cannot be read (count which unit)",
+        ),
+        (
+            {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.date": "2027"}}]}}},
+            "groups.counts.entries[0].answers.count.date: '2027' cannot be read (date in future)",
+        ),
+        (
+            {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.date": "2024-00"}}]}}},
+            "groups.counts.entries[0].answers.count.date: '2024-00' cannot be read (date impossible)",
+        ),
+        (
+            {"version": 1, "groups": {"cats": {}}},
+            "groups.cats: no group has this id; the groups are counts, own, relatives, tests",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where_and_what_would_be_right(data: Any, message: str):
+    """The message is the whole help: the path inside the file, then what belongs there."""
+    with pytest.raises(AnswersError) as refused:
+        load(data, ASKED, TODAY)
+    assert message == str(refused.value)

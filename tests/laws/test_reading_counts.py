@@ -1,0 +1,137 @@
+"""Reading a blood count as people copy it from a report: every spelling of a unit, no guessing, no crash."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import BOOK
+
+from questionnaire.asking.values import COUNT_UNITS, Count, Span, read_count, read_unit
+from questionnaire.errors import BadValue
+
+CELLS = [
+    "cells/uL",
+    "cells/µL",
+    "cells/μL",
+    "/uL",
+    "/µL",
+    "/mm3",
+    "/mm³",
+    "cells/mm3",
+    "/cmm",
+    "cells/cmm",
+    "cells/mcL",
+]
+THOUSANDS = [
+    "x10^9/L", "x 10^9/L", "× 10⁹/L", "×10⁹/L", "10⁹/L", "10^9/L", "10*9/L", "x10E9/L", "X 10^9/L", "G/L",
+    "10^3/uL", "10³/µL", "x10^3/uL", "× 10³/µL", "10*3/uL", "K/uL", "K/µL", "k/ul", "thou/uL", "thou/µL",
+]  # fmt: skip
+
+
+def _cells(written: str, unit: str | None = None) -> Span:
+    return read_count(written, unit).span
+
+
+@pytest.mark.parametrize("unit", CELLS)
+def test_cells_in_every_spelling_are_taken_as_they_are(unit: str):
+    """A number of cells is that number, with or without a space before the unit."""
+    assert [Span.exactly(450)] * 3 == [_cells(f"450 {unit}"), _cells(f"450{unit}"), _cells("450", read_unit(unit))]
+
+
+@pytest.mark.parametrize("unit", THOUSANDS)
+def test_thousands_in_every_spelling_are_taken_times_a_thousand(unit: str):
+    """0.5 x10^9/L is 500 cells and 1.2 K/uL is 1,200, with a point or a comma."""
+    assert Span.exactly(500) == _cells(f"0.5 {unit}")
+    assert Span.exactly(1200) == _cells(f"1,2 {unit}")
+    assert Span.exactly(1200) == _cells("1.2", read_unit(unit))
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "low", "high", "low_open", "high_open"),
+    [
+        ("0,8", "10^9/L", 800, 800, False, False),
+        ("1,085", None, 1085, 1085, False, False),
+        ("1,085", "10^9/L", 1085, 1085, False, False),
+        ("12,300", "/uL", 12300, 12300, False, False),
+        ("800", None, 800, 800, False, False),
+        ("<0.2", "10^9/L", 0, 200, False, True),
+        ("< 0,2 G/L", None, 0, 200, False, True),
+        ("under 200", None, 0, 200, False, True),
+        ("≤200", None, 0, 200, False, False),
+        (">1.5 K/uL", None, 1500, None, True, False),
+        ("at least", None, None, None, False, False),
+        (">= 1500", None, 1500, None, False, False),
+        ("50-540", None, 50, 540, False, False),
+        ("50 – 540 /uL", None, 50, 540, False, False),
+        ("0.5 to 1.0", "10^9/L", 500, 1000, False, False),
+        ("６００", None, 600, 600, False, False),
+        ("100000", None, 100000, 100000, False, False),
+    ],
+)
+def test_a_count_as_written_is_read_as_meant(
+    written: str, unit: str | None, low: int | None, high: int | None, low_open: bool, high_open: bool
+):
+    """Decimal commas, thousands, limits and ranges mean what a report means by them."""
+    if low is None:
+        with pytest.raises(BadValue, match="count_unreadable"):
+            read_count(written, unit)
+        return
+    expected = Span(Decimal(low), None if high is None else Decimal(high), low_open, high_open)
+    assert expected == _cells(written, unit)
+
+
+@pytest.mark.parametrize("bare", ["0.8", "0,8", "1.5", "10", "25", "30", "99", "<0.2", "0.5-1.0", "1.500"])
+def test_a_bare_number_that_could_be_either_unit_is_asked_about(bare: str):
+    """Nothing is guessed: the person is offered both units to choose from."""
+    with pytest.raises(BadValue) as asked:
+        read_count(bare)
+    assert ("count_which_unit", {"10^9/L", "/uL"}) == (asked.value.word, set(asked.value.choices))
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("0 /uL", "count_zero"),
+        ("0.0 G/L", "count_zero"),
+        ("<0 /uL", "count_zero"),
+        ("-5 /uL", "count_unreadable"),
+        ("100.1 x10^9/L", "count_too_high"),
+        ("100001", "count_too_high"),
+        ("400 K/uL", "count_too_high"),
+        ("99999999999 /uL", "number_unreadable"),
+        ("45 %", "count_percent"),
+        ("45％", "count_percent"),
+        ("0.4 /uL", "count_not_whole"),
+        ("540-50 /uL", "count_range_backwards"),
+        ("4 apples", "count_unit_unknown"),
+        ("1.2.3 G/L", "number_unreadable"),
+        ("four hundred", "count_unreadable"),
+        ("", "count_unreadable"),
+    ],
+)
+def test_a_count_that_cannot_be_is_refused(written: str, word: str):
+    """Zero, negative, impossible, percent and unreadable counts each get their own message."""
+    with pytest.raises(BadValue) as refused:
+        read_count(written)
+    assert word == refused.value.word
+
+
+ANYTHING = st.text(max_size=20) | st.text("0123456789.,<>=≤≥-–% xX×*^/LuµμKkGcelsmtohbdnr³⁹٣10", max_size=20)
+
+
+@given(ANYTHING, st.none() | st.sampled_from(COUNT_UNITS) | st.text(max_size=6))
+def test_any_text_is_read_as_a_possible_count_or_refused_in_words(written: str, unit: str | None):
+    """Whatever is typed ends in a count between 0 and 100,000 that reads back the same, or in a message there is."""
+    try:
+        count = read_count(written, unit)
+    except BadValue as refused:
+        text = BOOK.words[f"error.{refused.word}"].you
+        assert set(refused.slots) == {slot.partition("}")[0] for slot in text.split("{")[1:]}
+        return
+    assert isinstance(count, Count)
+    assert count == read_count(count.written, count.unit)
+    assert 0 <= count.span.low <= 100_000
+    assert count.span.high is None or count.span.low <= count.span.high <= 100_000

@@ -1,0 +1,150 @@
+"""Reading numbers, dates and free text: what there is is taken, what there is not is refused, nothing crashes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import BOOK, TODAY
+
+from questionnaire.asking.answerfile import AGE_UNITS, read_age
+from questionnaire.asking.values import PartialDate, read_date, read_number, read_text
+from questionnaire.errors import BadValue
+
+TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
+
+
+def _word(refused: BadValue) -> str:
+    """The message's id, once it is sure that there is such a message."""
+    assert f"error.{refused.word}" in BOOK.words
+    return refused.word
+
+
+@given(TYPED)
+def test_any_text_is_a_number_or_refused(text: str):
+    """A number has at most seven digits and four decimals; anything else is refused in words."""
+    try:
+        number = read_number(text)
+    except BadValue as refused:
+        assert "number_unreadable" == _word(refused)
+        return
+    assert 0 <= number < 10_000_000
+    assert number == read_number(str(number))
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", "12"), (" 0,5 ", "0.5"), ("1.25", "1.25"), ("１２", "12")])
+def test_a_number_may_have_a_point_or_a_comma(text: str, number: str):
+    """A decimal comma is a decimal point, and full-width digits are digits."""
+    assert Decimal(number) == read_number(text)
+
+
+@given(TYPED, st.sampled_from([*AGE_UNITS, "", "decades"]))
+def test_any_text_is_an_age_or_refused(text: str, unit: str):
+    """An age is a whole number in a unit, at most 120 years."""
+    try:
+        age = read_age(text, unit)
+    except BadValue as refused:
+        assert {"number_unreadable", "age_needs_unit", "number_not_whole", "age_out_of_range"} >= {_word(refused)}
+        return
+    assert age.unit == unit
+    assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[unit] + 1)
+
+
+@given(TYPED, TYPED, TYPED)
+def test_any_texts_are_a_date_or_refused(year: str, month: str, day: str):
+    """A date that is taken lies in the past, reads back the same, and anything else is refused in words."""
+    try:
+        date = read_date(TODAY, year, month, day)
+    except BadValue as refused:
+        assert _word(refused).startswith("date_")
+        return
+    assert dt.date(1900, 1, 1) <= date.first <= min(date.last, TODAY)
+    assert date == read_date(TODAY, *str(date).split("-"))
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_a_day_is_taken_exactly_when_the_calendar_has_it(year: int):
+    """Every month from 0 to 13 and day from 0 to 32: those that are, and no others."""
+
+    def taken(month: int, day: int) -> bool:
+        try:
+            return read_date(TODAY, str(year), str(month), str(day)) == PartialDate(year, month, day)
+        except BadValue as refused:
+            assert "date_impossible" == refused.word
+            return False
+
+    there = {
+        (day.month, day.day) for day in (dt.date(year, 1, 1) + dt.timedelta(n) for n in range(366)) if day.year == year
+    }
+    assert there == {(month, day) for month, day in product(range(14), range(33)) if taken(month, day)}
+
+
+@pytest.mark.parametrize("month", ["0", "13", "00"])
+def test_a_month_that_is_not_in_the_calendar_is_refused(month: str):
+    """There is no month 0 and no month 13."""
+    with pytest.raises(BadValue, match="date_impossible"):
+        read_date(TODAY, "2024", month)
+
+
+@pytest.mark.parametrize(
+    ("parts", "first", "last", "written"),
+    [
+        (("2024",), dt.date(2024, 1, 1), dt.date(2024, 12, 31), "2024"),
+        (("2024", "2"), dt.date(2024, 2, 1), dt.date(2024, 2, 29), "2024-02"),
+        (("2024", "02", "9"), dt.date(2024, 2, 9), dt.date(2024, 2, 9), "2024-02-09"),
+        (("2026",), dt.date(2026, 1, 1), dt.date(2026, 12, 31), "2026"),
+        (("2026", "11", "22"), TODAY, TODAY, "2026-11-22"),
+    ],
+)
+def test_a_date_is_known_to_the_year_the_month_or_the_day(
+    parts: tuple[str, ...], first: dt.date, last: dt.date, written: str
+):
+    """A partial date knows the first and the last day it can be, and is written as exactly as it is known."""
+    date = read_date(TODAY, *parts)
+    assert (first, last, written) == (date.first, date.last, str(date))
+
+
+@pytest.mark.parametrize(
+    ("parts", "word"),
+    [
+        (("",), "date_needs_year"),
+        (("2024", "", "5"), "date_needs_month"),
+        (("2027",), "date_in_future"),
+        (("2026", "12"), "date_in_future"),
+        (("2026", "11", "23"), "date_in_future"),
+        (("1899",), "date_impossible"),
+        (("24",), "date_impossible"),
+        (("2023", "2", "29"), "date_impossible"),
+        (("March",), "date_unreadable"),
+    ],
+)
+def test_a_date_that_cannot_be_says_what_is_wrong(parts: tuple[str, ...], word: str):
+    """Each mistake has its own message."""
+    with pytest.raises(BadValue) as refused:
+        read_date(TODAY, *parts)
+    assert word == _word(refused.value)
+
+
+@given(st.text(max_size=40), st.integers(0, 40))
+def test_any_text_is_kept_as_it_was_typed_or_refused(text: str, most: int):
+    """Free text keeps every letter but the space around it, holds no control characters, and is never cut."""
+    try:
+        kept = read_text(text, most)
+    except BadValue as refused:
+        assert {"text_too_long", "text_has_controls"} >= {_word(refused)}
+        return
+    assert text.replace("\r\n", "\n").replace("\r", "\n").strip() == kept
+    assert len(kept) <= most
+    assert kept == read_text(kept, most)
+    assert all(letter in "\n\t" or letter >= " " for letter in kept)
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\x1bb", "a\ud800b", "a\x7fb"])
+def test_hidden_characters_are_refused(text: str):
+    """Control characters and halves of letters cannot be kept or printed."""
+    with pytest.raises(BadValue, match="text_has_controls"):
+        read_text(text, 10)

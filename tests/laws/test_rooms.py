@@ -1,0 +1,110 @@
+"""The rooms of the house: imports run downward only, each outside library stays in its room, files stay small."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import questionnaire
+
+HOUSE = Path(questionnaire.__file__).parent
+MODULES = {
+    ".".join(("questionnaire", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(HOUSE.rglob("*.py"))
+}
+_CORE = {"questionnaire", "errors"}
+# What each room may import of the house. Every import counts, also one inside a function.
+MAY_IMPORT = {
+    "errors": set(),
+    "resources": set(),
+    "asking": {*_CORE, "asking"},
+    "judging": {*_CORE, "asking", "judging"},
+    "reading": {*_CORE, "asking", "judging", "reading"},
+    "clinics": {*_CORE, "reading"},
+    "settings": {*_CORE},
+    "keeping": {*_CORE, "asking", "keeping"},
+    "telling": {*_CORE, "asking", "judging", "reading", "telling", "clinics", "resources"},
+    "web": {*_CORE, "asking", "judging", "reading", "telling", "keeping", "web", "clinics", "resources", "settings"},
+    "cli": {*_CORE, "asking", "judging", "reading", "telling", "keeping", "web", "clinics", "settings"},
+    "__main__": {"cli"},
+    "questionnaire": set(),
+}
+# Where outside libraries may be imported; what is not listed may be imported nowhere.
+AT_HOME = {
+    "weasyprint": "telling/pdf.py",
+    "flask": "web/",
+    "wtforms": "web/",
+    "gunicorn": "web/",
+    "werkzeug": "web/",
+    "markupsafe": "web/",
+    "sqlalchemy": "keeping/",
+    "cryptography": "keeping/",
+    "babel": "telling/",
+    "jinja2": "telling/",
+}
+
+
+def _imports(module: str) -> set[str]:
+    """Every module a module imports, by its full name."""
+    found = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: imports are written in full"
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {each for each in inside if each in MODULES} or {node.module or ""}
+    return found
+
+
+def _room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+IMPORTS = {module: _imports(module) for module in MODULES}
+
+
+def test_imports_run_downward_only():
+    """From web down to asking: telling, reading and judging lie between, and nothing below knows what stands above."""
+    wrong = [
+        f"{module} imports {other}"
+        for module, others in IMPORTS.items()
+        for other in others
+        if other in MODULES and _room(other) not in MAY_IMPORT[_room(module)]
+    ]
+    assert 40 < len(MODULES)
+    assert [] == wrong
+
+
+def test_outside_libraries_stay_in_their_rooms():
+    """Only telling/pdf.py knows WeasyPrint, only web knows Flask; asking and judging know the standard library."""
+    outside = {
+        (other.partition(".")[0], module)
+        for module, others in IMPORTS.items()
+        for other in others
+        if other.partition(".")[0] not in {*sys.stdlib_module_names, "questionnaire"}
+    }
+    strange = [
+        f"{module} imports {library}"
+        for library, module in sorted(outside)
+        if not str(MODULES[module].relative_to(HOUSE)).startswith(AT_HOME.get(library, "nowhere"))
+    ]
+    assert [] == strange
+    assert set(AT_HOME) >= {library for library, _ in outside} >= {"flask", "weasyprint", "sqlalchemy"}
+
+
+def test_no_module_imports_itself_by_a_detour():
+    """The modules can be put in an order in which each comes after all it imports."""
+    inside = {module: {other for other in others if other in MODULES} - {module} for module, others in IMPORTS.items()}
+    assert sorted(MODULES) == sorted(TopologicalSorter(inside).static_order())
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_file_is_short_enough_to_read_at_once(path: Path):
+    """No file has 300 lines or more."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 300

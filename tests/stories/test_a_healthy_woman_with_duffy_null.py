@@ -1,0 +1,34 @@
+"""A healthy woman has a count that is usual for her blood type."""
+
+from __future__ import annotations
+
+
+def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, book):
+    """A mild low count with Duffy-null and no serious infections is called common, not a reason for a first test."""
+    person.opens("/")
+    person.presses("Start now")
+    counts = [{"count-value": "1,250", "count-date-year": year, "count-when_ill": "no"} for year in ("2019", "2026")]
+    about_her = {
+        "person-who": "self",
+        "now-unwell": "no",
+        "person-age": "29",
+        "person-age-unit": "years",
+        "person-country": "US",
+        "counts-ever_low": "yes",
+        "duffy-result": "null",
+        "antibodies-result": "not_tested",
+    }
+    asked = [
+        each for each in book.questionnaire.questions if each.startswith(("infection.", "sign.", "birth.", "cause."))
+    ]
+    about_her |= {question_id.replace(".", "-"): "no" for question_id in asked}
+    person.goes_through(about_her, {"counts": counts})
+    person.sees("1,250 cells/µL (1.25 × 10⁹/L)")
+    person.presses("See what is worth asking about")
+
+    person.sees("A genetic test is not a first step", "Your blood type is Duffy-null")
+    person.sees("PATH4WARD", "Probably not this route")
+    paper = person.pdf()
+    assert "A genetic test is not a first step" in paper
+    assert "Duffy-null" in paper
+    assert "Get medical care right away You told us" not in paper

@@ -1,0 +1,42 @@
+"""A clinic hands out its own link."""
+
+from __future__ import annotations
+
+
+def test_a_clinics_link_brings_its_name_its_phone_and_its_own_fever_rule_to_screen_and_paper(person):
+    """Who comes by /c/sample sees the clinic's name, phone and 38.3 °C on every page and in the PDF."""
+    person.opens("/c/sample")
+    person.sees("From Sample Neutropenia Clinic. Phone: 555-0100.", "Monday to Friday, 8 am to 5 pm.")
+    person.presses("Start now")
+    person.answers(**{"person-who": "self"})
+    person.sees("fever of 38.3 °C (100.9 °F) or higher")
+    person.answers(**{"now-unwell": "yes"})
+    person.sees("Sample Neutropenia Clinic at 555-0100", "Here, a fever means 38.3 °C (100.9 °F)")
+    while person.address != "/check":
+        person.sees("Sample Neutropenia Clinic", "Fever of 38.3 °C (100.9 °F) or higher", "at 555-0100")
+        person.does_not_see("38.0 °C")
+        person.presses("Continue")
+    person.presses("See what is worth asking about")
+    person.sees("Call Sample Neutropenia Clinic at 555-0100", "A fever here means 38.3 °C (100.9 °F) or higher")
+    paper = person.pdf()
+    for said in ("Sample Neutropenia Clinic", "555-0100", "38.3 °C (100.9 °F)"):
+        assert said in paper
+    assert "38.0 °C" not in paper
+
+
+def test_without_a_clinic_the_strictest_common_fever_rule_stands(person):
+    """Without a link from a clinic, fever is 38.0 °C and the call goes to one's own doctor."""
+    person.opens("/")
+    person.sees("Fever of 38.0 °C (100.4 °F) or higher", "Call your doctor’s office")
+    person.does_not_see("Sample Neutropenia Clinic")
+
+
+def test_a_clinic_link_with_a_letter_missing_is_answered_kindly(person):
+    """An unknown clinic is a page that leads on, not a dead end; nothing of it sticks."""
+    person.opens("/c/sampel", expect=404)
+    person.sees("We do not know this clinic link", "You can still use the questionnaire.")
+    person.presses("Go to the start page")
+    person.is_at("/")
+    person.presses("Start now")
+    person.is_at("/q/who")
+    person.sees("38.0 °C")

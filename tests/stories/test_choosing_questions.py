@@ -1,0 +1,78 @@
+"""Somebody makes the list of questions their own."""
+
+from __future__ import annotations
+
+
+def test_questions_picked_moved_up_and_written_oneself_are_printed_in_that_order(person):
+    """What is ticked is kept, moved up, added to, still there after a reload, and printed in that very order."""
+    _comes_to_the_questions(person)
+    offered = person.field("keep")
+    assert len(offered) > 3
+    person.presses("Save my questions", keep=offered[:3])
+    person.is_at("/result")
+    person.presses("Choose your questions")
+    assert offered[:3] == person.field("keep")
+
+    third = _asks(person)[2]
+    person.presses("Move up", about=third)
+    assert [offered[0], offered[2], offered[1]] == person.field("keep")
+    person.reloads()
+    assert [offered[0], offered[2], offered[1]] == person.field("keep")
+
+    person.presses("Add a question of your own")
+    person.answers(**{"own-text": "May my brother be tested too?"})
+    person.is_at("/result/questions")
+    person.sees("May my brother be tested too?")
+    mine = next(value for value in person.choices()["keep"] if value.startswith("own."))
+    person.presses("Save my questions", keep=[*person.field("keep"), mine])
+    person.sees("Your questions for the visit")
+    person.opens("/result/questions")
+    asks = _asks(person)[:4]
+    assert third == asks[1]
+    assert "May my brother be tested too?" == asks[3]
+    paper = person.pdf().partition("My questions")[2]
+    places = [paper.index(ask) for ask in asks]
+    assert sorted(places) == places
+    assert all(ask not in paper for ask in _asks(person)[4:])
+
+
+def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_before(person):
+    """Who adds a question of their own after choosing wants it asked: it is on the list that is printed."""
+    _comes_to_the_questions(person)
+    person.presses("Save my questions", keep=person.field("keep")[:2])
+    person.presses("Choose your questions")
+    person.presses("Add a question of your own")
+    person.answers(**{"own-text": "May my brother be tested too?"})
+    assert [True] == [True for kept in person.field("keep") if kept.startswith("own.")]
+
+
+def test_who_ticks_nothing_has_no_questions(person):
+    """An empty list is an answer too: nothing is put back on it."""
+    _comes_to_the_questions(person)
+    person.presses("Save my questions", keep=[])
+    person.presses("Choose your questions")
+    assert "keep" not in person.filled()
+
+
+def test_a_question_that_was_never_offered_is_not_kept(person):
+    """Only what was offered can be picked, whatever a form holds."""
+    _comes_to_the_questions(person)
+    offered = person.field("keep")
+    person.sends("/result/questions", {"csrf_token": person.token(), "keep": ["no-such-question", offered[1]]})
+    person.opens("/result/questions")
+    assert [offered[1]] == person.field("keep")
+
+
+def _comes_to_the_questions(person):
+    person.opens("/")
+    person.presses("Start now")
+    person.answers(**{"person-who": "self"})
+    person.goes_on_to("/q/country")
+    person.answers(**{"person-country": "US"})
+    person.goes_on_to("/check")
+    person.presses("See what is worth asking about")
+    person.presses("Choose your questions")
+
+
+def _asks(person):
+    return person.labels("keep")

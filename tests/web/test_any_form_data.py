@@ -1,0 +1,99 @@
+"""Whatever is sent, to whichever page: an answer, never a fault."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questionnaire.asking.pages import Kind
+from questionnaire.clinics import read_clinics
+from questionnaire.settings import Settings
+from questionnaire.web import create_app
+
+AS_READ = {200, 303, 404, 409, 413, 422}
+TELLING = ["", "yes", "no", "dont_know", "prefer_not_to_say", "0", "1", "400", "<0.2", "50-540", "0,8", "2024", "years"]
+texts = st.one_of(
+    st.sampled_from(TELLING), st.text(max_size=40), st.text("0123456789.,-<>≤ /x^LuKµ", max_size=12), st.just("9" * 500)
+)
+
+
+@pytest.fixture(scope="module")
+def served(book, tmp_path_factory):
+    """An app of this module's own: Hypothesis wants one that outlives an example."""
+    file = tmp_path_factory.mktemp("any") / "answers.sqlite3"
+    app = create_app(
+        Settings(database=f"sqlite:///{file}"),
+        book=book,
+        clinics=read_clinics(None),
+        today=lambda: dt.date(2026, 11, 22),
+    )
+    yield app
+    app.extensions["questionnaire"].keeper.store.close()
+
+
+def _fields(questions):
+    """For each field of a form, what may be sent in it: mostly what is offered, often anything."""
+    fields = {"complete": texts, "keep": texts, "up": texts}
+    for question in questions:
+        name = question.id.replace(".", "-")
+        offered = st.sampled_from([option.id for option in question.options] or TELLING)
+        several = st.lists(st.one_of(offered, texts), max_size=4)
+        fields[name] = st.one_of(offered, texts, several) if question.options else st.one_of(offered, texts)
+        if question.kind in (Kind.AGE, Kind.COUNT):
+            fields[f"{name}-unit"] = st.one_of(
+                st.sampled_from(["", "years", "weeks", "/uL", "10^9/L", "10^3/uL"]), texts
+            )
+        if question.kind is Kind.DATE:
+            for part, most in (("year", 2030), ("month", 13), ("day", 32)):
+                fields[f"{name}-{part}"] = st.one_of(st.integers(-1, most).map(str), texts)
+    return fields
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(data=st.data())
+def test_any_form_data_on_any_page_is_answered(served, arrive_anywhere, book, data):
+    """Random form data sent with a good token to any page: saved and shown again, or refused; never a fault."""
+    visitor, asked = arrive_anywhere(served), book.questionnaire
+    forms = {f"/q/{page.id}": page.questions for page in asked.pages}
+    forms |= {f"/q/{page.id}/e1": asked.groups[page.group].questions for page in asked.pages if page.group}
+    forms["/result/questions"] = ()
+    typed_in = ["/q/age", "/q/counts/e1", "/q/counts/e1", "/q/tests/e1"]  # where more can go wrong, more often
+    address = data.draw(st.sampled_from(sorted(forms)) | st.sampled_from(typed_in))
+    fields = _fields(forms[address])
+    some = st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=3) | st.just(sorted(fields))
+    sent = {name: data.draw(fields[name]) for name in data.draw(some)}
+    shown = visitor.client.get(address)
+    assert shown.status_code in {200, 303}
+    if shown.status_code == 200:
+        visitor.html = shown.text
+        response = visitor.client.post(address, data={**visitor.filled(), **sent})
+        assert response.status_code in AS_READ, (address, sent)
+        again = visitor.client.get(address)
+        assert again.status_code in {200, 303}
+        assert visitor.client.get("/check").status_code in {200, 303}
+        if response.status_code == 303 and again.status_code == 200:
+            visitor.html = again.text
+            typed = {
+                each.id.replace(".", "-") for each in forms[address] if each.kind in (Kind.AGE, Kind.COUNT, Kind.TEXT)
+            }
+            kept = visitor.filled()
+            assert [] == [
+                name for name in typed & set(sent) if str(sent[name]).strip() and sent[name] and name not in kept
+            ]
+
+
+@settings(max_examples=25, deadline=None, database=None)
+@given(said=st.fixed_dictionaries({}, optional=dict.fromkeys(("own-text", "test-lab", "test-finding"), texts)))
+def test_any_text_stands_on_the_result_page_in_its_own_letters(served, arrive_anywhere, said):
+    """Whatever letters are kept, the result page and the list of questions open and hold no markup made of them."""
+    visitor = arrive_anywhere(served)
+    for address in ("/q/own/e1", "/q/tests/e1"):
+        visitor.html = visitor.client.get(address).text
+        fields = {name: text for name, text in said.items() if name in visitor.filled() or name in visitor.html}
+        assert visitor.client.post(address, data={**visitor.filled(), **fields}).status_code in AS_READ
+    visitor.typed = set(said.values())
+    visitor.opens("/result")
+    visitor.opens("/result/questions")

@@ -1,0 +1,77 @@
+"""The same questionnaire in two tabs, and buttons pressed twice."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def test_a_stale_tab_is_told_and_can_then_save_what_was_typed_there(full, saved):
+    """A different answer saved in another tab is not overwritten unseen: 409 with the typed text, then it saves."""
+    full.opens("/q/age")
+    stale = full.another_tab()
+    full.answers(**{"person-age": "30", "person-age-unit": "years"})
+    stale.presses("Continue", expect=409, **{"person-age": "31", "person-age-unit": "months"})
+    stale.sees("You changed this page in another tab.")
+    assert 30 == saved(full).said["person.age"].value.number
+    assert ("31", "months") == (stale.field("person-age"), stale.field("person-age-unit"))
+    stale.answers()
+    assert (31, "months") == (saved(full).said["person.age"].value.number, saved(full).said["person.age"].value.unit)
+
+
+def test_a_stale_tab_of_an_entry_is_told_too(full, saved):
+    """The same holds for the text of an entry."""
+    full.opens("/q/own/e1")
+    stale = full.another_tab()
+    full.answers(**{"own-text": "From the first tab?"})
+    stale.presses("Continue", expect=409, **{"own-text": "From the second tab?"})
+    assert "From the second tab?" == stale.field("own-text").strip()
+    assert "From the first tab?" == saved(full).group("own").entries[0].said["own.text"].value
+    stale.answers()
+    assert "From the second tab?" == saved(full).group("own").entries[0].said["own.text"].value
+
+
+def test_two_tabs_on_different_pages_lose_nothing(full, saved):
+    """Tabs that answer different pages do not get in each other's way."""
+    full.opens("/q/age")
+    other = full.another_tab()
+    other.opens("/q/hopes")
+    full.answers(**{"person-age": "30", "person-age-unit": "years"})
+    other.answers(**{"matter-hopes": ["cost"]})
+    assert {"person.age", "matter.hopes"} <= set(saved(full).said)
+
+
+def test_a_form_sent_twice_is_saved_once(full, saved):
+    """An impatient second press does no harm, with a page as with an entry."""
+    for address, fields in (
+        ("/q/age", {"person-age": "30", "person-age-unit": "years"}),
+        ("/q/own/e2", {"own-text": "Twice?"}),
+        ("/q/own", {"complete": "yes"}),
+    ):
+        full.opens(address)
+        data = {**full.filled(), **fields}
+        once = [full.client.post(address, data=data).headers["Location"], saved(full)]
+        assert once == [full.client.post(address, data=data).headers["Location"], saved(full)]
+    assert ["e1", "e2"] == [entry.id for entry in saved(full).group("own").entries]
+
+
+def test_removing_twice_and_deleting_twice_is_harmless(full, saved):
+    """What is gone stays gone, and saying it again is no error."""
+    full.opens("/q/own/e1/remove")
+    token = {"csrf_token": full.token()}
+    for _ in range(2):
+        assert 303 == full.client.post("/q/own/e1/remove", data=token).status_code
+    assert () == saved(full).group("own").entries
+    full.opens("/q/own/e1/remove")
+    full.is_at("/q/own")
+
+
+def test_a_tab_left_open_while_everything_was_deleted_saves_nothing(full, tmp_path):
+    """After “Delete everything” an old tab cannot bring an answer back by itself."""
+    full.opens("/q/who")
+    stale = full.another_tab()
+    full.opens("/delete")
+    full.presses("Delete everything")
+    stale.presses("Continue", expect=400, **{"person-who": "child"})
+    with sqlite3.connect(tmp_path / "answers.sqlite3") as connection:
+        assert [(0,)] == connection.execute("SELECT count(*) FROM journeys").fetchall()
+    connection.close()

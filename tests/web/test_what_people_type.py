@@ -1,0 +1,105 @@
+"""Free text as people type it, and as attackers do."""
+
+from __future__ import annotations
+
+import pytest
+from keyboard import Person
+
+from questionnaire.asking.pages import Kind
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</textarea><b>bold</b>",
+    "\"><img src=x onerror='alert(1)'>",
+    "&lt;i&gt; &amp; <!-- -->",
+    "%(name)s %s 100%",
+]
+WELCOME = [
+    "Is it safe? 😀 👩🏽‍⚕️",
+    "Is it safe? 🫨",  # Unicode 15, on phones since 2023
+    "هل الاختبار آمن؟",
+    "\u200fהאם הבדיקה בטוחה؟ \u200eCXCR4",
+    "Ist’s gefährlich – für „uns“?",
+    "这个检查安全吗？",
+    "A \u202e reversed \u202c end",
+    "one\ntwo\n\nthree",
+    "{{ 7 * 7 }} {% raw %}",
+    "What is {count.date} · and {answer}?",
+    "Does my sister's child need it?",
+]
+CONTROLS = ["a\x00b", "\x1b[31mred", "a\x07", "\x7f", "a\uffffb", "\ue000"]
+
+
+def _text_fields(book):
+    return [(group.id, each.id) for group, each in _questions(book) if each.kind is Kind.TEXT]
+
+
+def _questions(book):
+    return [(group, each) for group in book.questionnaire.groups.values() for each in group.questions]
+
+
+def test_html_in_any_text_field_is_text_on_every_page_and_in_the_pdf(full, book):
+    """Markup typed into a text field is shown as it was typed, on screen and on paper, and does nothing."""
+    fields = _text_fields(book)
+    assert {("own", "own.text"), ("tests", "test.finding"), ("tests", "test.lab")} <= set(fields)
+    assert not [question for question in book.questionnaire.questions.values() if question.kind is Kind.TEXT]
+    for number, hostile in enumerate(HOSTILE):
+        for group, question in fields:
+            name = question.replace(".", "-")
+            full.opens(f"/q/{group}/h{number}")
+            full.answers(**{name: hostile})
+            full.sees(hostile)
+            full.opens(f"/q/{group}/h{number}")
+            assert hostile == full.field(name).removeprefix("\n")
+    for address in ("/check", "/result", "/result/questions", "/q/own/h1/remove"):
+        full.opens(address)
+        full.sees("</textarea><b>bold</b>")
+    paper = full.pdf().replace(" ", "")
+    for hostile in HOSTILE:
+        assert hostile.replace(" ", "") in paper
+
+
+@pytest.mark.parametrize("text", WELCOME)
+def test_what_people_write_is_kept_letter_by_letter(full, saved, text):
+    """Emoji, any script, line ends, braces and quotes are kept as typed and shown wherever the entry is."""
+    full.opens("/q/own/e1")
+    full.answers(**{"own-text": text})
+    assert text == saved(full).group("own").entries[0].said["own.text"].value
+    full.opens("/q/own/e1")
+    assert text == full.field("own-text").removeprefix("\n")
+    for address in ("/q/own", "/check", "/result", "/result/questions"):
+        full.opens(address)
+        full.sees(" ".join(text.split()))
+
+
+@pytest.mark.parametrize("text", CONTROLS)
+def test_control_characters_are_refused_at_the_field(full, saved, text):
+    """Characters nobody sees are not kept; the page says so and what was saved stays."""
+    before = saved(full)
+    full.opens("/q/own/e1")
+    response = full.client.post("/q/own/e1", data={**full.filled(), "own-text": text})
+    assert 422 == response.status_code
+    assert "hidden characters" in response.text
+    assert before == saved(full)
+
+
+def test_text_of_the_other_direction_does_not_turn_its_surroundings(full):
+    """Wherever typed text stands, it is set apart in direction from what surrounds it."""
+    typed = "هل الاختبار آمن؟"
+    full.opens("/q/own/e1")
+    full.answers(**{"own-text": typed})
+    for address in ("/q/own", "/check", "/result", "/result/questions", "/q/own/e1/remove"):
+        full.opens(address)
+        assert f"<bdi>{typed}</bdi>" in full.html, address
+
+
+def test_text_that_is_too_long_is_refused_and_still_there(app):
+    """More than six hundred letters are not cut off silently."""
+    person = Person(app)
+    person.opens("/")
+    person.presses("Start now")
+    person.goes_on_to("/q/own")
+    person.presses("Add a question")
+    person.presses("Continue", expect=422, **{"own-text": "long " * 150})
+    person.sees("Please use at most 600 letters")
+    assert ("long " * 150) == person.field("own-text").removeprefix("\n")
