@@ -108,3 +108,14 @@ def test_no_module_imports_itself_by_a_detour():
 def test_a_file_is_short_enough_to_read_at_once(path: Path):
     """No file has 300 lines or more."""
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300
+
+
+def test_every_test_says_in_one_sentence_what_holds():
+    """Each test has a docstring of its own."""
+    silent = [
+        f"{file.name}: {node.name}"
+        for file in sorted(Path(__file__).parents[1].rglob("test_*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
+    ]
+    assert [] == silent
