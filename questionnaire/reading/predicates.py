@@ -106,10 +106,16 @@ def _mismatch(fact_id: str, fact: FactType, op: Op, operand: list[Any]) -> str |
     if op in NUMBERS:
         wanted = 2 if op is Op.BETWEEN else 1
         numbers = [item for item in operand if isinstance(item, int | float) and not isinstance(item, bool)]
-        right = len(numbers) == len(operand) == wanted
-        return None if right else f"{op.value!r} needs {'two numbers' if op is Op.BETWEEN else 'one number'}"
+        right = len(numbers) == len(operand) == wanted and numbers == sorted(numbers)
+        return (
+            None
+            if right
+            else f"{op.value!r} needs {'two numbers, the lower first' if op is Op.BETWEEN else 'one number'}"
+        )
     if (op is Op.INCLUDES) != (fact.type == "several"):
         return f"'includes' is for sets, 'is' and 'is_one_of' for choices; {fact_id!r} is a {fact.type}"
+    if not operand:
+        return f"{op.value!r} needs at least one option"
     strange = [item for item in operand if not isinstance(item, str) or item not in fact.options]
     return f"{strange[0]!r} is not an option of {fact_id!r}: {', '.join(sorted(fact.options))}" if strange else None
 

@@ -27,7 +27,7 @@ SHAPES = "fact, all, any, not, count_of, for_clinician, or at_least … of"
         ('{ fact = "counts.lowest", is = "yes" }', "", "'counts.lowest' is a number; 'is' does not compare that"),
         ('{ fact = "counts.lowest", below = "500" }', "", "'below' needs one number"),
         ('{ fact = "counts.lowest", below = true }', "", "'below' needs one number"),
-        ('{ fact = "counts.lowest", between = [500] }', "", "'between' needs two numbers"),
+        ('{ fact = "counts.lowest", between = [500] }', "", "'between' needs two numbers, the lower first"),
         (
             '{ fact = "medicine.listed", is = "clozapine" }',
             "",
