@@ -68,7 +68,7 @@ def sendings(draw):
     return address, {name: draw(fields[name]) for name in draw(some)}
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(sending=sendings())
 def test_any_form_data_on_any_page_is_answered(served, arrive_anywhere, sending):
     """Random form data sent with a good token to any page: saved and shown again, or refused; never a fault."""
