@@ -18,10 +18,11 @@ from questionnaire.telling.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and the page whose answers it says back."""
+    """One sentence and the page whose answers it says back; `typed` if it may hold words a person wrote."""
 
     text: str
     page: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
     if is_list(page):
         return [Sentence(line, page.id) for line in list_lines(page, answers, words)]
     sentences = [
-        Sentence(_sentence(question, answer, words), page.id)
+        Sentence(_sentence(question, answer, words), page.id, typed=question.kind is Kind.TEXT)
         for question in page.questions
         if isinstance(answer := answers.said.get(question.id), Given) and question.tell is not None
     ]
     if page.group:
-        sentences += [Sentence(line, page.id) for line in group_lines(questionnaire.groups[page.group], answers, words)]
+        group = questionnaire.groups[page.group]
+        typed = any(question.kind is Kind.TEXT for question in group.questions)
+        sentences += [Sentence(line, page.id, typed=typed) for line in group_lines(group, answers, words)]
     return sentences
 
 
