@@ -10,9 +10,10 @@ from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import Among, Fact, Possible
+from questionnaire.judging.programs import JudgedProgram
 from questionnaire.reading import Book
 from questionnaire.telling.english import condition_in_english
-from questionnaire.telling.parts import CriterionView
+from questionnaire.telling.parts import CriterionView, ProgramView
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import Summary
 
@@ -37,26 +38,7 @@ def assessment_json(summary: Summary, assessment: Assessment, today: dt.date) ->
             "says": summary.timing.says,
             "because": [reason.text for reason in summary.timing.because],
         },
-        "programs": [
-            {
-                "id": judged.program.id,
-                "verdict": judged.verdict.value,
-                "standing": judged.standing.value,
-                "shown": judged.shown,
-                "confirmed": judged.confirmed,
-                "status": judged.program.status.value,
-                "checked_on": judged.program.checked_on.isoformat(),
-                "source": judged.program.source,
-                "says": shown[judged.program.id].says if judged.shown else None,
-                "criteria": [_criterion(view) for view in shown[judged.program.id].criteria]
-                if judged.shown
-                else [
-                    {"id": each.criterion.id, "verdict": each.finding.verdict.value, "draft": each.criterion.draft}
-                    for each in judged.criteria
-                ],
-            }
-            for judged in assessment.programs
-        ],
+        "programs": [_program(judged, shown.get(judged.program.id)) for judged in assessment.programs],
         "suggestions": [
             {
                 "id": view.id,
@@ -68,6 +50,26 @@ def assessment_json(summary: Summary, assessment: Assessment, today: dt.date) ->
             for view in (*summary.picked, *summary.others)
         ],
         "bring": [{"says": says, "have": have} for says, have in summary.bring],
+    }
+
+
+def _program(judged: JudgedProgram, view: ProgramView | None) -> dict[str, Any]:
+    """One program; in words where it is shown to this person, else with its bare verdicts."""
+    bare = [
+        {"id": each.criterion.id, "verdict": each.finding.verdict.value, "draft": each.criterion.draft}
+        for each in judged.criteria
+    ]
+    return {
+        "id": judged.program.id,
+        "verdict": judged.verdict.value,
+        "standing": judged.standing.value,
+        "shown": judged.shown,
+        "confirmed": judged.confirmed,
+        "status": judged.program.status.value,
+        "checked_on": judged.program.checked_on.isoformat(),
+        "source": judged.program.source,
+        "says": view.says if view else None,
+        "criteria": [_criterion(each) for each in view.criteria] if view else bare,
     }
 
 

@@ -90,7 +90,12 @@ def _running(command: list[str], folder: Path, workers: int, more: dict[str, str
     numbers = [str(port), str(workers)] if "bare" in command[-1] else []
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [*command, *numbers], cwd=folder, env=known | own | more, stderr=subprocess.DEVNULL, start_new_session=True
+        [*command, *numbers],
+        cwd=folder,
+        env=known | own | more,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield Server(port, process, _first_page(port, process, begun))
