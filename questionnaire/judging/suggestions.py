@@ -14,7 +14,8 @@ class Suggestion:
     """A question worth asking at the visit.
 
     `because` are ways to say the reason in the patient's own answers, best first; the first whose {slots} are all
-    known is used. `rank` orders them, lowest first.
+    known is used. `rank` orders them, lowest first. `never_with` are suggestions that would contradict this one; the
+    check proves that no answers bring both.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Suggestion:
     because: tuple[Text, ...]
     when: Predicate
     cite: str
+    never_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def _suggestion(content: Content, table: Table) -> Suggestion:
         because=table.texts("because"),
         when=_when(content, table),
         cite=table.string("cite"),
+        never_with=table.strings("never_with"),
     )
     table.finish()
     if not suggestion.because:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.route import Route, route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.route import route
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.assessment import Assessment, assess

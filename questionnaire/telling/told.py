@@ -11,8 +11,8 @@ from questionnaire.asking.pages import (
     Page,
     Question,
     Questionnaire,
+    Route,
 )
-from questionnaire.asking.route import Route
 from questionnaire.telling.wording import Words
 
 
