@@ -20,8 +20,8 @@ _YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
 
 def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
     """Everything that is asked, and what the computed facts are called."""
-    groups = {table.string("id"): _group(content, table) for table in content.folder_tables("groups")}
-    page_tables = {table.string("id"): table for table in content.folder_tables("pages")}
+    groups = {table.string("id"): _group(content, table) for table in content.things("groups")}
+    page_tables = {table.string("id"): table for table in content.things("pages")}
     listed = list(content.file_table("sections.toml").tables("sections"))
     order = [page_id for section in listed for page_id in section.strings("pages")]
     _check_sections(content, listed, order, set(page_tables))

@@ -22,7 +22,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName]) -> Rules:
         for table in content.folder_tables("suggestions")
         for item in content.listed(table, "suggestions")
     ]
-    programs = [_program(content, table) for table in content.folder_tables("programs")]
+    programs = [_program(content, table) for table in content.things("programs")]
     rules = Rules(
         catalog=content.catalog,
         computations=COMPUTATIONS,
@@ -94,7 +94,7 @@ def _criterion(content: Content, table: Table) -> Criterion:
 
 def _alerts(content: Content) -> tuple[Alert, ...]:
     ordered = []
-    for table in content.folder_tables("alerts"):
+    for table in content.things("alerts"):
         alert = Alert(
             id=table.string("id"),
             level=table.string("level"),
