@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from questionnaire.asking.values import Span
 from questionnaire.judging.facts import Catalog
@@ -68,8 +68,10 @@ def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possib
     if plain is None:
         return None
     often = {fact for fact, times in Counter(_facts(plain)).items() if times > 1}
+    if not often:
+        return None
     part = _smallest_with(plain, often)
-    classes = _classes(part, options) if often else {}
+    classes = _classes(part, options)
     ways = [_subsets(values) if fact in often else values for fact, values in classes.items()]
     for chosen in product(*ways):
         facts = dict(zip(classes, chosen, strict=True))
@@ -138,15 +140,13 @@ def _classes(predicate: Predicate, options: Options) -> dict[str, list[Possible]
 def _values(compares: list[Compare], options: frozenset[str]) -> list[Possible]:
     if isinstance(compares[0].operand[0], Decimal):
         edges = sorted({Decimal(number) for compare in compares for number in compare.operand})
-        between = [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)]
+        between = [(low + high) / 2 for low, high in pairwise(edges)]
         return [Span.exactly(number) for number in sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})]
     # Options that stand in the same comparisons are alike: one stands for all of them.
     alike = {tuple(option in compare.operand for compare in compares): option for option in sorted(options)}
     chosen = sorted(alike.values())
     if compares[0].op is Op.INCLUDES:
-        return [
-            Several(frozenset(some)) for number in range(len(chosen) + 1) for some in combinations(chosen, number)
-        ]
+        return [Several(frozenset(some)) for number in range(len(chosen) + 1) for some in combinations(chosen, number)]
     return [Among(frozenset({option})) for option in chosen]
 
 

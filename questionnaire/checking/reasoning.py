@@ -13,7 +13,6 @@ from questionnaire.judging.predicates import (
     AtLeast,
     Compare,
     CountOf,
-    ForClinician,
     Not,
     Op,
     Predicate,
@@ -45,9 +44,8 @@ def logic_problems(book: Book) -> Iterator[Problem]:
 def _rule_problems(rule: Rule, given: _Given, options: Options) -> Iterator[Problem]:
     if not can_be(given.known(rule.when), Verdict.MET, options):
         yield Problem(rule.file, rule.place, _NEVER[rule.kind])
-    elif rule.kind in _ALWAYS and not isinstance(rule.when, ForClinician):
-        if not can_be(rule.when, Verdict.NOT_MET, options):
-            yield Problem(rule.file, rule.place, _ALWAYS[rule.kind])
+    elif rule.kind in _ALWAYS and not can_be(rule.when, Verdict.NOT_MET, options):
+        yield Problem(rule.file, rule.place, _ALWAYS[rule.kind])
     for part in _conditions(rule.when):
         facts = stays_unknown(part, options)
         if facts is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from questionnaire.judging.alerts import Alert
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import Predicate
+from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
 from questionnaire.reading import Book
 
 
@@ -31,17 +33,18 @@ def every_rule(book: Book) -> Iterator[Rule]:
         for criterion in program.criteria:
             yield Rule("criterion", criterion.id, criterion.when, file, f"criteria[{criterion.id}].when")
     for alert in book.rules.alerts:
-        file = book.file("alerts", alert.id)
-        yield Rule("alert", alert.id, alert.when, file, "when")
-        if alert.unless is not None:
-            yield Rule("alert", alert.id, alert.unless, file, "unless")
+        yield from _conditions("alert", alert, book.file("alerts", alert.id), "")
     for suggestion in book.rules.suggestions:
         file = book.file("suggestions", suggestion.id)
-        yield Rule("suggestion", suggestion.id, suggestion.when, file, f"suggestions[{suggestion.id}].when")
+        yield from _conditions("suggestion", suggestion, file, f"suggestions[{suggestion.id}].")
     for step in book.rules.timing:
-        if step.when is not None:
-            yield Rule("timing", step.id, step.when, "timing.toml", f"steps[{step.id}].when")
+        yield from _conditions("timing", step, book.file("steps", step.id), f"steps[{step.id}].")
     for item in book.rules.bring:
-        for key, when in (("when", item.when), ("have", item.have)):
-            if when is not None:
-                yield Rule("bring", item.id, when, "bring.toml", f"items[{item.id}].{key}")
+        yield from _conditions("bring", item, book.file("items", item.id), f"items[{item.id}].")
+
+
+def _conditions(kind: str, thing: Alert | Suggestion | Timing | BringItem, file: str, place: str) -> Iterator[Rule]:
+    for key in ("when", "unless", "have"):
+        predicate: Predicate | None = getattr(thing, key, None)
+        if predicate is not None:
+            yield Rule(kind, thing.id, predicate, file, place + key)

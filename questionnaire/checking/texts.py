@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any
 
 from questionnaire.asking.pages import Page, Text
+from questionnaire.judging.facts import AskedWhen
+from questionnaire.judging.predicates import ForClinician
 from questionnaire.reading import Book
 
 
@@ -26,11 +28,16 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     for page in book.questionnaire.pages:
         yield from _on_page(book, page)
     rules = book.rules
-    for kind, things in (("programs", rules.programs), ("alerts", rules.alerts), ("suggestions", rules.suggestions)):
+    kinds = (
+        ("programs", rules.programs),
+        ("alerts", rules.alerts),
+        ("suggestions", rules.suggestions),
+        ("steps", rules.timing),
+        ("items", rules.bring),
+    )
+    for kind, things in kinds:
         for thing in things:
-            yield from _inside(thing, book.file(kind, thing.id), thing.id if kind == "suggestions" else "")
-    for file, things in (("timing.toml", rules.timing), ("bring.toml", rules.bring)):
-        yield from _inside(things, file)
+            yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
     yield from _inside(rules.facts, "facts.toml")
     yield from _inside(book.words, "words.toml")
 
@@ -50,6 +57,10 @@ def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | N
     """The texts of a dataclass, a list or a table, each with its path."""
     if isinstance(thing, Text):
         yield Place(file, where, key, page), thing
+    elif isinstance(thing, ForClinician):
+        yield Place(file, where, key, page), Text(thing.says, thing.says)
+    elif isinstance(thing, AskedWhen):
+        return
     elif isinstance(thing, Mapping):
         for name, value in thing.items():
             yield from _inside(value, file, _join(where, str(getattr(name, "value", name))), key or str(name), page)

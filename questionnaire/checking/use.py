@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from questionnaire.asking.pages import Page, Question
-from questionnaire.checking.rules import Rule, every_rule
+from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import FactName
 from questionnaire.reading import Book
@@ -14,8 +14,7 @@ from questionnaire.reading.predicates import facts_in
 
 def use_problems(book: Book) -> Iterator[Problem]:
     """Questions that no rule and no document uses, and computed facts that no rule, reason or page uses."""
-    rules = list(every_rule(book))
-    used = {fact for rule in rules for fact in facts_in(rule.when)} | set(_slots(book, rules))
+    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)} | set(_slots(book))
     facts = book.rules.facts
     for fact_id in [each for each in used if each in facts]:
         used |= _fed_by(fact_id, facts)
@@ -26,11 +25,10 @@ def use_problems(book: Book) -> Iterator[Problem]:
     for group in book.questionnaire.groups.values():
         for question in group.questions:
             if question.id not in used and question.tell is None and f"{{{question.id}}}" not in group.line.you:
-                yield Problem(
-                    book.file("groups", group.id), question.id, "no rule and no document uses this question"
-                )
-    for fact_id in facts:
-        if fact_id not in used:
+                yield Problem(book.file("groups", group.id), question.id, "no rule and no document uses this question")
+    for fact_id, fact in facts.items():
+        # What is computed of each entry feeds what is computed of the whole group.
+        if fact_id not in used and fact.group not in used:
             yield Problem("facts.toml", fact_id, "no rule uses this fact")
 
 
@@ -44,7 +42,7 @@ def _is_told(page: Page, question: Question) -> bool:
     return question.tell is not None or page.tell_yes is not None
 
 
-def _slots(book: Book, rules: list[Rule]) -> Iterator[str]:
+def _slots(book: Book) -> Iterator[str]:
     """The ids that a reason fills in."""
     for suggestion in book.rules.suggestions:
         for text in suggestion.because:
