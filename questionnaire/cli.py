@@ -146,8 +146,8 @@ def _show(options: argparse.Namespace, settings: Settings) -> None:
     every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring]
     shown = [rule for rule in every if rule.id == options.id]
     if not shown:
-        known = ", ".join(each.id for each in (*rules.programs, *rules.alerts))
-        raise SettingsError(f"nothing has the id {options.id!r}; programs and alerts are {known}")
+        known = ", ".join(rule.id for rule in every[: len(rules.programs)])
+        raise SettingsError(f"nothing has the id {options.id!r}; the programs are {known}")
     print("\n\n".join(in_english(rule, _names(book)) for rule in shown))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
@@ -19,8 +18,6 @@ from questionnaire.judging.predicates import (
     AtLeast,
     Compare,
     CountOf,
-    Fact,
-    Facts,
     ForClinician,
     Not,
     Op,
@@ -28,25 +25,13 @@ from questionnaire.judging.predicates import (
     Predicate,
     Several,
     Verdict,
-    Why,
-    judge,
+    compare,
+    negate,
+    tally,
 )
 
 Options = Mapping[str, frozenset[str]]
 _YES_NO = frozenset({"yes", "no"})
-
-
-@dataclass(frozen=True)
-class _World:
-    """Facts by id, each with the values it may have."""
-
-    facts: Mapping[str, Possible]
-
-    def fact(self, fact_id: str) -> Fact:
-        return Fact(self.facts[fact_id], Why.NOT_ANSWERED)
-
-    def entries(self, group: str) -> tuple[Sequence[tuple[str, Facts]], Why | None]:
-        raise LookupError(f"{group}: a count_of stands for a yes or no here")
 
 
 def can_be(predicate: Predicate, verdict: Verdict, options: Options) -> bool:
@@ -75,7 +60,7 @@ def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possib
     ways = [_subsets(values) if fact in often else values for fact, values in classes.items()]
     for chosen in product(*ways):
         facts = dict(zip(classes, chosen, strict=True))
-        if judge(part, _World(facts)).verdict is Verdict.UNKNOWN and _completions_agree(part, facts, classes):
+        if _verdict(part, facts) is Verdict.UNKNOWN and _completions_agree(part, facts, classes):
             return {fact: facts[fact] for fact in often}
     return None
 
@@ -97,11 +82,25 @@ def options_of(catalog: Catalog, computed: Mapping[str, frozenset[str]]) -> dict
 def _search(
     predicate: Predicate, verdict: Verdict, left: list[tuple[str, list[Possible]]], facts: dict[str, Possible]
 ) -> bool:
-    found = judge(predicate, _World(facts)).verdict
+    found = _verdict(predicate, facts)
     if found is not Verdict.UNKNOWN or not left:
         return found is verdict
     (fact_id, values), *rest = left
     return any(_search(predicate, verdict, rest, {**facts, fact_id: value}) for value in values)
+
+
+def _verdict(predicate: Predicate, facts: Mapping[str, Possible]) -> Verdict:
+    """The verdict without its reasons, which would take most of the time."""
+    match predicate:
+        case Compare(fact, op, operand):
+            return compare(facts[fact], op, operand)
+        case AtLeast(needed, parts):
+            verdicts = [_verdict(part, facts) for part in parts]
+            return tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), needed)
+        case Not(part):
+            return negate(_verdict(part, facts))
+        case _:
+            raise TypeError(f"{predicate!r} stands for a yes or no here")
 
 
 def _completions_agree(
@@ -111,7 +110,7 @@ def _completions_agree(
         [each for each in classes[fact_id] if _within(each, value)] if len(classes[fact_id]) > 1 else [value]
         for fact_id, value in facts.items()
     ]
-    verdicts = {judge(predicate, _World(dict(zip(facts, chosen, strict=True)))).verdict for chosen in product(*ways)}
+    verdicts = {_verdict(predicate, dict(zip(facts, chosen, strict=True))) for chosen in product(*ways)}
     return len(verdicts) == 1 and Verdict.UNKNOWN not in verdicts
 
 
@@ -132,18 +131,18 @@ def _within(one: Possible, all_of_them: Possible) -> bool:
 def _classes(predicate: Predicate, options: Options) -> dict[str, list[Possible]]:
     """For each fact one value of every class that the comparisons can tell apart."""
     compared: dict[str, list[Compare]] = {}
-    for compare in _compares(predicate):
-        compared.setdefault(compare.fact, []).append(compare)
+    for each in _compares(predicate):
+        compared.setdefault(each.fact, []).append(each)
     return {fact: _values(compares, options.get(fact, _YES_NO)) for fact, compares in compared.items()}
 
 
 def _values(compares: list[Compare], options: frozenset[str]) -> list[Possible]:
     if isinstance(compares[0].operand[0], Decimal):
-        edges = sorted({Decimal(number) for compare in compares for number in compare.operand})
+        edges = sorted({Decimal(number) for each in compares for number in each.operand})
         between = [(low + high) / 2 for low, high in pairwise(edges)]
         return [Span.exactly(number) for number in sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})]
     # Options that stand in the same comparisons are alike: one stands for all of them.
-    alike = {tuple(option in compare.operand for compare in compares): option for option in sorted(options)}
+    alike = {tuple(option in each.operand for each in compares): option for option in sorted(options)}
     chosen = sorted(alike.values())
     if compares[0].op is Op.INCLUDES:
         return [Several(frozenset(some)) for number in range(len(chosen) + 1) for some in combinations(chosen, number)]
@@ -220,7 +219,7 @@ def _compares(predicate: Predicate) -> Iterator[Compare]:
 
 
 def _facts(predicate: Predicate) -> Iterator[str]:
-    return (compare.fact for compare in _compares(predicate))
+    return (each.fact for each in _compares(predicate))
 
 
 def _smallest_with(predicate: Predicate, facts: set[str]) -> Predicate:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pyphen import Pyphen
 
 from questionnaire.asking.pages import Text
-from questionnaire.checking.texts import Place, texts_of, texts_of_page
+from questionnaire.checking.texts import Place, Texts
 from questionnaire.errors import Problem
 from questionnaire.reading import Book
 from questionnaire.reading.glossary import Term
@@ -23,6 +23,8 @@ HIGHEST_OF_A_PAGE, HIGHEST_OF_A_SENTENCE = 6.0, 8.0
 FEWEST_WORDS = 8
 _SYLLABLES = Pyphen(lang="en_US")
 _SLOT = re.compile(r"\{[^}]*\}")
+# What a report or a person says, letter by letter.
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 def grade(text: str, sentences: int = 1) -> float:
@@ -32,11 +34,11 @@ def grade(text: str, sentences: int = 1) -> float:
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
-def grade_problems(book: Book) -> Iterator[Problem]:
+def grade_problems(book: Book, texts: Texts) -> Iterator[Problem]:
     """Pages and sentences that are too hard once the glossary's words are set aside, and words nobody explained."""
     plain = _Glossary(book.glossary)
     told: set[str] = set()
-    for place, text in texts_of(book):
+    for place, text in texts:
         for sentence in _sentences(text):
             if sentence not in told and grade(plain(sentence)) > HIGHEST_OF_A_SENTENCE:
                 told.add(sentence)
@@ -44,24 +46,23 @@ def grade_problems(book: Book) -> Iterator[Problem]:
                     place.file, place.where, f"grade {grade(plain(sentence)):.1f}, above 8, to read: {sentence}"
                 )
     for page in book.questionnaire.pages:
-        sentences = [plain(each) for text in texts_of_page(book, page) for each in _sentences(text)]
+        sentences = [plain(each) for place, text in texts if place.page == page.id for each in _sentences(text)]
         found = grade(" ".join(sentences), len(sentences)) if sentences else 0
         if found > HIGHEST_OF_A_PAGE:
             yield Problem(book.file("pages", page.id), "", f"the page reads at grade {found:.1f}, above 6")
-    yield from _unexplained(book)
+    yield from _unexplained(book, texts)
 
 
-def _unexplained(book: Book) -> Iterator[Problem]:
+def _unexplained(book: Book, texts: Texts) -> Iterator[Problem]:
     """Words of the glossary that the first page to use them does not explain."""
-    places: list[tuple[Place, Text]] = list(texts_of(book))
     for term in book.glossary:
         if term.explained is None:
             continue
         used = re.compile(rf"\b({'|'.join(map(re.escape, term.words))})\b", re.IGNORECASE)
-        first = next((place for place, text in places if used.search(text.you)), None)
+        first = next((place for place, text in texts if used.search(text.you)), None)
         if first is None:
             yield Problem("glossary.toml", term.words[0], "no text uses this word")
-        elif not any(term.explained in text.you for place, text in places if _together(place, first)):
+        elif not any(term.explained in text.you for place, text in texts if _together(place, first)):
             yield Problem(first.file, first.where, f"{term.words[0]!r} is used here first, but not explained here")
 
 
@@ -81,7 +82,7 @@ class _Glossary:
         return re.compile(rf"\b({'|'.join(map(re.escape, self._words)) or '(?!)'})\b", re.IGNORECASE)
 
     def __call__(self, sentence: str) -> str:
-        return self._found.sub("word", _SLOT.sub("x", sentence))
+        return self._found.sub("word", _QUOTED.sub("word", _SLOT.sub("x", sentence)))
 
 
 def _sentences(text: Text) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -23,6 +23,9 @@ class Place:
     page: str | None = None
 
 
+Texts = Sequence[tuple[Place, Text]]
+
+
 def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     """Every text, those of the pages first and in their order."""
     for page in book.questionnaire.pages:
@@ -40,11 +43,6 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
             yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
     yield from _inside(rules.facts, "facts.toml")
     yield from _inside(book.words, "words.toml")
-
-
-def texts_of_page(book: Book, page: Page) -> Iterator[Text]:
-    """Every text that one page shows, those of its group's entries too."""
-    return (text for _, text in _on_page(book, page))
 
 
 def _on_page(book: Book, page: Page) -> Iterator[tuple[Place, Text]]:

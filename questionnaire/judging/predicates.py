@@ -185,7 +185,7 @@ def judge(predicate: Predicate, facts: Facts) -> Finding:
             return _weigh(tally(*_count(findings), needed), findings)
         case Not(part):
             finding = judge(part, facts)
-            return Finding(_negate(finding.verdict), finding.because, finding.missing)
+            return Finding(negate(finding.verdict), finding.because, finding.missing)
         case CountOf():
             return _judge_count_of(predicate, facts)
         case ForClinician(says):
@@ -265,12 +265,12 @@ def _compare_span(span: Span, op: Op, numbers: Sequence[Decimal]) -> Verdict:
         case Op.AT_MOST:
             return _below(span, first, or_equal=True)
         case Op.ABOVE:
-            return _negate(_below(span, first, or_equal=True))
+            return negate(_below(span, first, or_equal=True))
         case Op.AT_LEAST:
-            return _negate(_below(span, first, or_equal=False))
+            return negate(_below(span, first, or_equal=False))
         case _:
             low, high = (first, numbers[1]) if op is Op.BETWEEN else (first, first)
-            both = [_negate(_below(span, low, or_equal=False)), _below(span, high, or_equal=True)]
+            both = [negate(_below(span, low, or_equal=False)), _below(span, high, or_equal=True)]
             return tally(both.count(Verdict.MET), both.count(Verdict.UNKNOWN), 2)
 
 
@@ -283,5 +283,6 @@ def _below(span: Span, limit: Decimal, *, or_equal: bool) -> Verdict:
     return Verdict.UNKNOWN
 
 
-def _negate(verdict: Verdict) -> Verdict:
+def negate(verdict: Verdict) -> Verdict:
+    """The opposite of a known verdict; what is not known stays so."""
     return {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}.get(verdict, verdict)
