@@ -18,7 +18,7 @@ WIDTH, LEFT, BOX, NOTE = 1180, 150, 430, 600
 LINE, GAP, HEADING = 15, 10, 40
 LONGEST_LINE = 96
 # Pixels to millimeters of the printed page, with its margins.
-_MM, _MARGINS = 0.2646, 30
+_MM, _MARGINS = 0.2646, 60
 
 
 @dataclass(frozen=True, slots=True)
