@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pyphen import Pyphen
 
 from questionnaire.asking.pages import Text
-from questionnaire.checking.texts import Place, Texts
+from questionnaire.checking.texts import Texts
 from questionnaire.errors import Problem
 from questionnaire.reading import Book
 from questionnaire.reading.glossary import Term
