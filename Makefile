@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test oracle bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -24,6 +24,9 @@ test: machine-for-tests .venv/installed-for-tests ## check style and types, then
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
 	$(BIN)/pytest -n auto
+
+oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too (PATIENTS=… SEED=…)
+	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))
 
 bench: machine-for-tests .venv/installed-for-tests ## measure how fast it is
 	$(BIN)/python -m tests.benchmarks
