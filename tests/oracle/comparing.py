@@ -90,10 +90,11 @@ class Oracle:
         """One batch of patients, each judged by everything; its random rules are its own."""
         chance = Random(f"{self.seed} {batch}")  # noqa: S311 - nothing is secret here
         patients, maker = self._clinic.patients(chance, how_many), Maker(self.known, chance)
-        alone = self._alone | {f"random {batch}.{each}": maker.predicate() for each in range(_RANDOM_PREDICATES)}
+        invented = [*maker.each_comparison(), *(maker.predicate() for _ in range(_RANDOM_PREDICATES))]
+        alone = self._alone | {f"random {batch}.{each}": predicate for each, predicate in enumerate(invented)}
         models = self.book.rules.programs
-        invented = [maker.program(models[each % len(models)], each) for each in range(_RANDOM_PROGRAMS)]
-        programs = [*models, *invented]
+        others = [maker.program(models[each % len(models)], each) for each in range(_RANDOM_PROGRAMS)]
+        programs = [*models, *others]
         sql = Translation(self.known)
         columns = [sql.verdict(predicate) for predicate in alone.values()]
         columns += [column for program in programs for column in _columns(sql, program)]

@@ -70,7 +70,17 @@ class Maker:
                 return ForClinician("Only your clinical team can say this.")
         # An entry knows the facts of its person too; some have no others.
         own = self.known[group] if chance.random() < 0.8 else {}
-        return self._compare(chance.choice(list((own or self.known[PERSON]).values())))
+        facts = list((own or self.known[PERSON]).values())
+        kind = chance.choice(sorted({fact.type for fact in facts}))
+        return self._compare(chance.choice([fact for fact in facts if fact.type == kind]))
+
+    def each_comparison(self) -> list[Predicate]:
+        """One comparison of every way to compare: the content may use some of them seldom, or not yet."""
+        made: dict[Op, Predicate] = {}
+        while len(made) < len(Op):
+            compare = self._compare(self.chance.choice(list(self.known[PERSON].values())))
+            made[compare.op] = compare
+        return list(made.values())
 
     def program(self, model: Program, number: int) -> Program:
         """A program with criteria of its own; everything else is the model's."""
