@@ -15,16 +15,19 @@ from typing import Any
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
+from questionnaire.checking import check
+from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
-from questionnaire.errors import AnswersError, QuestionnaireError, SettingsError
+from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.documents import summary_pdf
-from questionnaire.telling.english import program_in_english
+from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
+from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import summarize, words_for
 
 MOST_FILE_BYTES = 1_000_000
@@ -65,9 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
     command("questions", _questions, "print every page, group and question as JSON")
-    command("check", _check, "check the content files and their dates")
-    show = command("show", _show, "print a program's rule as numbered English beside its source")
-    show.add_argument("program", metavar="PROGRAM")
+    check_ = command("check", _check, "check the content files: words, rules and dates")
+    check_.add_argument(
+        "--cases", type=Path, metavar="FOLDER", help="simulated patients; every criterion must be tried by some"
+    )
+    show = command("show", _show, "print a rule as numbered English beside its source")
+    show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, timing step or item to bring")
+    map_ = command("map", _map, "draw the route through the pages, for review")
+    map_.add_argument("--output", required=True, type=Path, metavar="FILE.svg|FILE.pdf")
     clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
     clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
     clinic.add_argument("--name")
@@ -113,23 +121,18 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
     _print_json(assessment_json(summary, assessment, options.today))
 
 
-def _questions(_options: argparse.Namespace, _settings: Settings) -> None:
-    book = read_book()
+def _questions(_options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
     _print_json(questions_json(book, _names(book)))
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book()
+    book = read_book(site=settings.content)
     read_clinics(settings.clinics)
-    expired = [program for program in book.rules.programs if program.review_by < options.today]
-    if expired:
-        raise SettingsError(
-            "\n".join(
-                f"programs/{program.id}.toml: review_by: {program.review_by} is past; read the source again, then set "
-                "checked_on and review_by"
-                for program in expired
-            )
-        )
+    patients = read_patients(options.cases, book.questionnaire, options.today) if options.cases else []
+    problems = check(book, options.today, patients)
+    if problems:
+        raise ContentError(problems)
     questions = sum(1 for _ in book.questionnaire.every_question())
     print(
         f"{len(book.questionnaire.pages)} pages, {questions} questions, {len(book.rules.programs)} programs, "
@@ -137,13 +140,22 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
     )
 
 
-def _show(options: argparse.Namespace, _settings: Settings) -> None:
-    book = read_book()
-    program = next((each for each in book.rules.programs if each.id == options.program), None)
-    if program is None:
-        known = ", ".join(each.id for each in book.rules.programs)
-        raise SettingsError(f"there is no program {options.program!r}; the programs are {known}")
-    print(program_in_english(program, _names(book)))
+def _show(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    rules = book.rules
+    every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring]
+    shown = [rule for rule in every if rule.id == options.id]
+    if not shown:
+        known = ", ".join(rule.id for rule in every[: len(rules.programs)])
+        raise SettingsError(f"nothing has the id {options.id!r}; the programs are {known}")
+    print("\n\n".join(in_english(rule, _names(book)) for rule in shown))
+
+
+def _map(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    parts = book, _names(book), language("en")
+    pdf = options.output.suffix == ".pdf"
+    options.output.write_bytes(route_map_pdf(*parts) if pdf else route_map_svg(*parts).encode())
 
 
 def _clinics(options: argparse.Namespace, settings: Settings) -> None:
@@ -171,7 +183,7 @@ def _purge(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answers, Clinic | None]:
-    book = read_book()
+    book = read_book(site=settings.content)
     clinics = read_clinics(settings.clinics)
     path = Path(options.answers)
     if path.stat().st_size > MOST_FILE_BYTES:

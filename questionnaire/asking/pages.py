@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -34,11 +34,19 @@ class Kind(Enum):
 
 
 class Condition(Protocol):
-    """Anything that can say from the answers so far whether a page may still apply; judging's predicates do."""
+    """Anything that can say from the answers so far whether a page applies; judging's predicates do."""
 
-    def may_hold(self, pages: Sequence[Page], answers: Answers, today: dt.date) -> bool:
-        """Whether it holds or is not known, given the pages and answers on the route so far."""
+    def holds(self, so_far: Route, today: dt.date) -> bool | None:
+        """Whether it holds, given the route so far; None when that is not known."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A term of an ontology: its id and its label, letter by letter as in the release that the content names."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class Option:
     label: Text
     hint: Text | None = None
     alone: bool = False
+    hpo: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Question:
     """One question.
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
-    holds when its page does not apply (None: then nothing is known of it).
+    holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells.
     """
 
     id: str
@@ -71,6 +80,8 @@ class Question:
     most: int | None = None
     unsure: bool = True
     decline: bool = False
+    more: bool = False
+    hpo: tuple[Code, ...] = ()
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:
@@ -92,7 +103,10 @@ class GroupOfEntries:
 
 @dataclass(frozen=True)
 class Page:
-    """One small page: a question or a short list, a group's list of entries, or a notice without questions."""
+    """One small page: a question or a short list, a group's list of entries, or a notice without questions.
+
+    `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known.
+    """
 
     id: str
     title: Text
@@ -101,6 +115,7 @@ class Page:
     questions: tuple[Question, ...] = ()
     group: str | None = None
     notice: bool = False
+    only_if_known: bool = False
     asked_when: Condition | None = None
     tell_yes: Text | None = None
     tell_no: Text | None = None
@@ -161,3 +176,38 @@ class Questionnaire:
     @cached_property
     def _by_id(self) -> Mapping[str, Page]:
         return {page.id: page for page in self.pages}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The pages that apply to one person, and what they said on them.
+
+    `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
+    are the pages left out although their condition is not known: nothing follows about what they would ask.
+    """
+
+    pages: tuple[Page, ...]
+    answers: Answers
+    left_open: frozenset[str] = frozenset()
+
+    @property
+    def furthest(self) -> Page | None:
+        """The first page not yet passed, or None when all are."""
+        return next((page for page in self.pages if page.id not in self.answers.passed), None)
+
+    def reachable(self, page: Page) -> bool:
+        """Whether the page is on the route and every page before it was passed."""
+        if page not in self.pages:
+            return False
+        furthest = self.furthest
+        return furthest is None or self.pages.index(page) <= self.pages.index(furthest)
+
+    def before(self, page: Page) -> Page | None:
+        """The page before this one, or None."""
+        place = self.pages.index(page)
+        return self.pages[place - 1] if place else None
+
+    def after(self, page: Page) -> Page | None:
+        """The page after this one, or None."""
+        rest = self.pages[self.pages.index(page) + 1 :]
+        return rest[0] if rest else None

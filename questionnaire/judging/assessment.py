@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Text
-from questionnaire.asking.route import Route
+from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.predicates import Fact
@@ -63,7 +62,7 @@ class Rules:
 
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
-        return Sheet(self.catalog, self.computations, route.pages, route.answers, today)
+        return Sheet(self.catalog, self.computations, route, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from questionnaire.judging.facts import (
     Computation,
     Computations,
     EntryComputation,
+    EntrySheet,
     Sheet,
+    rough,
 )
 from questionnaire.judging.predicates import (
     Among,
@@ -81,6 +83,19 @@ def any_of(facts: list[Fact], *options: str) -> Fact:
     return yes_no(verdict, (fact for fact, each in zip(facts, verdicts, strict=True) if each is Verdict.UNKNOWN))
 
 
+def both(*verdicts: Verdict) -> Verdict:
+    """Whether all of them are met."""
+    return tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), len(verdicts))
+
+
+def any_entry(sheet: Sheet, group: str, satisfies: Callable[[EntrySheet], Verdict]) -> Fact:
+    """Whether any entry of a group satisfies something; one that could not be named may."""
+    entries, more = sheet.entries(group)
+    verdicts = [satisfies(entry) for _, entry in entries]
+    maybe = verdicts.count(Verdict.UNKNOWN) + (more is not None)
+    return yes_no(tally(verdicts.count(Verdict.MET), maybe, 1), why=more or Why.DONT_KNOW)
+
+
 def any_yes(sheet: Sheet, *fact_ids: str) -> Fact:
     """Whether any of several yes-or-no facts is yes."""
     return any_of([sheet.fact(fact_id) for fact_id in fact_ids], "yes")
@@ -95,3 +110,17 @@ def months(start: dt.date, end: dt.date) -> Decimal:
 def months_between(date: PartialDate, today: dt.date) -> Span:
     """Months from a date to today, as exactly as the date is known."""
     return Span(months(min(date.last, today), today), months(date.first, today))
+
+
+def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
+    """The person's age in months on the date of an entry; None when the date or the age is not known."""
+    now, date = entry.person.fact("person.age"), entry.given(date_id)
+    if not isinstance(now.possible, Span) or now.why not in (None, Why.ROUGH) or not isinstance(date, PartialDate):
+        return None
+    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+
+
+def _less_months(age: Span, ago: Span) -> Span:
+    low = (age.low or Decimal(0)) - (ago.high or Decimal(0))
+    high = None if age.high is None else max(age.high - (ago.low or Decimal(0)), Decimal(0))
+    return Span(max(low, Decimal(0)), high, high_open=age.high_open and bool(high))

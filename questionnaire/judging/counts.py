@@ -1,4 +1,4 @@
-"""Facts computed from blood counts: the absolute neutrophil count (ANC), how low, how long, in what rhythm.
+"""Facts computed from blood counts: the absolute neutrophil count (ANC), how low, how often.
 
 Bands and limits follow the sources named beside them; where sources differ, the choice is written down.
 """
@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from questionnaire.asking.values import Count, PartialDate, Span
 from questionnaire.judging.computing import (
+    age_at,
+    any_entry,
+    both,
     computes,
     computes_of,
     first_why,
     is_,
-    months,
-    months_between,
-    yes_no,
 )
 from questionnaire.judging.facts import EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
@@ -25,7 +25,6 @@ from questionnaire.judging.predicates import (
     Verdict,
     Why,
     compare,
-    tally,
 )
 
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
@@ -35,8 +34,6 @@ SEVERE, MODERATE, LOWER_LIMIT = Decimal(500), Decimal(1000), Decimal(1500)
 # change day by day and the sources disagree, so a newborn's count is never labelled.
 NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
 BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
-# ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
-CHRONIC_MONTHS = Decimal(3)
 MOST_DAYS_IN_3_MONTHS = 92
 
 
@@ -45,10 +42,13 @@ MOST_DAYS_IN_3_MONTHS = 92
 
 @computes_of("counts", "count.anc")
 def _anc(entry: EntrySheet) -> Fact:
-    """Neutrophils of one count in cells/uL: the number if given, else the rough answer."""
+    """Neutrophils of one count in cells/uL: the number, else calculated from white cells, else the rough answer."""
     given = entry.given("count.value")
     if isinstance(given, Count):
         return rough(given.span)
+    calculated = _from_white_cells(entry)
+    if calculated is not None:
+        return rough(calculated)
     bands = {
         "under_200": Span(Decimal(0), Decimal(200), high_open=True),
         "200_499": Span(Decimal(200), SEVERE, high_open=True),
@@ -65,11 +65,7 @@ def _anc(entry: EntrySheet) -> Fact:
 @computes_of("counts", "count.age_months")
 def _age_at_count(entry: EntrySheet) -> Fact:
     """Age in months when the count was taken. A count without a date is read at today's age."""
-    now = entry.person.fact("person.age")
-    date = entry.given("count.date")
-    if not isinstance(now.possible, Span) or now.possible.low is None or not isinstance(date, PartialDate):
-        return now
-    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+    return age_at(entry, "count.date") or entry.person.fact("person.age")
 
 
 @computes_of("counts", "count.band")
@@ -121,8 +117,8 @@ def _how_many(sheet: Sheet) -> Fact:
 def _severe_in_3_months(sheet: Sheet) -> Fact:
     """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
     entries, more = sheet.entries("counts")
-    severe = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
-    unsure = [entry for _, entry in entries if _below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
+    severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
+    unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
     surely = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
     most = None if more is not None else Decimal(len(severe) + len(unsure))
@@ -132,67 +128,33 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
 @computes("counts.severe_when_well")
 def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
-    entries, more = sheet.entries("counts")
-    verdicts = []
-    for _, entry in entries:
-        parts = [_below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")]
-        verdicts.append(tally(parts.count(Verdict.MET), parts.count(Verdict.UNKNOWN), 2))
-    maybe = verdicts.count(Verdict.UNKNOWN) + (more is not None)
-    return yes_no(tally(verdicts.count(Verdict.MET), maybe, 1), why=more or Why.DONT_KNOW)
+    return any_entry(
+        sheet,
+        "counts",
+        lambda entry: both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")),
+    )
 
 
-@computes("counts.months_low")
-def _months_low(sheet: Sheet) -> Fact:
-    """Months between the first and the last dated low count. It may have lasted longer: there is no upper end."""
-    entries, more = sheet.entries("counts")
-    dates = [
-        date
-        for _, entry in entries
-        if is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
-        and isinstance(date := entry.given("count.date"), PartialDate)
-    ]
-    if not dates:
-        return Fact(Span(Decimal(0), None), more or Why.NOT_ANSWERED)
-    surely = months(min(date.last for date in dates), max(date.first for date in dates))
-    return Fact(Span(max(surely, Decimal(0)), None), Why.ROUGH)
+def below(fact: Fact, limit: Decimal) -> Verdict:
+    """Whether a count is below a limit."""
+    return compare(fact.possible, Op.BELOW, (limit,))
 
 
-@computes("counts.chronic")
-def _chronic(sheet: Sheet) -> Fact:
-    """Whether counts have been low for three months or longer.
-
-    Dated counts outweigh the answer about how long; a short time that is not over yet stays unknown: it is too early
-    to say.
-    """
-    lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
-    by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, [CHRONIC_MONTHS])
-    if by_dates is Verdict.MET or is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET:
-        return yes_no(Verdict.MET)
-    if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:
-        return yes_no(Verdict.NOT_MET)
-    over = [is_(lasted, "under_three_months"), is_(now, "normal")]
-    if over == [Verdict.MET, Verdict.MET]:
-        return yes_no(Verdict.NOT_MET)
-    return yes_no(Verdict.UNKNOWN, [lasted, now])
-
-
-@computes("pattern.cyclic")
-def _cyclic(sheet: Sheet) -> Fact:
-    """Whether low counts are known to come and go about every three weeks.
-
-    Regular fevers alone do not show it, and one normal count does not rule it out: that takes counts several times a
-    week for six weeks (Blood 2017;130:2275).
-    """
-    serial, gaps = sheet.fact("serial.result"), sheet.fact("pattern.gaps")
-    if is_(serial, "cycle") is Verdict.MET:
-        return yes_no(Verdict.MET)
-    if is_(serial, "no_cycle") is Verdict.MET or is_(gaps, "none") is Verdict.MET:
-        return yes_no(Verdict.NOT_MET)
-    return yes_no(Verdict.UNKNOWN, [serial, gaps])
-
-
-def _below(fact: Fact, limit: Decimal) -> Verdict:
-    return compare(fact.possible, Op.BELOW, [limit])
+def _from_white_cells(entry: EntrySheet) -> Span | None:
+    """White cells times the percentage of neutrophils and bands (UpToDate, 2022): 3,500 with 30 % and 1 % is 1,085."""
+    white, segments, bands = (entry.given(key) for key in ("count.white", "count.percent", "count.bands"))
+    if not isinstance(white, Count) or not isinstance(segments, Decimal):
+        return None
+    share = (segments + (bands if isinstance(bands, Decimal) else 0)) / 100
+    cells = white.span
+    if share > 1:
+        return None
+    return Span(
+        None if cells.low is None else cells.low * share,
+        None if cells.high is None else cells.high * share,
+        low_open=cells.low_open,
+        high_open=cells.high_open,
+    )
 
 
 def _told(fact: Fact) -> bool:
@@ -219,12 +181,6 @@ def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
     return sum(
         1 for date in dates if start.first <= date.first and (date.last - start.first).days <= MOST_DAYS_IN_3_MONTHS
     )
-
-
-def _less_months(age: Span, ago: Span) -> Span:
-    low = (age.low or Decimal(0)) - (ago.high or Decimal(0))
-    high = None if age.high is None else max(age.high - (ago.low or Decimal(0)), Decimal(0))
-    return Span(max(low, Decimal(0)), high, high_open=age.high_open and bool(high))
 
 
 _GROWN = Span(INFANT_MONTHS, None)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, Said
-from questionnaire.asking.pages import Kind, Page, Question
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said
+from questionnaire.asking.pages import Kind, Question, Route
 from questionnaire.asking.values import Amount, Count, PartialDate, Span
 from questionnaire.judging.predicates import (
     Among,
@@ -56,17 +56,16 @@ class Sheet:
         self,
         catalog: Catalog,
         computations: Computations,
-        pages: Sequence[Page],
-        answers: Answers,
+        route: Route,
         today: dt.date,
     ) -> None:
-        self.catalog, self.computations, self.answers, self.today = catalog, computations, answers, today
-        self._pages = pages
+        self.catalog, self.computations, self.route, self.today = catalog, computations, route, today
         self._known: dict[str, Fact] = {}
+        self._entries: dict[str, tuple[Sequence[tuple[str, EntrySheet]], Why | None]] = {}
 
     @cached_property
     def _on_route(self) -> frozenset[str]:
-        return frozenset(page.id for page in self._pages)
+        return frozenset(page.id for page in self.route.pages)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact. Raises KeyError for an id that `reading` would have refused."""
@@ -77,10 +76,15 @@ class Sheet:
 
     def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         """Each entry's id and facts, and why there may be more (None once the person said that these are all)."""
+        if group not in self._entries:
+            self._entries[group] = self._listed(group)
+        return self._entries[group]
+
+    def _listed(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         page = self.catalog.page_of[group]
         if page not in self._on_route:
-            return (), None
-        told = self.answers.group(group)
+            return (), Why.NOT_REACHED if page in self.route.left_open else None
+        told = self.route.answers.group(group)
         sheets = [(entry.id, EntrySheet(self, group, entry.said)) for entry in told.entries]
         if told.complete:
             return sheets, None
@@ -90,12 +94,12 @@ class Sheet:
 
     def _asked(self, question: Question) -> Fact:
         page = self.catalog.page_of[question.id]
-        if question.otherwise is not None and page not in self._on_route:
+        if question.otherwise is not None and page not in self._on_route and page not in self.route.left_open:
             return stated(question, question.otherwise)
-        return fact_of(question, self.answers.said.get(question.id), self._why_silent(page))
+        return fact_of(question, self.route.answers.said.get(question.id), self._why_silent(page))
 
     def _why_silent(self, page: str) -> Why:
-        return Why.NOT_ANSWERED if page in self.answers.passed else Why.NOT_REACHED
+        return Why.NOT_ANSWERED if page in self.route.answers.passed else Why.NOT_REACHED
 
 
 class EntrySheet:
@@ -103,9 +107,15 @@ class EntrySheet:
 
     def __init__(self, person: Sheet, group: str, said: Said) -> None:
         self.person, self.group, self._said = person, group, said
+        self._known: dict[str, Fact] = {}
 
     def fact(self, fact_id: str) -> Fact:
         """The fact of this entry, or else of the person. Raises KeyError as `Sheet.fact` does."""
+        if fact_id not in self._known:
+            self._known[fact_id] = self._work_out(fact_id)
+        return self._known[fact_id]
+
+    def _work_out(self, fact_id: str) -> Fact:
         compute = self.person.computations.entry.get(self.group, {}).get(fact_id)
         if compute:
             return compute(self)
@@ -173,14 +183,13 @@ def _anything(question: Question) -> Among | Several | Span:
 
 @dataclass(frozen=True, slots=True)
 class AskedWhen:
-    """A page's condition, judged on the route so far: unknown shows the page, but a notice, which asks nothing."""
+    """A page's condition, judged on the route so far."""
 
     predicate: Predicate
     catalog: Catalog
     computations: Computations
-    notice: bool = False
 
-    def may_hold(self, pages: Sequence[Page], answers: Answers, today: dt.date) -> bool:
-        """Whether the predicate is met or, unless the page is a notice, not known."""
-        verdict = judge(self.predicate, Sheet(self.catalog, self.computations, pages, answers, today)).verdict
-        return verdict is Verdict.MET or (verdict is Verdict.UNKNOWN and not self.notice)
+    def holds(self, so_far: Route, today: dt.date) -> bool | None:
+        """Whether the predicate is met; None when that is not known."""
+        sheet = Sheet(self.catalog, self.computations, so_far, today)
+        return {Verdict.MET: True, Verdict.NOT_MET: False}.get(judge(self.predicate, sheet).verdict)

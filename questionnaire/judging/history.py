@@ -1,31 +1,23 @@
-"""Facts computed from the rest: right now, symptoms, causes, family, earlier genetic tests."""
+"""Facts computed from the history: right now, symptoms, causes, family."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.computing import (
     YES_OR_NO,
+    any_entry,
     any_of,
     any_yes,
     computes,
-    computes_of,
-    first_why,
     is_,
-    months_between,
     yes_no,
 )
-from questionnaire.judging.facts import EntrySheet, Sheet, rough
+from questionnaire.judging.facts import Sheet
 from questionnaire.judging.predicates import (
     Among,
     Fact,
-    Op,
     Several,
     Verdict,
     Why,
-    compare,
-    tally,
 )
 
 # --- the person and now ---------------------------------------------------------------------------------------------
@@ -46,20 +38,31 @@ def _may_be_unwell(sheet: Sheet) -> Fact:
 
 # --- symptoms, causes, family ---------------------------------------------------------------------------------------
 
-SERIOUS = ("infection.pneumonia", "infection.sepsis", "infection.deep", "infection.drip", "infection.fungal")
+SERIOUS = (
+    "infection.pneumonia", "infection.perianal", "infection.sepsis", "infection.meningitis", "infection.bone_joint",
+    "infection.deep", "infection.drip", "infection.fungal", "infection.mycobacteria",
+)  # fmt: skip
 COMMON = (
-    "infection.fevers", "infection.mouth", "infection.gums", "infection.ears", "infection.sinus", "infection.skin",
+    "infection.fevers", "infection.mouth", "infection.gums", "infection.gum_disease", "infection.teeth_lost",
+    "infection.ears", "infection.sinus", "infection.skin", "infection.cellulitis", "infection.lymph_nodes",
+    "infection.airways", "infection.herpes", "infection.unusual",
 )  # fmt: skip
 FEATURES = (
-    "sign.warts", "sign.low_antibodies", "sign.low_lymphocytes", "sign.other_counts", "sign.pale", "sign.heart",
-    "sign.pancreas", "sign.bones", "sign.hearing", "sign.swelling", "sign.learning",
+    "sign.warts", "sign.pale", "sign.mottled", "sign.white_patches", "sign.eczema", "sign.bruising", "sign.wounds",
+    "sign.eyes", "sign.retina", "sign.cataract", "sign.hearing",
+    "sign.heart", "sign.veins", "sign.heart_muscle", "sign.swelling", "sign.lung_protein",
+    "sign.pancreas", "sign.diarrhea", "sign.bowel", "sign.low_sugar", "sign.spleen", "sign.kidneys", "sign.genitals",
+    "sign.short", "sign.bones", "sign.thumbs", "sign.head", "sign.weak_bones",
+    "sign.learning", "sign.seizures", "sign.ataxia", "sign.stroke",
+    "sign.low_antibodies", "sign.low_lymphocytes", "sign.low_monocytes", "sign.high_monocytes", "sign.other_counts",
+    "sign.hlh", "sign.thymus", "sign.live_vaccine",
 )  # fmt: skip
 
 
 @computes("infections.serious")
 def _serious(sheet: Sheet) -> Fact:
     """Any infection that is treated as serious."""
-    return any_yes(sheet, *SERIOUS, "birth.cord")
+    return any_yes(sheet, *SERIOUS)
 
 
 @computes("infections.any")
@@ -88,66 +91,21 @@ def _cause(sheet: Sheet) -> Fact:
     return verdict
 
 
+@computes("medicine.recovered_after")
+def _recovered(sheet: Sheet) -> Fact:
+    """Whether the counts were normal again after one of the medicines was stopped."""
+    return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
+
+
 @computes("family.signs")
 def _family(sheet: Sheet) -> Fact:
     """Low neutrophils, early death, leukemia or a known variant among blood relatives, or parents who are related."""
     return any_yes(
-        sheet, "family.low_counts", "family.early_death", "family.leukemia", "family.variant", "family.related"
+        sheet,
+        "family.low_counts",
+        "family.early_death",
+        "family.leukemia",
+        "family.variant",
+        "family.immune",
+        "family.related",
     )
-
-
-# --- earlier genetic tests ------------------------------------------------------------------------------------------
-
-_BREADTH = {
-    "one_gene": "one_gene",
-    "panel": "panel",
-    "exome": "exome_or_genome",
-    "genome": "exome_or_genome",
-    "chromosomes": "other",
-    "home_kit": "not_clinical",
-    "antibodies": "not_genetic",
-}
-BREADTHS = tuple(dict.fromkeys(_BREADTH.values()))
-
-
-@computes_of("tests", "test.breadth")
-def _breadth(entry: EntrySheet) -> Fact:
-    """How much of the genome an earlier test read."""
-    kind = entry.fact("test.kind")
-    if isinstance(kind.possible, Among):
-        return Fact(Among(frozenset(_BREADTH[option] for option in kind.possible.values)), kind.why)
-    return Fact(Among(frozenset(BREADTHS)), kind.why)
-
-
-@computes_of("tests", "test.years_ago")
-def _years_ago(entry: EntrySheet) -> Fact:
-    """Years since an earlier test."""
-    date = entry.given("test.date")
-    if not isinstance(date, PartialDate):
-        return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date")]))
-    months = months_between(date, entry.person.today)
-    return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
-
-
-@computes("tests.gene_found")
-def _gene_found(sheet: Sheet) -> Fact:
-    """Whether a clinical test has found the cause: a result called pathogenic or likely pathogenic."""
-    entries, more = sheet.entries("tests")
-    verdicts = []
-    for _, entry in entries:
-        clinical = compare(entry.fact("test.breadth").possible, Op.IS_ONE_OF, ["not_clinical", "not_genetic"])
-        found = is_(entry.fact("test.result"), "cause_found")
-        if clinical is Verdict.MET:
-            found = Verdict.NOT_MET
-        verdicts.append(found)
-    maybe = verdicts.count(Verdict.UNKNOWN) + (more is not None)
-    return yes_no(tally(verdicts.count(Verdict.MET), maybe, 1), why=more or Why.DONT_KNOW)
-
-
-@computes("tests.broad_done")
-def _broad_done(sheet: Sheet) -> Fact:
-    """Whether a clinical test of many genes was done."""
-    entries, more = sheet.entries("tests")
-    verdicts = [is_(entry.fact("test.breadth"), "panel", "exome_or_genome") for _, entry in entries]
-    maybe = verdicts.count(Verdict.UNKNOWN) + (more is not None)
-    return yes_no(tally(verdicts.count(Verdict.MET), maybe, 1), why=more or Why.DONT_KNOW)

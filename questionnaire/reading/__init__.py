@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from questionnaire.asking.pages import Questionnaire, Text
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_questionnaire
 from questionnaire.reading.content import Content
+from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
 
 __all__ = ["Book", "read_book"]
@@ -24,15 +26,38 @@ class Book:
     questionnaire: Questionnaire
     rules: Rules
     words: Mapping[str, Text]
+    glossary: tuple[Term, ...]
+    files: Mapping[tuple[str, str], str]
+
+    def file(self, kind: str, thing_id: str) -> str:
+        """The file that describes a page, group, program, alert or suggestion."""
+        return self.files.get((kind, thing_id), f"{kind}.toml")
 
 
-def read_book(folder: Traversable | None = None) -> Book:
-    """The content in a folder (by default the package's own). Raises ContentError with every problem found."""
-    content = Content(folder or files("questionnaire") / "content")
+def read_book(folder: Traversable | None = None, site: Path | None = None) -> Book:
+    """The content in a folder (by default the package's own), with a site's own files in place of those it replaces.
+
+    Raises ContentError with every problem found.
+    """
+    own = folder or files("questionnaire") / "content"
+    content = Content((own, site) if site else (own,))
+    if site:
+        _check_names(content, own, site)
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
-    words = content.file_table("words.toml")
-    book = Book(questionnaire, rules, {key: words.text(key) for key in words.data})
+    words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
+    book = Book(questionnaire, rules, words, read_glossary(content), content.files)
     if content.problems:
         raise ContentError(content.problems)
     return book
+
+
+def _check_names(content: Content, own: Traversable, site: Path) -> None:
+    """A misspelled folder or file of a site would be passed over in silence."""
+    if not site.is_dir():
+        content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
+        return
+    known = {item.name for item in own.iterdir()} - {"clinics.toml"}
+    for item in site.iterdir():
+        if item.name not in known and not item.name.startswith("."):
+            content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
+from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.computed import COMPUTATIONS
 from questionnaire.judging.facts import AskedWhen
@@ -19,8 +20,8 @@ _YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
 
 def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
     """Everything that is asked, and what the computed facts are called."""
-    groups = {table.string("id"): _group(content, table) for table in content.folder_tables("groups")}
-    page_tables = {table.string("id"): table for table in content.folder_tables("pages")}
+    groups = {table.string("id"): _group(content, table) for table in content.things("groups")}
+    page_tables = {table.string("id"): table for table in content.things("pages")}
     listed = list(content.file_table("sections.toml").tables("sections"))
     order = [page_id for section in listed for page_id in section.strings("pages")]
     _check_sections(content, listed, order, set(page_tables))
@@ -103,6 +104,8 @@ def _question(table: Table, title: Text | None) -> Question:
         most=table.integer("most"),
         unsure=table.flag("unsure", default=kind is not Kind.TEXT),
         decline=table.flag("decline"),
+        more=table.flag("more"),
+        hpo=_codes(table),
         cite=table.optional_string("cite"),
     )
     table.finish()
@@ -110,9 +113,21 @@ def _question(table: Table, title: Text | None) -> Question:
 
 
 def _option(table: Table) -> Option:
-    option = Option(table.string("id"), table.text("label"), table.optional_text("hint"), table.flag("alone"))
+    option = Option(
+        table.string("id"), table.text("label"), table.optional_text("hint"), table.flag("alone"), _codes(table)
+    )
     table.finish()
     return option
+
+
+def _codes(table: Table) -> tuple[Code, ...]:
+    codes = []
+    for item in table.tables("hpo"):
+        codes.append(Code(item.string("id"), item.string("label")))
+        item.finish()
+        if not re.fullmatch(r"HP:\d{7}", codes[-1].id):
+            item.problem("id", f"{codes[-1].id!r} is not an HPO id such as HP:0001875")
+    return tuple(codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +151,7 @@ def _page(content: Content, table: Table, questions: tuple[Question, ...], known
     if table.has("asked_when"):
         predicate = read_predicate(content, table, "asked_when")
         _check_earlier(content, table, predicate, known)
-        condition = AskedWhen(predicate, content.catalog, COMPUTATIONS, notice)
+        condition = AskedWhen(predicate, content.catalog, COMPUTATIONS)
     page = Page(
         id=page_id,
         title=table.text("title"),
@@ -145,6 +160,7 @@ def _page(content: Content, table: Table, questions: tuple[Question, ...], known
         questions=questions,
         group=group,
         notice=notice,
+        only_if_known=table.flag("only_if_known"),
         asked_when=condition,
         tell_yes=table.optional_text("tell_yes"),
         tell_no=table.optional_text("tell_no"),

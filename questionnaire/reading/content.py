@@ -22,14 +22,18 @@ class FactType:
 
 @dataclass(frozen=True)
 class Content:
-    """A content folder being read. `types` are the facts by group (None: asked once) and id."""
+    """Content folders being read; a file of a later one stands for the file of that name in an earlier one.
 
-    folder: Traversable
+    `types` are the facts by group (None: asked once) and id, `files` the file of each thing by its kind and id.
+    """
+
+    folders: tuple[Traversable, ...]
     problems: list[Problem] = field(default_factory=list)
     questions: dict[str, Question] = field(default_factory=dict)
     group_questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     page_of: dict[str, str] = field(default_factory=dict)
     types: dict[str | None, dict[str, FactType]] = field(default_factory=lambda: {None: {}})
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -42,25 +46,47 @@ class Content:
 
     def file_table(self, name: str) -> Table:
         """One file."""
-        return read_toml(self.folder / name, name, self.problems)
+        return list(self.file_tables(name))[-1]
+
+    def file_tables(self, name: str) -> Iterator[Table]:
+        """One file as each folder has it; the first folder must."""
+        for folder in self.folders:
+            if folder is self.folders[0] or (folder / name).is_file():
+                yield read_toml(folder / name, self._shown(folder, name), self.problems)
 
     def folder_tables(self, name: str) -> Iterator[Table]:
         """Every file of a folder, in order of name; the name without its ending is the table's id."""
-        for file in sorted((self.folder / name).iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".toml"):
-                table = read_toml(file, f"{name}/{file.name}", self.problems)
-                yield Table({"id": file.name.removesuffix(".toml"), **table.data}, table.file, "", self.problems)
+        found = {
+            file.name: (folder, file)
+            for folder in self.folders
+            if (folder / name).is_dir()
+            for file in (folder / name).iterdir()
+            if file.name.endswith(".toml")
+        }
+        for file_name, (folder, file) in sorted(found.items()):
+            table = read_toml(file, self._shown(folder, f"{name}/{file_name}"), self.problems)
+            yield Table({"id": file_name.removesuffix(".toml"), **table.data}, table.file, "", self.problems)
+
+    def things(self, name: str) -> Iterator[Table]:
+        """Every file of a folder in which each file describes one thing."""
+        for table in self.folder_tables(name):
+            self.files[name, table.string("id")] = table.file
+            yield table
 
     def listed(self, table: Table, key: str) -> list[Table]:
         """The tables under the one key a file holds, each with an id of its own."""
         table.get("id")
         tables = list(table.tables(key))
         table.finish()
-        ids = [item.string("id") for item in tables]
         for item in tables:
-            if ids.count(item.string("id")) > 1:
-                item.problem("id", "this id is used twice")
+            if (key, item.string("id")) in self.files:
+                item.problem("id", f"this id is used twice, first in {self.files[key, item.string('id')]}")
+            self.files[key, item.string("id")] = table.file
         return tables
+
+    def _shown(self, folder: Traversable, name: str) -> str:
+        """A file as problems name it: below the content folder, but in full when it is a site's own."""
+        return name if folder is self.folders[0] else str(folder / name)
 
 
 def type_of(question: Question) -> FactType:

@@ -22,7 +22,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName]) -> Rules:
         for table in content.folder_tables("suggestions")
         for item in content.listed(table, "suggestions")
     ]
-    programs = [_program(content, table) for table in content.folder_tables("programs")]
+    programs = [_program(content, table) for table in content.things("programs")]
     rules = Rules(
         catalog=content.catalog,
         computations=COMPUTATIONS,
@@ -94,7 +94,7 @@ def _criterion(content: Content, table: Table) -> Criterion:
 
 def _alerts(content: Content) -> tuple[Alert, ...]:
     ordered = []
-    for table in content.folder_tables("alerts"):
+    for table in content.things("alerts"):
         alert = Alert(
             id=table.string("id"),
             level=table.string("level"),
@@ -120,6 +120,7 @@ def _suggestion(content: Content, table: Table) -> Suggestion:
         because=table.texts("because"),
         when=_when(content, table),
         cite=table.string("cite"),
+        never_with=table.strings("never_with"),
     )
     table.finish()
     if not suggestion.because:
@@ -156,6 +157,7 @@ def _bring(content: Content, table: Table) -> BringItem:
         cite=table.string("cite"),
         when=_optional_when(content, table, "when"),
         have=_optional_when(content, table, "have"),
+        only_if_known=table.flag("only_if_known"),
     )
     table.finish()
     return item

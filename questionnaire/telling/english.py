@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from questionnaire.judging.alerts import Alert
 from questionnaire.judging.predicates import (
     AtLeast,
     Compare,
@@ -15,6 +16,7 @@ from questionnaire.judging.predicates import (
     Predicate,
 )
 from questionnaire.judging.programs import Program
+from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
 from questionnaire.telling.reasons import Names
 
 _OPS = {
@@ -29,21 +31,57 @@ _OPS = {
 }
 
 
-def program_in_english(program: Program, names: Names) -> str:
-    """The program's rule as numbered English, each criterion beside its source."""
-    lines = [
-        f"{program.name.you}  [{program.id}]",
-        f"Status: {program.status.value}. Checked on {program.checked_on}, review by {program.review_by}.",
-        f"Source: {program.source}",
-        f"Offered in: {', '.join(program.countries) or 'anywhere'}",
-        "",
-        "Worth asking about when every one of these is met:",
-    ]
+Shown = Program | Alert | Suggestion | Timing | BringItem
+
+
+def in_english(rule: Shown, names: Names) -> str:
+    """A rule with what it says, its source, and its conditions as numbered English."""
+    match rule:
+        case Program():
+            return "\n".join(_program(rule, names))
+        case Alert(unless=None) | Suggestion() | Timing():
+            conditions = _block("When", rule.when, names)
+        case Alert():
+            conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
+        case BringItem():
+            conditions = [
+                *_block("Shown unless it is known to be untrue that", rule.when, names),
+                *_block("Ticked when", rule.have, names),
+            ]
+    return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
+
+
+def _program(program: Program, names: Names) -> Iterator[str]:
+    yield f"{program.name.you}  [program {program.id}]"
+    yield f"Status: {program.status.value}. Checked on {program.checked_on}, review by {program.review_by}."
+    yield f"Source: {program.source}"
+    yield f"Offered in: {', '.join(program.countries) or 'anywhere'}"
+    yield ""
+    yield "Worth asking about when every one of these is met:"
     for number, criterion in enumerate(program.criteria, 1):
         draft = "  (DRAFT: no source confirms this)" if criterion.draft else ""
-        lines += ["", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}"]
-        lines += [f"   {line}" for line in _lines(criterion.when, f"{number}", names)]
-    return "\n".join(lines)
+        yield from ("", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}")
+        yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
+
+
+def _said(rule: Alert | Suggestion | Timing | BringItem) -> list[str]:
+    """What a patient reads, in the voice to the patient."""
+    match rule:
+        case Alert():
+            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in rule.says)]
+        case Suggestion():
+            reasons = [f"  Because: {text.you}" for text in rule.because]
+            return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
+        case Timing():
+            return [f"{rule.title.you}  [timing {rule.id}, {rule.reading}]", f"  {rule.says.you}"]
+        case BringItem():
+            return [f"{rule.says.you}  [to bring: {rule.id}]"]
+
+
+def _block(heading: str, predicate: Predicate | None, names: Names) -> list[str]:
+    if predicate is None:
+        return []
+    return ["", f"{heading}:", *(f"   {line}" for line in _lines(predicate, "1", names))]
 
 
 def condition_in_english(predicate: Predicate, names: Names) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from questionnaire.asking.pages import Page, Question, Text
+from questionnaire.asking.pages import Code, Page, Question, Text
 from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.facts import AskedWhen
@@ -150,7 +150,11 @@ def _question(question: Question) -> dict[str, Any]:
         "kind": question.kind.value,
         "label": _text(question.label),
         "hint": _text(question.hint) if question.hint else None,
-        "options": [{"id": each.id, "label": _text(each.label), "alone": each.alone} for each in question.options],
+        "options": [
+            {"id": each.id, "label": _text(each.label), "alone": each.alone, "hpo": _codes(each.hpo)}
+            for each in question.options
+        ],
+        "hpo": _codes(question.hpo),
         "units": list(UNITS.get(question.kind.value, ())),
         "example": EXAMPLES[question.kind.value],
     }
@@ -168,6 +172,10 @@ EXAMPLES: dict[str, Any] = {
     "date": "2024-03",
     "text": "any text",
 }
+
+
+def _codes(codes: tuple[Code, ...]) -> list[dict[str, str]]:
+    return [{"id": code.id, "label": code.label} for code in codes]
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -20,7 +20,9 @@ _SCHEME = "asset:"
 
 
 def make_pdf(html: str, paper: str) -> bytes:
-    """The document as a PDF/UA-1 file on "letter" or "a4" paper; the same HTML gives the same bytes.
+    """The document as a PDF/UA-1 file on "letter" or "a4" paper, or on a page of any CSS size such as "300mm 900mm".
+
+    The same HTML gives the same bytes.
 
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
@@ -67,7 +69,7 @@ def _print_css() -> CSS:
 
 @cache
 def _page_css(paper: str) -> CSS:
-    return CSS(string=f"@page {{ size: {PAPER_SIZES[paper]} }}")
+    return CSS(string=f"@page {{ size: {PAPER_SIZES.get(paper, paper)} }}")
 
 
 def _quiet(name: str) -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Kind, Question, Questionnaire, Text
-from questionnaire.asking.route import Route
+from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
 from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet

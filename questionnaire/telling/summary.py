@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.route import Route, route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.route import route
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.assessment import Assessment, assess
@@ -57,6 +58,7 @@ class Summary:
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
+    country_open: bool
 
 
 def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
@@ -123,6 +125,7 @@ class _Teller:
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,
             others=others,
+            country_open=self.assessment.sheet.fact(COUNTRY).why is not None,
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
         )
 

@@ -33,7 +33,7 @@ def create_app(
 ) -> Flask:
     """The application. What is not given is read from the settings. Raises ContentError or SettingsError."""
     settings = settings or Settings()
-    book = book or read_book()
+    book = book or read_book(site=settings.content)
     store = Store(settings.database)
     store.purge(today().toordinal())
     app = Flask("questionnaire", static_folder=None, template_folder=None)

@@ -38,7 +38,10 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One question to lay out. `kind` picks the part; `items` are options or date parts, `units` unit options."""
+    """One question to lay out. `kind` picks the part; `items` are options or date parts, `units` unit options.
+
+    `more` marks one that is folded away, and `touched` that something stands in it or is wrong with it.
+    """
 
     kind: str
     field: str
@@ -48,6 +51,8 @@ class FieldView:
     value: str
     items: tuple[Mapping[str, Any], ...]
     units: tuple[Mapping[str, Any], ...]
+    more: bool
+    touched: bool
 
 
 def field_views(
@@ -109,6 +114,8 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         value=value if isinstance(value, str) else "",
         items=items,
         units=_units(question, data.get(f"{name}-unit") or "", words),
+        more=question.more,
+        touched=bad is not None or any(typed for part, typed in data.items() if f"{part}-".startswith(f"{name}-")),
     )
 
 

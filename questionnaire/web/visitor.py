@@ -12,7 +12,8 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.route import Route, route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.route import route
 from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
 from questionnaire.keeping.resume import Journey, Keeper

@@ -1,92 +1,89 @@
 """Simulated patients: one file each, with the story, the answers, and what should follow from them.
 
-A clinician can read and correct the files. A list of entries is all there are; facts are the values still possible.
+A clinician can read and correct the files; `questionnaire check --cases tests/cases` reads them too.
 """
 
 from __future__ import annotations
 
-import tomllib
+import datetime as dt
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-PATIENTS = sorted(Path(__file__).parent.glob("*.toml"))
-GROUPS = ("counts", "tests", "relatives", "own")
-patients = pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+from questionnaire.asking.route import route
+from questionnaire.checking.patients import Patient, case_problems, read_patients
+from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.reading import read_book
+
+FOLDER = Path(__file__).parent
+BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+PATIENTS = read_patients(FOLDER, BOOK.questionnaire, TODAY)
+LONGEST_ROUTE, TYPICAL_ROUTE = 40, 25
+patients = pytest.mark.parametrize("patient", PATIENTS, ids=lambda patient: patient.name)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The data of an answers file, and what is expected of it."""
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    groups = {
-        group: {
-            "complete": True,
-            "entries": [{"id": f"{group}-{n}", "answers": each} for n, each in enumerate(told[group])],
-        }
-        for group in GROUPS
-        if group in told
-    }
-    assert set(told) <= {"story", "answers", "expect", *GROUPS}
-    return {"version": 1, "answers": told["answers"], "groups": groups}, told["expect"]
+def _assessed(patient: Patient) -> Assessment:
+    return assess(BOOK.rules, route(BOOK.questionnaire, patient.answers, TODAY), TODAY)
 
 
 @patients
-def test_what_is_said_first_and_about_a_test_is_what_a_clinician_expects(path: Path, assessed: Any):
+def test_what_is_said_first_and_about_a_test_is_what_a_clinician_expects(patient: Patient):
     """The alerts and the word about when to ask for a test are those of the file."""
-    data, expected = _read(path)
-    found = assessed(data)
-    assert expected["alerts"] == [raised.alert.id for raised in found.alerts]
-    assert (expected["timing"], expected["reading"]) == (found.timing.step.id, found.timing.step.reading)
+    found = _assessed(patient)
+    assert patient.expect["alerts"] == [raised.alert.id for raised in found.alerts]
+    assert (patient.expect["timing"], patient.expect["reading"]) == (found.timing.step.id, found.timing.step.reading)
 
 
 @patients
-def test_the_facts_hold_the_values_a_clinician_leaves_possible(path: Path, assessed: Any):
+def test_the_facts_hold_the_values_a_clinician_leaves_possible(patient: Patient):
     """Neither more nor less is known of each fact than the story tells."""
-    data, expected = _read(path)
-    facts = assessed(data).facts
-    assert {key: sorted(values) for key, values in expected["facts"].items()} == {
-        key: sorted(facts[key].possible.values) for key in expected["facts"]
-    }
+    facts = _assessed(patient).facts
+    expected = {key: sorted(values) for key, values in patient.expect.get("facts", {}).items()}
+    assert expected == {key: sorted(facts[key].possible.values) for key in expected}
 
 
 @patients
-def test_each_program_stands_as_a_clinician_expects(path: Path, assessed: Any):
-    """Every program that is shown has the standing of the file, and what is out of reach is not shown."""
-    data, expected = _read(path)
-    found = assessed(data).programs
-    not_shown = {each.program.id for each in found if not each.shown}
-    standings = {each.program.id: each.standing.value for each in found if each.shown}
-    assert expected["programs"] == standings
-    assert set(expected.get("not_shown", not_shown)) == not_shown
+def test_each_program_stands_as_a_clinician_expects(patient: Patient):
+    """Every program that is shown has the standing of the file, and no other is shown."""
+    standings = {each.program.id: each.standing.value for each in _assessed(patient).programs if each.shown}
+    assert patient.expect["programs"] == standings
 
 
 @patients
-def test_the_questions_a_clinician_would_want_asked_are_suggested(path: Path, assessed: Any):
+def test_the_questions_a_clinician_would_want_asked_are_suggested(patient: Patient):
     """The file’s questions are suggested, those that would mislead are not."""
-    data, expected = _read(path)
-    suggested = {each.suggestion.id for each in assessed(data).suggestions}
-    assert set() == set(expected["suggested"]) - suggested
-    assert set() == set(expected["not_suggested"]) & suggested
+    suggested = {each.suggestion.id for each in _assessed(patient).suggestions}
+    assert set() == set(patient.expect["suggested"]) - suggested
+    assert set() == set(patient.expect["not_suggested"]) & suggested
 
 
 @patients
-def test_every_id_in_a_file_is_one_there_is(path: Path, book: Any):
-    """A misspelled question, program or alert in a file cannot make it pass."""
-    _, expected = _read(path)
-    rules = book.rules
+def test_every_id_in_a_file_is_one_there_is(patient: Patient):
+    """A misspelled suggestion, program or alert in a file cannot make it pass."""
+    expected, rules = patient.expect, BOOK.rules
     assert {*expected["suggested"], *expected["not_suggested"]} <= {each.id for each in rules.suggestions}
-    assert {*expected["programs"], *expected.get("not_shown", ())} <= {each.id for each in rules.programs}
+    assert set(expected["programs"]) <= {each.id for each in rules.programs}
     assert set(expected["alerts"]) <= {each.id for each in rules.alerts}
+    assert set(expected) <= {"alerts", "timing", "reading", "facts", "programs", "suggested", "not_suggested"}
 
 
-def test_there_are_the_patients_that_were_asked_for():
-    """Six situations that go wrong easily."""
-    assert [
-        "after-a-transplant",
-        "duffy-null-and-well",
-        "known-cxcr4-change",
-        "knows-nothing",
-        "not-in-the-usa",
-        "toddler-and-her-mother",
-    ] == [path.stem for path in PATIENTS]
+@patients
+def test_nobody_is_asked_more_than_forty_pages(patient: Patient):
+    """Whoever they are, the route ends."""
+    assert LONGEST_ROUTE >= len(route(BOOK.questionnaire, patient.answers, TODAY).pages)
+
+
+def test_a_typical_person_sees_at_most_twenty_five_pages():
+    """Half of the patients are asked twenty-five pages or fewer."""
+    lengths = sorted(len(route(BOOK.questionnaire, patient.answers, TODAY).pages) for patient in PATIENTS)
+    assert TYPICAL_ROUTE >= lengths[len(lengths) // 2]
+
+
+def test_there_are_at_least_sixty_patients():
+    """Enough situations that a rule which goes wrong is noticed."""
+    assert 60 <= len(PATIENTS)
+
+
+def test_every_criterion_is_tried_from_every_side():
+    """For each criterion there is a patient who meets it, one who does not, and one who leaves it open."""
+    assert [] == [str(problem) for problem in case_problems(BOOK, PATIENTS, TODAY)]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from people import ASKED, BOOK, TODAY, mixed, people
 
 from questionnaire.asking.answers import Answers, Entry
+from questionnaire.asking.pages import Route
 from questionnaire.judging.facts import EntrySheet, Sheet
 
 PEOPLE = people()
@@ -19,7 +20,7 @@ OF_ENTRIES = [name for name in BOOK.rules.facts.values() if name.group is not No
 def _sheet(person: Answers) -> Sheet:
     """Everything the person said, with every page on the route, so that only what was said can differ."""
     answers = Answers(person.said, person.groups, frozenset(page.id for page in ASKED.pages))
-    return Sheet(BOOK.rules.catalog, BOOK.rules.computations, ASKED.pages, answers, TODAY)
+    return BOOK.rules.sheet(Route(ASKED.pages, answers), TODAY)
 
 
 @given(PEOPLE, PEOPLE)

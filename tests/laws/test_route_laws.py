@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from people import ASKED, BOOK, TODAY, mixed, people, said_to
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
-from questionnaire.asking.pages import Page
-from questionnaire.asking.route import Route, route
+from questionnaire.asking.pages import Page, Route
+from questionnaire.asking.route import route
 from questionnaire.judging.assessment import assess
 
 PEOPLE = people()

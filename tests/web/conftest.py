@@ -58,9 +58,18 @@ EVERYTHING = {
     "marrow.done": "yes",
     "serial.done": "yes",
     "counts.ever_low": "yes",
-}
+    "infection.pneumonia": "yes",
+    "signs.areas": [
+        "skin", "eyes_ears", "heart_lungs", "belly", "growth_bones", "brain_nerves", "blood_immune", "first_year",
+    ],
+    "medicine.listed": ["antibiotic"],
+    "treat.gcsf": "under_six_months",
+    "treat.transplant": "yes",
+}  # fmt: skip
 ENTRIES = {
     "counts": {"count.value": {"amount": "0.4", "unit": "10^9/L"}, "count.date": "2025-03"},
+    "illnesses": {"illness.kind": "pneumonia"},
+    "medicines": {"medicine.kind": "antibiotic"},
     "tests": {"test.kind": "panel", "test.lab": "Elm Street Lab"},
     "relatives": {"relative.role": "mother"},
     "own": {"own.text": "Is it safe to travel?"},

@@ -1,0 +1,122 @@
+"""Rules that can come to nothing: never met, never unmet, unknown for no reason, or two that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questionnaire.asking.pages import Kind, Question
+from questionnaire.checking.logic import Options, always, can_be, options_of, stays_unknown
+from questionnaire.checking.rules import Rule, every_rule
+from questionnaire.errors import Problem
+from questionnaire.judging.facts import AskedWhen
+from questionnaire.judging.predicates import (
+    AtLeast,
+    Compare,
+    CountOf,
+    Not,
+    Op,
+    Predicate,
+    Verdict,
+)
+from questionnaire.reading import Book
+
+_NEVER = {
+    "page": "this page can never be reached",
+    "criterion": "no answers can ever meet this criterion",
+    "alert": "no answers can ever raise this alert",
+    "suggestion": "no answers can ever bring this suggestion",
+    "timing": "no answers can ever reach this step",
+    "bring": "no answers can ever meet this condition",
+}
+_ALWAYS = {"page": "every answer meets this condition", "criterion": "no answers can ever fail this criterion"}
+
+
+def logic_problems(book: Book) -> Iterator[Problem]:
+    """Rules proved to be pointless or at odds, each with its place."""
+    computed = {fact.id: frozenset(fact.options) for fact in book.rules.facts.values()}
+    options = options_of(book.rules.catalog, computed)
+    given = _Given(book)
+    for rule in every_rule(book):
+        yield from _rule_problems(rule, given, options)
+    yield from _contradictions(book, given, options)
+
+
+def _rule_problems(rule: Rule, given: _Given, options: Options) -> Iterator[Problem]:
+    if not can_be(given.known(rule.when), Verdict.MET, options):
+        yield Problem(rule.file, rule.place, _NEVER[rule.kind])
+    elif rule.kind in _ALWAYS and not can_be(rule.when, Verdict.NOT_MET, options):
+        yield Problem(rule.file, rule.place, _ALWAYS[rule.kind])
+    for part in _conditions(rule.when):
+        facts = stays_unknown(part, options)
+        if facts is not None:
+            yield Problem(
+                rule.file,
+                rule.place,
+                f"stays unknown although every value agrees; compare {', '.join(sorted(facts))} in one place",
+            )
+
+
+def _contradictions(book: Book, given: _Given, options: Options) -> Iterator[Problem]:
+    by_id = {each.id: each for each in book.rules.suggestions}
+    for suggestion in book.rules.suggestions:
+        file, place = book.file("suggestions", suggestion.id), f"suggestions[{suggestion.id}].never_with"
+        for other_id in suggestion.never_with:
+            other = by_id.get(other_id)
+            if other is None:
+                yield Problem(file, place, f"there is no suggestion {other_id!r}")
+            elif can_be(given.known(always([suggestion.when, other.when])), Verdict.MET, options):
+                yield Problem(file, place, f"some answers bring both this and {other_id!r}")
+
+
+def _conditions(predicate: Predicate) -> Iterator[Predicate]:
+    """The predicate, and the condition on one entry of each `count_of` in it."""
+    yield predicate
+    match predicate:
+        case AtLeast(_, parts):
+            for part in parts:
+                yield from (inner for inner in _conditions(part) if inner is not part)
+        case Not(part):
+            yield from (inner for inner in _conditions(part) if inner is not part)
+        case CountOf(_, _, where):
+            yield from _conditions(where)
+
+
+class _Given:
+    """Adds to a predicate what must hold for its facts to be asked: the condition of their pages."""
+
+    def __init__(self, book: Book) -> None:
+        self._asked = {
+            question.id: AtLeast(1, (_otherwise(question), page.asked_when.predicate))
+            for page in book.questionnaire.pages
+            for question in page.questions
+            if question.otherwise is not None and isinstance(page.asked_when, AskedWhen)
+        }
+
+    def known(self, predicate: Predicate) -> Predicate:
+        """The predicate, and for each fact: its page is asked, or it has the value that holds otherwise."""
+        conditions, open_facts, done = [predicate], set(_asked_facts(predicate)), set[str]()
+        while open_facts:
+            fact = open_facts.pop()
+            done.add(fact)
+            if fact in self._asked:
+                conditions.append(self._asked[fact])
+                open_facts |= set(_asked_facts(self._asked[fact])) - done
+        return always(conditions)
+
+
+def _otherwise(question: Question) -> Predicate:
+    """That a question has the value it takes when its page does not apply."""
+    if question.kind is Kind.SEVERAL:
+        return Not(Compare(question.id, Op.INCLUDES, tuple(option.id for option in question.options)))
+    return Compare(question.id, Op.IS, (question.otherwise or "",))
+
+
+def _asked_facts(predicate: Predicate) -> Iterator[str]:
+    match predicate:
+        case Compare(fact):
+            yield fact
+        case AtLeast(_, parts):
+            for part in parts:
+                yield from _asked_facts(part)
+        case Not(part):
+            yield from _asked_facts(part)

@@ -1,0 +1,74 @@
+"""Every text that a patient may read, with its place in the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from questionnaire.asking.pages import Page, Text
+from questionnaire.judging.facts import AskedWhen
+from questionnaire.judging.predicates import ForClinician
+from questionnaire.reading import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: the file, the path of keys in it, the last key, and the page it is read on (if any)."""
+
+    file: str
+    where: str
+    key: str
+    page: str | None = None
+
+
+Texts = Sequence[tuple[Place, Text]]
+
+
+def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
+    """Every text, those of the pages first and in their order."""
+    for page in book.questionnaire.pages:
+        yield from _on_page(book, page)
+    rules = book.rules
+    kinds = (
+        ("programs", rules.programs),
+        ("alerts", rules.alerts),
+        ("suggestions", rules.suggestions),
+        ("steps", rules.timing),
+        ("items", rules.bring),
+    )
+    for kind, things in kinds:
+        for thing in things:
+            yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
+    yield from _inside(rules.facts, "facts.toml")
+    yield from _inside(book.words, "words.toml")
+
+
+def _on_page(book: Book, page: Page) -> Iterator[tuple[Place, Text]]:
+    yield from _inside(page, book.file("pages", page.id), page=page.id)
+    if page.group:
+        yield from _inside(book.questionnaire.groups[page.group], book.file("groups", page.group), page=page.id)
+
+
+def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | None = None) -> Iterator[Any]:
+    """The texts of a dataclass, a list or a table, each with its path."""
+    if isinstance(thing, Text):
+        yield Place(file, where, key, page), thing
+    elif isinstance(thing, ForClinician):
+        yield Place(file, where, key, page), Text(thing.says, thing.says)
+    elif isinstance(thing, AskedWhen):
+        return
+    elif isinstance(thing, Mapping):
+        for name, value in thing.items():
+            yield from _inside(value, file, _join(where, str(getattr(name, "value", name))), key or str(name), page)
+    elif isinstance(thing, tuple):
+        for number, item in enumerate(thing, 1):
+            yield from _inside(item, file, f"{where}[{getattr(item, 'id', number)}]", key, page)
+    elif is_dataclass(thing) and not isinstance(thing, (Enum, type)):
+        for each in fields(thing):
+            yield from _inside(getattr(thing, each.name), file, _join(where, each.name), each.name, page)
+
+
+def _join(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name

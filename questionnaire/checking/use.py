@@ -1,0 +1,49 @@
+"""What is asked for nothing, and what is judged from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from questionnaire.asking.pages import Page, Question
+from questionnaire.checking.rules import every_rule
+from questionnaire.errors import Problem
+from questionnaire.judging.assessment import FactName
+from questionnaire.reading import Book
+from questionnaire.reading.predicates import facts_in
+
+
+def use_problems(book: Book) -> Iterator[Problem]:
+    """Questions that no rule and no document uses, and computed facts that no rule, reason or page uses."""
+    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)} | set(_slots(book))
+    facts = book.rules.facts
+    for fact_id in [each for each in used if each in facts]:
+        used |= _fed_by(fact_id, facts)
+    for page in book.questionnaire.pages:
+        for question in page.questions:
+            if question.id not in used and not _is_told(page, question):
+                yield Problem(book.file("pages", page.id), question.id, "no rule and no document uses this question")
+    for group in book.questionnaire.groups.values():
+        for question in group.questions:
+            if question.id not in used and question.tell is None and f"{{{question.id}}}" not in group.line.you:
+                yield Problem(book.file("groups", group.id), question.id, "no rule and no document uses this question")
+    for fact_id, fact in facts.items():
+        # What is computed of each entry feeds what is computed of the whole group.
+        if fact_id not in used and fact.group not in used:
+            yield Problem("facts.toml", fact_id, "no rule uses this fact")
+
+
+def _fed_by(fact_id: str, facts: Mapping[str, FactName]) -> set[str]:
+    """The fact with all it is computed from."""
+    return {fact_id, *facts[fact_id].needs}
+
+
+def _is_told(page: Page, question: Question) -> bool:
+    """Whether the summary says the answer back."""
+    return question.tell is not None or page.tell_yes is not None
+
+
+def _slots(book: Book) -> Iterator[str]:
+    """The ids that a reason fills in."""
+    for suggestion in book.rules.suggestions:
+        for text in suggestion.because:
+            yield from (part.partition("}")[0] for part in text.you.split("{")[1:])

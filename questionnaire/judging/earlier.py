@@ -1,0 +1,105 @@
+"""Facts computed from earlier genetic tests: how much they read, how long ago, of whose genes, with what result."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from questionnaire.asking.values import PartialDate, Span
+from questionnaire.judging.computing import (
+    age_at,
+    any_entry,
+    both,
+    computes,
+    computes_of,
+    first_why,
+    is_,
+    months_between,
+    yes_no,
+)
+from questionnaire.judging.facts import EntrySheet, Sheet, rough
+from questionnaire.judging.predicates import Among, Fact, Verdict
+
+NOT_INHERITED = ("home_kit", "antibodies", "tumor")
+_BREADTH = {
+    "one_gene": "one_gene",
+    "known_change": "one_gene",
+    "panel": "panel",
+    "exome": "exome_or_genome",
+    "genome": "exome_or_genome",
+    "chromosomes": "other",
+    "newborn_screen": "other",
+    "tumor": "other",
+    "home_kit": "not_clinical",
+    "antibodies": "not_genetic",
+}
+BREADTHS = tuple(dict.fromkeys(_BREADTH.values()))
+
+
+@computes_of("tests", "test.breadth")
+def _breadth(entry: EntrySheet) -> Fact:
+    """How much of the genome an earlier test read."""
+    kind = entry.fact("test.kind")
+    if isinstance(kind.possible, Among):
+        return Fact(Among(frozenset(_BREADTH[option] for option in kind.possible.values)), kind.why)
+    return Fact(Among(frozenset(BREADTHS)), kind.why)
+
+
+@computes_of("tests", "test.years_ago")
+def _years_ago(entry: EntrySheet) -> Fact:
+    """Years since an earlier test."""
+    date = entry.given("test.date")
+    if not isinstance(date, PartialDate):
+        return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date")]))
+    months = months_between(date, entry.person.today)
+    return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
+
+
+@computes_of("tests", "test.age_months")
+def _age_at_test(entry: EntrySheet) -> Fact:
+    """Age in months when the test was done."""
+    known = age_at(entry, "test.date")
+    if known is not None:
+        return known
+    return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
+
+
+@computes_of("tests", "test.donor_sample")
+def _donor_sample(entry: EntrySheet) -> Fact:
+    """Whether the sample shows the donor's genes: blood, saliva or marrow taken after a transplant.
+
+    Laboratories ask for skin then (Mayo Clinic Laboratories, tests SCCNP and IEICP, read 2026-11).
+    """
+    sample, after = entry.fact("test.sample"), entry.fact("test.after_transplant")
+    never = is_(entry.fact("treat.transplant"), "no")
+    taken_after = is_(after, "yes")
+    if taken_after is Verdict.UNKNOWN and never is Verdict.MET:
+        taken_after = Verdict.NOT_MET
+    return yes_no(both(is_(sample, "blood", "saliva", "marrow"), taken_after), [sample, after])
+
+
+@computes("tests.donor_sample")
+def _any_donor_sample(sheet: Sheet) -> Fact:
+    """Whether any earlier test may have read a donor's genes."""
+    return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.donor_sample"), "yes"))
+
+
+@computes("tests.gene_found")
+def _gene_found(sheet: Sheet) -> Fact:
+    """Whether a test of inherited genes has found the cause: a result called pathogenic or likely pathogenic.
+
+    A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in marrow need not be
+    inherited. Where the kind of test is not known, the words of the result are believed.
+    """
+
+    def found(entry: EntrySheet) -> Verdict:
+        if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
+            return Verdict.NOT_MET
+        return is_(entry.fact("test.result"), "cause_found")
+
+    return any_entry(sheet, "tests", found)
+
+
+@computes("tests.broad_done")
+def _broad_done(sheet: Sheet) -> Fact:
+    """Whether a clinical test of many genes was done."""
+    return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.breadth"), "panel", "exome_or_genome"))

@@ -1,0 +1,91 @@
+"""What only a report tells is folded away on the page of an entry, until something stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from page_rules import parse, visible_text
+
+TITLE = "If you have the report at hand: more details"
+FOLDED = [("/q/counts/e1", "counts"), ("/q/tests/e1", "tests")]
+
+
+@pytest.mark.parametrize(("address", "group"), FOLDED)
+def test_what_only_a_report_tells_is_folded_away_and_all_else_is_not(full, book, address, group):
+    """The fold is closed and holds every question marked so, and no other."""
+    full.opens(address)
+    fold = _fold(full)
+    assert "open" not in fold.attrib
+    assert _names(fold, book, group) == [each.id for each in book.questionnaire.groups[group].questions if each.more]
+
+
+def test_an_entry_without_such_questions_has_no_fold(full):
+    """Nothing about a relative stands in a report of one’s own."""
+    full.opens("/q/relatives/e1")
+    assert _fold(full) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"count-on_gcsf": "no"},
+        {"count-on_gcsf": "dont_know"},
+        {"count-white": "2400", "count-white-unit": "/uL"},
+        {"count-percent": "0"},
+        {"count-percent": "12.4", "count-bands": "1"},
+    ],
+)
+def test_the_fold_stands_open_once_something_in_it_was_answered(full, typed):
+    """What was typed in the fold is kept, and not hidden when one comes back to it."""
+    full.opens("/q/counts/e1")
+    full.answers(**typed)
+    full.opens("/q/counts/e1")
+    assert "open" in _fold(full).attrib
+    assert typed == {name: full.field(name) for name in typed}
+
+
+@pytest.mark.parametrize("written", ["12.4%", "12.4 %", "12,4"])
+def test_a_percentage_is_taken_as_the_report_writes_it(full, written):
+    """With its sign or without, with a point or a comma."""
+    full.opens("/q/counts/e1")
+    full.answers(**{"count-percent": written})
+    full.opens("/q/counts/e1")
+    assert "12.4" == full.field("count-percent")
+
+
+def test_an_answer_outside_the_fold_leaves_it_closed(full):
+    """The rest of the entry says nothing about the fold."""
+    full.opens("/q/counts/e1")
+    full.answers(**{"count-when_ill": "no", "count-date-year": "2024"})
+    full.opens("/q/counts/e1")
+    assert "open" not in _fold(full).attrib
+
+
+def test_the_link_of_an_error_leads_to_a_field_that_can_be_seen(full):
+    """A percentage beyond 100 opens the fold: the link of the error summary would lead to nothing otherwise."""
+    full.opens("/q/counts/e1")
+    full.presses("Continue", expect=422, **{"count-percent": "120"})
+    full.sees("Write a number from 0 to 100")
+    (link,) = parse(full.html).findall(".//div[@role='alert']//a")
+    fold = _fold(full)
+    assert "open" in fold.attrib
+    assert link.attrib["href"].removeprefix("#") in {each.get("id") for each in fold.iter("input")}
+
+
+def test_a_parent_reads_about_the_child_in_the_fold(arrive):
+    """The fold speaks in both voices."""
+    parent = arrive(answers={"person.who": "child", "tests.ever": "yes"})
+    parent.opens("/q/tests/e1")
+    assert "Were the parents tested along with your child?" in visible_text(_fold(parent))
+    parent.opens("/q/counts/e1")
+    assert "Was your child on G-CSF shots at that time?" in visible_text(_fold(parent))
+
+
+def _fold(person):
+    folds = parse(person.html).findall(".//details")
+    return next((fold for fold in folds if visible_text(fold.find("./summary")) == TITLE), None)
+
+
+def _names(fold, book, group):
+    fields = {each.get("name") for tag in ("input", "select", "textarea") for each in fold.iter(tag)}
+    asked = book.questionnaire.groups[group].questions
+    return [each.id for each in asked if any(f"{name}-".startswith(f"{each.id.replace('.', '-')}-") for name in fields)]
