@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.route import Route
+from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Rules, assess
 from questionnaire.judging.facts import AskedWhen, Computations
 from questionnaire.judging.predicates import Predicate, Verdict, judge
@@ -158,7 +158,8 @@ def _check_program(tally: Tally, patient: Patient, program: Program, values: Ite
     tally.standings[standing] += 1
     if judged.standing.value != standing:
         tally.note(patient, f"program {program.id}", program.criteria, judged.standing, standing)
-    shown = country != 0 and program.status is not Status.CLOSED
+    here = country == 1 or (country is None and len(program.countries) > 1)
+    shown = here and program.status is not Status.CLOSED
     if judged.shown != shown:
         tally.note(patient, f"program {program.id} shown", program.countries, judged.shown, shown)
     return standing, shown
@@ -181,11 +182,7 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
     )
     steps = [step.id for step in rules.timing[:-1] if said.get(f"timing {step.id}") == 1]
     return {
-        "pages": [
-            key
-            for key, page in page_conditions(book).items()
-            if said[f"page {key}"] in ((1,) if page.notice else (1, None))
-        ],
+        "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
         "alerts": [
             each.id
             for each in rules.alerts
@@ -201,7 +198,7 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
-            if said.get(f"bring {each.id} when") != 0
+            if said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
         ],
     }
 
@@ -221,7 +218,7 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
     path = Route(book.questionnaire.pages, Answers(groups=groups))
     found = assess(rules, path, TODAY)
     return {
-        "pages": [key for key, each in page_conditions(book).items() if _shown(each, computations, path)],
+        "pages": {key: _holds(each, computations, path) for key, each in page_conditions(book).items()},
         "alerts": [each.alert.id for each in found.alerts],
         "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
         "suggestions": [each.suggestion.id for each in found.suggestions],
@@ -230,8 +227,8 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
     }
 
 
-def _shown(condition: AskedWhen, computations: Computations, path: Route) -> bool:
-    return replace(condition, computations=computations).may_hold(path.pages, path.answers, TODAY)
+def _holds(condition: AskedWhen, computations: Computations, path: Route) -> bool | None:
+    return replace(condition, computations=computations).holds(path, TODAY)
 
 
 def _answered(entries: Sequence[tuple[str, Patient]], more: Any) -> Group:
