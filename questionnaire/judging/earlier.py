@@ -87,15 +87,19 @@ def _any_donor_sample(sheet: Sheet) -> Fact:
 def _found_cause(entry: EntrySheet) -> Fact:
     """Whether this test of inherited genes found the cause: a result called pathogenic or likely pathogenic.
 
-    A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in marrow need not be
-    inherited. A result that was never told, or that may be a donor's, is not known. Where the kind of test is not
-    known, the words of the result are believed.
+    A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in the chromosomes of marrow
+    need not be inherited. A result that was never told, that may be a donor's, or that a study found is not known: a
+    medical laboratory has to confirm it. Where the kind of test is not known, the words of the result are believed.
     """
     result = entry.fact("test.result")
     if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
         return yes_no(Verdict.NOT_MET)
-    found, donor = is_(result, "cause_found"), is_(entry.fact("test.donor_sample"), "yes")
-    if is_(result, "not_told") is Verdict.MET or both(found, donor) is Verdict.MET:
+    marrow = both(is_(entry.fact("test.kind"), "chromosomes"), is_(entry.fact("test.sample"), "marrow"))
+    if marrow is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
+    found = is_(result, "cause_found")
+    doubts = (is_(entry.fact("test.donor_sample"), "yes"), is_(entry.fact("test.ordered_by"), "research"))
+    if is_(result, "not_told") is Verdict.MET or (found is Verdict.MET and Verdict.MET in doubts):
         return yes_no(Verdict.UNKNOWN, why=Why.DONT_KNOW)
     return yes_no(found, [result])
 

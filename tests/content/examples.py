@@ -155,7 +155,13 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     ],
     "which-test": [
         STILL_LOW | {"cause.chemotherapy": "no", "tests.ever": "no", "counts": [COUNT_800]},
-        {"cause.chemotherapy": "no", "tests.ever": "no", "counts.ever_low": "yes", "family.low_counts": "yes"},
+        {
+            "cause.chemotherapy": "no",
+            "tests.ever": "no",
+            "counts.ever_low": "yes",
+            "family.low_counts": "yes",
+            "duffy.result": "not_tested",
+        },
     ],
     "deletions-checked": [{"tests.ever": "no", "duffy.result": "not_tested"}],
     "parents-with-test": [{"tests.ever": "no", "duffy.result": "not_tested", **_years(5)}],
@@ -174,7 +180,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "gcsf-started": [{"treat.gcsf": "under_six_months"}],
     "treatment-wish": [{"matter.hopes": ["treatment"]}],
     "marrow-checks-by-gene": [_test("panel", "cause_found") | {"treat.gcsf": "no"}],
-    "gcsf-receptor": [{"treat.gcsf": "six_months_or_longer"}],
+    "gcsf-receptor": [{"treat.gcsf": "six_months_or_longer", "gcsf.stopped": "still_on_it"}],
     "gcsf-response": [{"treat.gcsf": "six_months_or_longer", "gcsf.response": "not"}],
     "cxcr4-medicine": [_test("panel", "cause_found") | {"treat.cxcr4": "yes"}],
     "gum-care": [{"infection.mouth": "yes"}, {"infection.teeth_lost": "yes"}],
