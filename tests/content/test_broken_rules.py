@@ -80,7 +80,7 @@ def test_a_mistake_in_a_rule_is_named_with_its_place_in_the_rule(copy: Path, whe
         (PATH4WARD, LOW, "", f"criteria[low-for-three-months].when: {PREDICATE}"),
         (PATH4WARD, 'source = "', '#source = "', "source: a text is needed here"),
         (PATH4WARD, 'status = "unknown"', 'status = "maybe"', "status: 'maybe' is none of open, unknown, closed"),
-        (PATH4WARD, '["US"]', '["UK"]', "countries: 'UK' is not one of AU, CA, EU, GB-ENG, US, other"),
+        (PATH4WARD, '["US"]', '["UK"]', "countries: 'UK' is not one of AU, CA, EU, GB-ENG, GB-OTHER, US, other"),
         (PATH4WARD, "bring = [", 'bring = ["cake", ', "bring: 'cake' is not an item of bring.toml"),
         (
             PATH4WARD,

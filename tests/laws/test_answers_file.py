@@ -111,7 +111,7 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
         ),
         (
             {"version": 1, "groups": {"cats": {}}},
-            "groups.cats: no group has this id; the groups are counts, own, relatives, tests",
+            "groups.cats: no group has this id; the groups are counts, illnesses, medicines, own, relatives, tests",
         ),
     ],
 )

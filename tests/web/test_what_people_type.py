@@ -31,25 +31,25 @@ CONTROLS = ["a\x00b", "\x1b[31mred", "a\x07", "\x7f", "a\uffffb", "\ue000"]
 
 
 def _text_fields(book):
-    return [(group.id, each.id) for group, each in _questions(book) if each.kind is Kind.TEXT]
-
-
-def _questions(book):
-    return [(group, each) for group in book.questionnaire.groups.values() for each in group.questions]
+    """Each question that takes text, and where: on a page of its own, or on that of an entry of a list."""
+    asked = book.questionnaire
+    for group, question in asked.every_question():
+        if question.kind is Kind.TEXT:
+            yield question.id, f"/q/{asked.page_of[group or question.id].id}", group is not None
 
 
 def test_html_in_any_text_field_is_text_on_every_page_and_in_the_pdf(full, book):
     """Markup typed into a text field is shown as it was typed, on screen and on paper, and does nothing."""
-    fields = _text_fields(book)
-    assert {("own", "own.text"), ("tests", "test.finding"), ("tests", "test.lab")} <= set(fields)
-    assert not [question for question in book.questionnaire.questions.values() if question.kind is Kind.TEXT]
+    fields = list(_text_fields(book))
+    assert {"own.text", "test.finding", "test.lab", "gcsf.dose"} <= {question for question, _, _ in fields}
     for number, hostile in enumerate(HOSTILE):
-        for group, question in fields:
-            name = question.replace(".", "-")
-            full.opens(f"/q/{group}/h{number}")
+        for question, page, in_a_list in fields:
+            name, address = question.replace(".", "-"), f"{page}/h{number}" if in_a_list else page
+            full.opens(address)
             full.answers(**{name: hostile})
+            full.opens(page if in_a_list else "/check")
             full.sees(hostile)
-            full.opens(f"/q/{group}/h{number}")
+            full.opens(address)
             assert hostile == full.field(name).removeprefix("\n")
     for address in ("/check", "/result", "/result/questions", "/q/own/h1/remove"):
         full.opens(address)
