@@ -208,9 +208,7 @@ def check_several(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...
 
 
 def check_number(question: Question, number: Decimal) -> Decimal:
-    """The number, if the question allows it. Raises BadValue `number_not_whole` or `number_out_of_range`."""
-    if number != number.to_integral_value():
-        raise BadValue("number_not_whole")
+    """The number, if the question allows it. Raises BadValue `number_out_of_range`."""
     least, most = question.least or 0, question.most if question.most is not None else 1_000_000
     if not least <= number <= most:
         raise BadValue("number_out_of_range", least=str(least), most=str(most))

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pyphen import Pyphen
 
 from questionnaire.asking.pages import Text
-from questionnaire.checking.texts import Place, Texts
+from questionnaire.checking.texts import Texts
 from questionnaire.errors import Problem
 from questionnaire.reading import Book
 from questionnaire.reading.glossary import Term
@@ -54,21 +54,18 @@ def grade_problems(book: Book, texts: Texts) -> Iterator[Problem]:
 
 
 def _unexplained(book: Book, texts: Texts) -> Iterator[Problem]:
-    """Words of the glossary that the first page to use them does not explain."""
+    """Words of the glossary that are used before, or without, being explained."""
     for term in book.glossary:
         if term.explained is None:
             continue
         used = re.compile(rf"\b({'|'.join(map(re.escape, term.words))})\b", re.IGNORECASE)
-        first = next((place for place, text in texts if used.search(text.you)), None)
+        first = next((number for number, (_, text) in enumerate(texts) if used.search(text.you)), None)
+        told = next((number for number, (_, text) in enumerate(texts) if term.explained in text.you), None)
         if first is None:
             yield Problem("glossary.toml", term.words[0], "no text uses this word")
-        elif not any(term.explained in text.you for place, text in texts if _together(place, first)):
-            yield Problem(first.file, first.where, f"{term.words[0]!r} is used here first, but not explained here")
-
-
-def _together(place: Place, other: Place) -> bool:
-    """Whether two texts are read together: on the same page, or else in the same file."""
-    return place.page == other.page if other.page else place.file == other.file
+        elif told is None or (told > first and texts[told][0].page != texts[first][0].page):
+            place, _ = texts[first]
+            yield Problem(place.file, place.where, f"{term.words[0]!r} is used here first, but not explained by then")
 
 
 class _Glossary:

@@ -19,7 +19,7 @@ from questionnaire.judging.computing import (
 from questionnaire.judging.facts import EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import Among, Fact, Verdict
 
-INHERITED = ("one_gene", "known_change", "panel", "exome", "genome", "chromosomes", "newborn_screen")
+NOT_INHERITED = ("home_kit", "antibodies", "tumor")
 _BREADTH = {
     "one_gene": "one_gene",
     "known_change": "one_gene",
@@ -88,16 +88,15 @@ def _gene_found(sheet: Sheet) -> Fact:
     """Whether a test of inherited genes has found the cause: a result called pathogenic or likely pathogenic.
 
     A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in marrow need not be
-    inherited.
+    inherited. Where the kind of test is not known, the words of the result are believed.
     """
-    return any_entry(
-        sheet,
-        "tests",
-        lambda entry: both(
-            is_(entry.fact("test.result"), "cause_found"),
-            is_(entry.fact("test.kind"), *INHERITED),
-        ),
-    )
+
+    def found(entry: EntrySheet) -> Verdict:
+        if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
+            return Verdict.NOT_MET
+        return is_(entry.fact("test.result"), "cause_found")
+
+    return any_entry(sheet, "tests", found)
 
 
 @computes("tests.broad_done")

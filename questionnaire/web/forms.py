@@ -155,7 +155,7 @@ def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | N
         case Kind.COUNT:
             return Given(read_count(typed(), typed("-unit") or None)) if typed() else None
         case Kind.NUMBER:
-            return Given(check_number(question, read_number(typed()))) if typed() else None
+            return Given(check_number(question, read_number(typed().removesuffix("%")))) if typed() else None
         case Kind.TEXT:
             text = read_text(typed(), TEXT_LENGTH)
             return Given(text) if text else None

@@ -31,6 +31,7 @@ def test_an_entry_without_such_questions_has_no_fold(full):
         {"count-on_gcsf": "dont_know"},
         {"count-white": "2400", "count-white-unit": "/uL"},
         {"count-percent": "0"},
+        {"count-percent": "12.4", "count-bands": "1"},
     ],
 )
 def test_the_fold_stands_open_once_something_in_it_was_answered(full, typed):
@@ -40,6 +41,15 @@ def test_the_fold_stands_open_once_something_in_it_was_answered(full, typed):
     full.opens("/q/counts/e1")
     assert "open" in _fold(full).attrib
     assert typed == {name: full.field(name) for name in typed}
+
+
+@pytest.mark.parametrize("written", ["12.4%", "12.4 %", "12,4"])
+def test_a_percentage_is_taken_as_the_report_writes_it(full, written):
+    """With its sign or without, with a point or a comma."""
+    full.opens("/q/counts/e1")
+    full.answers(**{"count-percent": written})
+    full.opens("/q/counts/e1")
+    assert "12.4" == full.field("count-percent")
 
 
 def test_an_answer_outside_the_fold_leaves_it_closed(full):
