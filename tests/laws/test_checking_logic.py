@@ -51,6 +51,8 @@ LEAVES: tuple[Predicate, ...] = (
     Compare("signs", Op.INCLUDES, ("a", "c")),
     Compare("age", Op.BELOW, (Decimal(1),)),
     Compare("age", Op.AT_LEAST, (Decimal(1),)),
+    Compare("age", Op.ABOVE, (Decimal(1),)),
+    Compare("age", Op.BELOW, (Decimal(3),)),
     Compare("age", Op.ABOVE, (Decimal(3),)),
     Compare("age", Op.BETWEEN, (Decimal(1), Decimal(3))),
 )
