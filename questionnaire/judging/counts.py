@@ -137,7 +137,7 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 def below(fact: Fact, limit: Decimal) -> Verdict:
     """Whether a count is below a limit."""
-    return compare(fact.possible, Op.BELOW, [limit])
+    return compare(fact.possible, Op.BELOW, (limit,))
 
 
 def _from_white_cells(entry: EntrySheet) -> Span | None:

@@ -53,7 +53,7 @@ def _chronic(sheet: Sheet) -> Fact:
     to say.
     """
     lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
-    by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, [CHRONIC_MONTHS])
+    by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, (CHRONIC_MONTHS,))
     if by_dates is Verdict.MET or is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET:
         return yes_no(Verdict.MET)
     if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:

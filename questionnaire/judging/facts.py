@@ -61,6 +61,7 @@ class Sheet:
     ) -> None:
         self.catalog, self.computations, self.route, self.today = catalog, computations, route, today
         self._known: dict[str, Fact] = {}
+        self._entries: dict[str, tuple[Sequence[tuple[str, EntrySheet]], Why | None]] = {}
 
     @cached_property
     def _on_route(self) -> frozenset[str]:
@@ -75,6 +76,11 @@ class Sheet:
 
     def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         """Each entry's id and facts, and why there may be more (None once the person said that these are all)."""
+        if group not in self._entries:
+            self._entries[group] = self._listed(group)
+        return self._entries[group]
+
+    def _listed(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         page = self.catalog.page_of[group]
         if page not in self._on_route:
             return (), Why.NOT_REACHED if page in self.route.left_open else None
@@ -102,9 +108,15 @@ class EntrySheet:
 
     def __init__(self, person: Sheet, group: str, said: Said) -> None:
         self.person, self.group, self._said = person, group, said
+        self._known: dict[str, Fact] = {}
 
     def fact(self, fact_id: str) -> Fact:
         """The fact of this entry, or else of the person. Raises KeyError as `Sheet.fact` does."""
+        if fact_id not in self._known:
+            self._known[fact_id] = self._work_out(fact_id)
+        return self._known[fact_id]
+
+    def _work_out(self, fact_id: str) -> Fact:
         compute = self.person.computations.entry.get(self.group, {}).get(fact_id)
         if compute:
             return compute(self)

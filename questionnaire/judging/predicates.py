@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, cast
 
 from questionnaire.asking.values import Span
 
@@ -243,21 +243,22 @@ def _at_entry(finding: Finding, entry_id: str) -> Finding:
 # --- comparing ------------------------------------------------------------------------------------------------------
 
 
-def compare(possible: Possible, op: Op, operand: Sequence[str] | Sequence[Decimal]) -> Verdict:
+def compare(possible: Possible, op: Op, operand: tuple[str, ...] | tuple[Decimal, ...]) -> Verdict:
     """Whether every, no, or only some possible value satisfies the comparison."""
-    if isinstance(possible, Span):
-        return _compare_span(possible, op, [Decimal(number) for number in operand])
-    wanted = frozenset(str(item) for item in operand)
-    if isinstance(possible, Several):
-        if wanted & possible.certain:
-            return Verdict.MET
-        return Verdict.UNKNOWN if wanted & possible.possible else Verdict.NOT_MET
-    if possible.values <= wanted:
-        return Verdict.MET
-    return Verdict.UNKNOWN if possible.values & wanted else Verdict.NOT_MET
+    match possible:
+        case Span():
+            return _compare_span(possible, op, cast("tuple[Decimal, ...]", operand))
+        case Among(values):
+            if values.issubset(operand):
+                return Verdict.MET
+            return Verdict.NOT_MET if values.isdisjoint(operand) else Verdict.UNKNOWN
+        case Several(certain, maybe):
+            if not certain.isdisjoint(operand):
+                return Verdict.MET
+            return Verdict.NOT_MET if maybe.isdisjoint(operand) else Verdict.UNKNOWN
 
 
-def _compare_span(span: Span, op: Op, numbers: Sequence[Decimal]) -> Verdict:
+def _compare_span(span: Span, op: Op, numbers: tuple[Decimal, ...]) -> Verdict:
     first = numbers[0]
     match op:
         case Op.BELOW:
@@ -283,6 +284,9 @@ def _below(span: Span, limit: Decimal, *, or_equal: bool) -> Verdict:
     return Verdict.UNKNOWN
 
 
+_OPPOSITE = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET, Verdict.UNKNOWN: Verdict.UNKNOWN}
+
+
 def negate(verdict: Verdict) -> Verdict:
     """The opposite of a known verdict; what is not known stays so."""
-    return {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}.get(verdict, verdict)
+    return _OPPOSITE[verdict]

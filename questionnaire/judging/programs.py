@@ -100,7 +100,8 @@ class JudgedCriterion:
 class JudgedProgram:
     """A program with the verdict on each criterion and what they come to together.
 
-    `shown` is False where it cannot be for this person: in another country, or closed.
+    `shown` is False where it is not for this person: closed, in another country, or in one country alone while it is
+    not known where the person lives.
     """
 
     program: Program
@@ -125,7 +126,8 @@ def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgr
         if Verdict.UNKNOWN in verdicts
         else Verdict.MET
     )
-    elsewhere = country is not None and country.verdict is Verdict.NOT_MET
+    lives_there = Verdict.MET if country is None else country.verdict
+    here = lives_there is Verdict.MET or (lives_there is Verdict.UNKNOWN and len(program.countries) > 1)
     return JudgedProgram(
         program,
         verdict,
@@ -133,7 +135,7 @@ def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgr
         judged,
         country,
         program.confirmed(today),
-        shown=not elsewhere and program.status is not Status.CLOSED,
+        shown=here and program.status is not Status.CLOSED,
     )
 
 

@@ -62,13 +62,17 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class BringItem:
-    """Something to bring to the visit. `have` says when the patient already has it; both conditions may be absent."""
+    """Something to bring to the visit. `have` says when the patient already has it; both conditions may be absent.
+
+    What may apply is brought too, as it can still be found; with `only_if_known` only what does apply.
+    """
 
     id: str
     says: Text
     cite: str
     when: Predicate | None = None
     have: Predicate | None = None
+    only_if_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,16 @@ def time(steps: tuple[Timing, ...], facts: Facts) -> Timed:
 
 
 def bring(items: Iterable[BringItem], facts: Facts) -> tuple[ToBring, ...]:
-    """What to bring: everything whose condition is not known to fail."""
-    wanted = [item for item in items if item.when is None or judge(item.when, facts).verdict is not Verdict.NOT_MET]
+    """What to bring: everything whose condition is not known to fail, or is met where that has to be known."""
     return tuple(
-        ToBring(item, item.have is not None and judge(item.have, facts).verdict is Verdict.MET) for item in wanted
+        ToBring(item, item.have is not None and judge(item.have, facts).verdict is Verdict.MET)
+        for item in items
+        if _is_wanted(item, facts)
     )
+
+
+def _is_wanted(item: BringItem, facts: Facts) -> bool:
+    if item.when is None:
+        return True
+    verdict = judge(item.when, facts).verdict
+    return verdict is Verdict.MET or (verdict is Verdict.UNKNOWN and not item.only_if_known)

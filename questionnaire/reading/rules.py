@@ -157,6 +157,7 @@ def _bring(content: Content, table: Table) -> BringItem:
         cite=table.string("cite"),
         when=_optional_when(content, table, "when"),
         have=_optional_when(content, table, "have"),
+        only_if_known=table.flag("only_if_known"),
     )
     table.finish()
     return item

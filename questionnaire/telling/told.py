@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
@@ -12,6 +13,7 @@ from questionnaire.asking.pages import (
     Question,
     Questionnaire,
     Route,
+    Text,
 )
 from questionnaire.telling.wording import Words
 
@@ -38,7 +40,7 @@ def told(questionnaire: Questionnaire, route: Route, words: Words) -> tuple[Told
     sections = []
     for section in questionnaire.sections:
         pages = [page for page in section.pages if page in route.pages]
-        sentences = [sentence for page in pages for sentence in _of_page(page, questionnaire, route.answers, words)]
+        sentences = list(_of_section(pages, questionnaire, route.answers, words))
         unsure = [
             words.say(question.name)
             for page in pages
@@ -58,23 +60,37 @@ def is_list(page: Page) -> bool:
     return len(page.questions) > 1 and all(question.kind is Kind.YES_NO for question in page.questions)
 
 
-def list_lines(page: Page, answers: Answers, words: Words) -> list[str]:
-    """A list page said back: what is so, what is not, what the person is not sure about."""
+def list_lines(pages: Sequence[Page], answers: Answers, words: Words) -> list[str]:
+    """List pages with the same wording said back as one: what is so, what is not, what the person is not sure about."""
     lines = []
-    for text, wanted in (
-        (page.tell_yes, Given("yes")),
-        (page.tell_no, Given("no")),
-        (page.tell_unsure, NotGiven.DONT_KNOW),
-    ):
-        names = [words.say(each.name) for each in page.questions if answers.said.get(each.id) == wanted]
+    rows = [question for page in pages for question in page.questions]
+    for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
+        names = [words.say(each.name) for each in rows if answers.said.get(each.id) == wanted]
         if text is not None and names:
             lines.append(words.say(text, list=words.language.joined(names)))
     return lines
 
 
+def _wording(page: Page) -> tuple[Text | None, Text | None, Text | None]:
+    return page.tell_yes, page.tell_no, page.tell_unsure
+
+
+def _of_section(
+    pages: Sequence[Page], questionnaire: Questionnaire, answers: Answers, words: Words
+) -> Iterator[Sentence]:
+    done: set[str] = set()
+    for page in pages:
+        if page.id in done:
+            continue
+        if is_list(page):
+            alike = [each for each in pages if is_list(each) and _wording(each) == _wording(page)]
+            done |= {each.id for each in alike}
+            yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words))
+        else:
+            yield from _of_page(page, questionnaire, answers, words)
+
+
 def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: Words) -> list[Sentence]:
-    if is_list(page):
-        return [Sentence(line, page.id) for line in list_lines(page, answers, words)]
     sentences = [
         Sentence(_sentence(question, answer, words), page.id, typed=question.kind is Kind.TEXT)
         for question in page.questions

@@ -54,7 +54,7 @@ def check() -> AnyResponse:
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
     if is_list(page):
-        lines = list_lines(page, answers, words)
+        lines = list_lines([page], answers, words)
         return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]
     rows = [
         CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)

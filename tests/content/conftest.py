@@ -16,7 +16,7 @@ from questionnaire.asking.route import route
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import Book
 
-pytest.register_assert_rewrite("breaking")
+pytest.register_assert_rewrite("breaking", "examples")
 
 CONTENT = Path(questionnaire.__file__).parent / "content"
 Judge = Callable[..., Assessment]

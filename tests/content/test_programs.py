@@ -174,3 +174,14 @@ def test_somebody_well_is_told_of_no_way_to_a_new_test(book: Any, judged: Any, w
         assert [] == [
             each.program.id for each in found.programs if each.shown and each.standing is Standing.WORTH_ASKING
         ]
+
+
+def test_while_the_country_is_not_known_only_ways_of_several_countries_are_shown(book: Any, judged: Any):
+    """Nobody is shown a list for the whole world; what one country alone offers waits until the country is known."""
+    shown = {each.program.id: len(each.program.countries) for each in judged({}).programs if each.shown}
+    assert shown
+    assert 1 not in shown.values(), shown
+    there = {each.program.id for each in judged({COUNTRY: "US"}).programs if each.shown}
+    assert {
+        program.id for program in book.rules.programs if "US" in program.countries or not program.countries
+    } == there

@@ -18,7 +18,15 @@ from questionnaire.telling.pdf import make_pdf
 from questionnaire.telling.summary import summarize
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
-COUNTRIES = {"US": "letter", "CA": "letter", "GB-ENG": "a4", "AU": "a4", "EU": "a4", "other": "a4"}
+COUNTRIES = {
+    "US": "letter",
+    "CA": "letter",
+    "GB-ENG": "a4",
+    "GB-OTHER": "a4",
+    "AU": "a4",
+    "EU": "a4",
+    "other": "a4",
+}
 
 
 def test_every_page_has_the_size_of_the_paper(paper: Paper) -> None:
