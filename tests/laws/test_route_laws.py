@@ -95,7 +95,7 @@ def test_everybody_comes_to_the_end_within_forty_pages(person: Answers):
 
 
 def test_every_page_is_seen_by_somebody_and_a_page_with_a_condition_is_spared_somebody():
-    """Who leaves all open sees every page but notices and follow-ups, who may be ill those, and no condition is idle."""
+    """Who leaves all open sees all but notices and follow-ups, somebody sees those, and no condition is idle."""
 
     def always(place: int) -> Any:
         return lambda page: {each.id: Given(each.options[place].id) for each in page.questions if each.options}
