@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from questionnaire.clinics import read_clinics
 from questionnaire.reading import Book, read_book
@@ -19,6 +20,12 @@ from questionnaire.web import create_app
 pytest.register_assert_rewrite("keyboard", "page_rules")
 
 from keyboard import Person  # noqa: E402 - after its assertions were made to speak
+
+# Laws are tried with the same examples on every run: what failed once fails again, and nothing depends on speed.
+settings.register_profile(
+    "laws", deadline=None, derandomize=True, max_examples=75, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("laws")
 
 TODAY = dt.date(2026, 11, 22)
 SAMPLE_CLINICS = Path(str(files("questionnaire") / "content" / "clinics.toml"))

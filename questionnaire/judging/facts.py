@@ -99,7 +99,8 @@ class Sheet:
         return fact_of(question, self.route.answers.said.get(question.id), self._why_silent(page))
 
     def _why_silent(self, page: str) -> Why:
-        return Why.NOT_ANSWERED if page in self.route.answers.passed else Why.NOT_REACHED
+        passed = page in self.route.answers.passed and page in self._on_route
+        return Why.NOT_ANSWERED if passed else Why.NOT_REACHED
 
 
 class EntrySheet:

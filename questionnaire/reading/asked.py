@@ -27,6 +27,8 @@ def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactN
     _check_sections(content, listed, order, set(page_tables))
     # Questions first: the conditions of pages are checked against them.
     asked = {page_id: _questions(content, page_tables[page_id], page_id) for page_id in order if page_id in page_tables}
+    for group_id in sorted(set(groups) - set(content.page_of)):
+        content.problem(content.files["groups", group_id], "", "no page lists this group")
     facts = _facts(content, set(order))
     pages = {
         page_id: _page(content, page_tables[page_id], questions, _Known(groups, order, facts))
@@ -48,7 +50,7 @@ def _check_sections(content: Content, listed: list[Table], order: list[str], pag
             if order.count(page_id) > 1:
                 section.problem("pages", f"page {page_id!r} is listed twice")
     for page_id in sorted(pages - set(order)):
-        content.problem(f"pages/{page_id}.toml", "", "no section lists this page")
+        content.problem(content.files["pages", page_id], "", "no section lists this page")
 
 
 def _group(content: Content, table: Table) -> GroupOfEntries:

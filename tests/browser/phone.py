@@ -131,7 +131,8 @@ class Phone:
     # --- looking over ---
 
     def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(label, exact=True)
+        # What is folded away cannot be tapped.
+        return self.page.get_by_label(label, exact=True).filter(visible=True)
 
     def _looks(self) -> None:
         self.page.wait_for_load_state()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -69,8 +70,10 @@ def test_check_names_every_program_whose_facts_are_too_old(run, book):
 def test_the_last_day_of_a_programs_facts_is_still_good(run, book):
     """Facts hold through their review day, and not a day longer."""
     first = min(program.review_by for program in book.rules.programs)
-    assert 0 == run("check", "--today", first).code
-    assert 2 == run("check", "--today", first.replace(year=first.year + 1)).code
+    assert " is past" not in run("check", "--today", first).err
+    ran = run("check", "--today", first + dt.timedelta(days=1))
+    assert 2 == ran.code
+    assert f"review_by: {first} is past; read the source again" in ran.err
 
 
 def test_show_prints_a_programs_rule_as_english_beside_its_source(run, book):

@@ -9,7 +9,7 @@ from breaking import breaking, problems_of
 
 from questionnaire.reading import read_book
 
-PATTERN = "pages/pattern.toml"
+SKIN_LUNGS = "pages/skin-lungs.toml"
 TWICE = '\n[[questions]]\nid = "now.unwell"\nkind = "yes_no"\nname = "a fever"\ntell = "{answer}"\n'
 SLOTS = "it is what is said when an answer is missing"
 COUNTS = "suggestions/counts.toml"
@@ -18,19 +18,19 @@ COUNTS = "suggestions/counts.toml"
 @pytest.mark.parametrize(
     ("condition", "says"),
     [
-        ('fact = "pattern.gaps", is = "none"', "'pattern.gaps' is known only after this page (page 'pattern')"),
+        ('fact = "infection.skin", is = "no"', "'infection.skin' is known only after this page (page 'skin-lungs')"),
         ('fact = "matter.hopes", includes = "cost"', "'matter.hopes' is known only after this page (page 'hopes')"),
         ('fact = "cause.possible", is = "yes"', "'cause.possible' is known only after this page (page 'medicines')"),
         ('fact = "tests.gene_found", is = "yes"', "'tests.gene_found' is known only after this page (page 'tests')"),
-        ('fact = "pattern.gasp", is = "none"', "there is no fact 'pattern.gasp'"),
+        ('fact = "infection.skim", is = "no"', "there is no fact 'infection.skim'"),
     ],
 )
 def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str, says: str):
     """Neither on itself, nor on a later page, nor on a fact computed from one, nor on nothing."""
-    text = (copy / PATTERN).read_text(encoding="utf-8")
+    text = (copy / SKIN_LUNGS).read_text(encoding="utf-8")
     assert "asked_when" not in text
-    (copy / PATTERN).write_text(f"asked_when = {{ {condition} }}\n{text}", encoding="utf-8")
-    assert f"{PATTERN}: asked_when: {says}" in problems_of(copy)
+    (copy / SKIN_LUNGS).write_text(f"asked_when = {{ {condition} }}\n{text}", encoding="utf-8")
+    assert f"{SKIN_LUNGS}: asked_when: {says}" in problems_of(copy)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,12 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "",
             "suggestions[very-low-count].because: the last reason has no {slots}: " + SLOTS,
         ),
-        (COUNTS, 'id = "duffy-test"', 'id = "duffy-null"', "suggestions[duffy-null].id: this id is used twice"),
+        (
+            COUNTS,
+            'id = "duffy-test"',
+            'id = "duffy-null"',
+            f"suggestions[duffy-null].id: this id is used twice, first in {COUNTS}",
+        ),
         (
             "words.toml",
             '"answer.dont_know" = "',
@@ -100,9 +105,9 @@ def test_a_page_that_no_section_lists_is_named(copy: Path):
 
 def test_a_question_that_is_asked_twice_is_named(copy: Path):
     """Each question has one place."""
-    text = (copy / PATTERN).read_text(encoding="utf-8")
-    (copy / PATTERN).write_text(text + TWICE, encoding="utf-8")
-    assert f"{PATTERN}: questions[now.unwell]: this question is asked twice" in problems_of(copy)
+    text = (copy / SKIN_LUNGS).read_text(encoding="utf-8")
+    (copy / SKIN_LUNGS).write_text(text + TWICE, encoding="utf-8")
+    assert f"{SKIN_LUNGS}: questions[now.unwell]: this question is asked twice" in problems_of(copy)
 
 
 def test_a_text_with_one_voice_missing_is_refused_once(copy: Path):

@@ -17,7 +17,7 @@ from questionnaire.reading import read_book
 
 CONTENT = Path(questionnaire.__file__).parent / "content"
 # One file of each sort. The small book made of them has problems of its own, which is all right here.
-PAGES = ("how-long", "marrow-result", "counts")
+PAGES = ("low-counts", "marrow-result", "counts")
 FILES = (
     *(f"pages/{page}.toml" for page in PAGES),
     "groups/counts.toml",

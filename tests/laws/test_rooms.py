@@ -24,12 +24,13 @@ MAY_IMPORT = {
     "asking": {*_CORE, "asking"},
     "judging": {*_CORE, "asking", "judging"},
     "reading": {*_CORE, "asking", "judging", "reading"},
+    "checking": {*_CORE, "asking", "judging", "reading", "checking"},
     "clinics": {*_CORE, "reading"},
     "settings": {*_CORE},
     "keeping": {*_CORE, "asking", "keeping"},
     "telling": {*_CORE, "asking", "judging", "reading", "telling", "clinics", "resources"},
     "web": {*_CORE, "asking", "judging", "reading", "telling", "keeping", "web", "clinics", "resources", "settings"},
-    "cli": {*_CORE, "asking", "judging", "reading", "telling", "keeping", "web", "clinics", "settings"},
+    "cli": {*_CORE, *("asking", "judging", "reading", "checking", "telling", "keeping", "web", "clinics", "settings")},
     "__main__": {"cli"},
     "questionnaire": set(),
 }
@@ -45,6 +46,7 @@ AT_HOME = {
     "cryptography": "keeping/",
     "babel": "telling/",
     "jinja2": "telling/",
+    "pyphen": "checking/",
 }
 
 

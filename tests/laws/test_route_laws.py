@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from people import ASKED, BOOK, TODAY, mixed, people, said_to
+from people import ASKED, BOOK, TODAY, mixed, people, person_of, said_to
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Route
@@ -95,14 +95,19 @@ def test_everybody_comes_to_the_end_within_forty_pages(person: Answers):
 
 
 def test_every_page_is_seen_by_somebody_and_a_page_with_a_condition_is_spared_somebody():
-    """Who leaves all open sees every page but the notices, who may be ill sees those, and no condition is idle."""
+    """Who leaves all open sees all but notices and follow-ups, somebody sees those, and no condition is idle."""
 
     def always(place: int) -> Any:
         return lambda page: {each.id: Given(each.options[place].id) for each in page.questions if each.options}
 
+    def anything(number: int) -> Any:
+        said = person_of(number, 100).said
+        return lambda page: {key: said[key] for key in page.question_ids}
+
     open_handed, unsure = _walk(lambda _: {}), _walk(lambda page: dict.fromkeys(page.question_ids, NotGiven.DONT_KNOW))
-    assert [page for page in ASKED.pages if not page.notice] == open_handed
+    assert [page for page in ASKED.pages if not page.notice and not page.only_if_known] == open_handed
     assert [page for page in ASKED.pages if page.notice] == [page for page in unsure if page.notice]
-    walks = [open_handed, unsure, _walk(always(0)), _walk(always(-1))]
+    walks = [open_handed, unsure, _walk(always(0)), _walk(always(-1)), *(_walk(anything(each)) for each in range(20))]
+    assert set() == {page.id for page in ASKED.pages if all(page not in seen for seen in walks)}
     spared = {page.id for page in ASKED.pages if any(page not in seen for seen in walks)}
     assert {page.id for page in ASKED.pages if page.asked_when} == spared

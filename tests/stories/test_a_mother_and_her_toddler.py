@@ -18,6 +18,8 @@ def test_a_mother_gets_ready_for_the_visit_of_her_two_year_old(person):
         "person-country": "US",
         "person-state": "US-OH",
         "counts-ever_low": "yes",
+        "counts-duration": "since_birth",
+        "counts-now": "still_low",
     }
     person.goes_through(about_her, to="/q/counts")
     person.presses("Add a blood count")
@@ -30,8 +32,6 @@ def test_a_mother_gets_ready_for_the_visit_of_her_two_year_old(person):
     person.answers(complete="yes")
 
     about_the_rest = {
-        "counts-duration": "since_birth",
-        "counts-now": "still_low",
         "infection-pneumonia": "yes",
         "infection-sepsis": "no",
         "cause-told": "no",

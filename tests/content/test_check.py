@@ -1,0 +1,328 @@
+"""The content lint: each kind of slip, made in a copy of the content, is named with its file and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from breaking import breaking
+from conftest import CONTENT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questionnaire.checking import check
+from questionnaire.checking.patients import read_patients
+from questionnaire.checking.reading_grade import grade
+from questionnaire.errors import AnswersError, Problem
+from questionnaire.judging.facts import AskedWhen
+from questionnaire.judging.predicates import ForClinician
+from questionnaire.reading import Book, read_book
+from questionnaire.reading.predicates import facts_in
+
+Found = Callable[[], set[str]]
+PATH4WARD, VISIT, OWN, OURS = "programs/path4ward.toml", "pages/visit.toml", "pages/own.toml", "suggestions/ours.toml"
+ASK = "Where is the entrance?"
+BECAUSE = "Some clinics have more than one."
+OF_CHILD, OF_SELF = '{ fact = "person.who", is = "child" }', '{ fact = "person.who", is = "self" }'
+LOW, NOT_LOW = '{ fact = "counts.chronic", is = "yes" }', '{ fact = "counts.chronic", is = "no" }'
+ENTRY = '{ count_of = { group = "relatives", at_least = 1, where = %s } }'
+WHERE = '{ fact = "relative.living", is = "%s" }'
+BOTH, EITHER = "{ all = [ %s, %s ] }", "{ any = [ %s, %s ] }"
+
+
+@pytest.fixture(scope="session")
+def stands(book: Book, today: dt.date) -> set[Problem]:
+    """What the lint finds in the content as it stands."""
+    return set(check(book, today))
+
+
+@pytest.fixture
+def found(copy: Path, today: dt.date, stands: set[Problem]) -> Found:
+    """What the lint finds in the copy that it does not find in the content as it stands."""
+    return lambda: {str(problem) for problem in set(check(read_book(copy), today)) - stands}
+
+
+def _asking(copy: Path, when: str = OF_CHILD, ask: str = ASK, because: str = BECAUSE, more: str = "") -> None:
+    """Add a suggestion in a file of its own."""
+    text = f'[[suggestions]]\nid = "ours"\ntopic = "care"\nrank = 90\nask = "{ask}"\nbecause = ["{because}"]\n'
+    (copy / OURS).write_text(f'{text}when = {when}\ncite = "the site"\n{more}', encoding="utf-8")
+
+
+def _adding(copy: Path, file: str, *, before: str = "", after: str = "") -> None:
+    text = (copy / file).read_text(encoding="utf-8")
+    (copy / file).write_text(f"{before}\n{text}\n{after}", encoding="utf-8")
+
+
+def test_an_untouched_copy_has_only_the_problems_of_the_content(found: Found):
+    """What the tests below find comes from what they broke."""
+    assert set() == found()
+
+
+def test_a_sound_addition_is_no_problem(copy: Path, found: Found):
+    """A new suggestion that can be met, is plain and speaks to nobody in particular."""
+    _asking(copy)
+    assert set() == found()
+
+
+# --- reasoning ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        BOTH % (OF_CHILD, OF_SELF),
+        BOTH % (LOW, f"{{ not = {LOW} }}"),
+        BOTH % ('{ fact = "person.age", below = 12 }', '{ fact = "person.age", at_least = 12 }'),
+        ENTRY % (BOTH % (WHERE % "alive", WHERE % "died")),
+        BOTH % ('{ fact = "sign.warts", is = "yes" }', '{ not = { fact = "signs.areas", includes = "skin" } }'),
+    ],
+    ids=["two values", "itself and not itself", "two ranges", "one entry", "a sign nobody was asked about"],
+)
+def test_a_rule_that_can_never_be_met_is_named(copy: Path, found: Found, when: str):
+    """Two conditions that exclude each other, also by what must hold for a question to be asked at all."""
+    _asking(copy, when)
+    assert f"{OURS}: suggestions[ours].when: no answers can ever bring this suggestion" in found()
+
+
+def test_two_entries_may_do_what_one_cannot(copy: Path, found: Found):
+    """One relative is not both alive and dead, but two may be."""
+    _asking(copy, BOTH % (ENTRY % (WHERE % "alive"), ENTRY % (WHERE % "died")))
+    assert set() == found()
+
+
+@pytest.mark.parametrize(
+    ("file", "added", "place", "says"),
+    [
+        ("alerts/ours.toml", 'level = "soon"\norder = 90', "when", "no answers can ever raise this alert"),
+        ("timing.toml", 'id = "ours"\nreading = "no"', "steps[ours].when", "no answers can ever reach this step"),
+        ("bring.toml", 'id = "ours"', "items[ours].have", "no answers can ever meet this condition"),
+        (VISIT, "", "asked_when", "this page can never be reached"),
+    ],
+)
+def test_each_kind_of_rule_that_can_never_be_met_is_named(
+    copy: Path, found: Found, file: str, added: str, place: str, says: str
+):
+    """An alert, a timing step, an item to bring and a page, each in its own words."""
+    listed, key = place.partition("[")[0], place.rpartition(".")[2]
+    heading = f"[[{listed}]]\n" if listed != place else ""
+    texts = '\ntitle = "Parking"\nsays = "There is a place to park."\ncite = "the site"' if added else ""
+    texts = texts.replace('title = "Parking"\n', "") if file == "bring.toml" else texts
+    rule = f"{heading}{added}{texts}\n{key} = {BOTH % (OF_CHILD, OF_SELF)}\n"
+    text = (copy / file).read_text(encoding="utf-8") if (copy / file).exists() else ""
+    (copy / file).write_text(rule + text, encoding="utf-8")
+    assert f"{file}: {place}: {says}" in found()
+
+
+def test_a_criterion_that_can_never_be_met_or_never_be_failed_is_named(copy: Path, found: Found):
+    """A criterion that nobody meets closes the program, and one that everybody meets asks for nothing."""
+    place = f"{PATH4WARD}: criteria[low-for-three-months].when: "
+    breaking(copy, PATH4WARD, f"when = {LOW}", f"when = {BOTH % (LOW, NOT_LOW)}")
+    assert f"{place}no answers can ever meet this criterion" in found()
+    breaking(copy, PATH4WARD, f"when = {BOTH % (LOW, NOT_LOW)}", f"when = {EITHER % (LOW, NOT_LOW)}")
+    assert f"{place}no answers can ever fail this criterion" in found()
+
+
+def test_a_page_condition_that_everybody_meets_is_named(copy: Path, found: Found):
+    """A condition that spares nobody is no condition."""
+    _adding(copy, VISIT, before=f"asked_when = {EITHER % (OF_CHILD, OF_SELF)}")
+    assert f"{VISIT}: asked_when: every answer meets this condition" in found()
+
+
+@pytest.mark.parametrize(
+    ("when", "fact"),
+    [
+        (EITHER % (LOW, NOT_LOW), "counts.chronic"),
+        (ENTRY % (EITHER % (WHERE % "alive", WHERE % "died")), "relative.living"),
+    ],
+    ids=["once", "in an entry"],
+)
+def test_a_rule_that_stays_unknown_for_nothing_is_named_with_the_fact(copy: Path, found: Found, when: str, fact: str):
+    """Where every value leads to the same, "I don't know" must do so too: the fact is to be compared in one place."""
+    _asking(copy, when)
+    says = f"stays unknown although every value agrees; compare {fact} in one place"
+    assert f"{OURS}: suggestions[ours].when: {says}" in found()
+
+
+def test_two_suggestions_that_contradict_each_other_are_named_where_some_answers_bring_both(copy: Path, found: Found):
+    """`never_with` is held against every answer; a name in it that no suggestion has is named too."""
+    _asking(copy, more='never_with = ["theirs", "nobody"]\n' + _second(OF_SELF))
+    place = f"{OURS}: suggestions[ours].never_with: "
+    assert {f"{place}there is no suggestion 'nobody'"} == found()
+    _asking(copy, more='never_with = ["theirs"]\n' + _second('{ fact = "counts.ever_low", is = "yes" }'))
+    assert {f"{place}some answers bring both this and 'theirs'"} == found()
+
+
+def _second(when: str) -> str:
+    text = '\n[[suggestions]]\nid = "theirs"\ntopic = "care"\nrank = 90\nask = "Where is the exit?"\n'
+    return f'{text}because = ["{BECAUSE}"]\nwhen = {when}\ncite = "the site"\n'
+
+
+# --- use ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", [VISIT, "groups/own.toml"])
+def test_a_question_asked_for_nothing_is_named(copy: Path, found: Found, file: str):
+    """What no rule reads and no document tells is not to be asked, neither once nor of an entry."""
+    question = '[[questions]]\nid = "ours.car"\nkind = "yes_no"\nlabel = "By car?"\nname = "coming by car"\n'
+    _adding(copy, file, after=question)
+    assert {f"{file}: ours.car: no rule and no document uses this question"} == found()
+    _adding(copy, file, after='tell = "By car: {answer}."\n')
+    assert set() == found()
+
+
+def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: set[Problem]):
+    """Without a rule, every computed fact of a person that no page asks after is there for nothing."""
+    rules = replace(book.rules, programs=(), alerts=(), suggestions=(), timing=(), bring=())
+    asked_after = {
+        fact
+        for page in book.questionnaire.pages
+        if isinstance(page.asked_when, AskedWhen)
+        for fact in facts_in(page.asked_when.predicate)
+    }
+    unused = {
+        f"facts.toml: {fact.id}: no rule uses this fact"
+        for fact in book.rules.facts.values()
+        if fact.group is None and fact.id not in asked_after
+    }
+    assert 5 < len(unused)
+    assert unused <= set(map(str, check(replace(book, rules=rules), today)))
+    assert not unused & set(map(str, stands))
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_about_you_alone_is_named_where_a_parent_may_read_it(copy: Path, found: Found):
+    """A question to ask that says “my” needs wording of its own for a parent."""
+    _asking(copy, ask="Where do I leave my coat?")
+    says = "says “you” or “my” of the person; write { you = …, child = … }"
+    assert {f"{OURS}: suggestions[ours].ask: {says}"} == found()
+
+
+@pytest.mark.parametrize("because", ["Some clinics' doors are shut.", 'Some say \\"shut\\" on the door.'])
+def test_a_typewriters_quotation_marks_are_named(copy: Path, found: Found, because: str):
+    """Patients read ’ and “ ”."""
+    _asking(copy, because=because)
+    (problem,) = found()
+    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: straight quotation marks; write ’ or “ ” in ")
+
+
+HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
+
+
+def test_a_hard_sentence_is_named_with_its_grade(copy: Path, found: Found):
+    """A sentence above grade 8 is named with the sentence itself, also when others beside it are easy."""
+    _asking(copy, because=f"{BECAUSE} {HARD}")
+    (problem,) = found()
+    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: grade ")
+    assert problem.endswith(f", above 8, to read: {HARD}")
+
+
+def test_a_hard_page_is_named_even_if_no_sentence_alone_is_too_hard(copy: Path, found: Found):
+    """The sentences of a page together stay at grade 6."""
+    hardly = "The doctors and nurses of the clinic often look at your letters again before they ever see you."
+    assert 6 < grade(hardly) < 8
+    lines = ", ".join([f'"{hardly}"'] * 12)
+    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nintro = [{lines}]\n', encoding="utf-8")
+    (problem,) = found()
+    assert problem.startswith(f"{OWN}: the page reads at grade ")
+    assert problem.endswith(", above 6")
+
+
+def test_a_word_of_the_glossary_that_nobody_explains_is_named_where_it_is_used_first(copy: Path, found: Found):
+    """A hard word stands beside its explanation where it comes first; one that nobody uses is no entry."""
+    term = '[[terms]]\nwords = ["entrance", "entrances"]\nexplained = "An entrance is the way in."\n'
+    unused = '[[terms]]\nwords = ["zebra crossing"]\nexplained = "There one may cross."\n'
+    _adding(copy, "glossary.toml", after=term + unused)
+    _asking(copy)
+    nobody = "glossary.toml: zebra crossing: no text uses this word"
+    here = f"{OURS}: suggestions[ours].ask: 'entrance' is used here first, but not explained by then"
+    assert {here, nobody} == found()
+    _asking(copy, because="An entrance is the way in.")
+    assert {nobody} == found()
+    why = "The letter says which entrance is near."
+    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nwhy = "{why}"\n', encoding="utf-8")
+    assert {f"{OWN}: why: 'entrance' is used here first, but not explained by then", nobody} == found()
+
+
+@given(st.lists(st.sampled_from(["cat", "doctor", "identification", "neutrophils"]), min_size=1, max_size=30))
+def test_the_grade_grows_with_longer_sentences_and_longer_words(words: list[str]):
+    """The same words in one sentence are harder than in two, and a word of more syllables is never easier."""
+    text = " ".join(words)
+    assert grade(text, 2) < grade(text)
+    assert grade(text.replace("cat", "doctor")) >= grade(text)
+
+
+# --- dates and patients ---------------------------------------------------------------------------------------------
+
+
+def test_a_program_whose_dates_cannot_hold_is_named(copy: Path, book: Book, today: dt.date, found: Found):
+    """Past its review day, checked on a day to come, or to be reviewed before it was checked."""
+    program = next(each for each in book.rules.programs if each.id == "path4ward")
+    review, checked = f"review_by = {program.review_by}", f"checked_on = {program.checked_on}"
+    yesterday, tomorrow = today - dt.timedelta(days=1), today + dt.timedelta(days=1)
+    breaking(copy, PATH4WARD, review, f"review_by = {yesterday}")
+    breaking(copy, PATH4WARD, checked, f"checked_on = {tomorrow}")
+    assert {
+        f"{PATH4WARD}: review_by: {yesterday} is past; read the source again, then set checked_on and review_by",
+        f"{PATH4WARD}: checked_on: {tomorrow} is still to come",
+        f"{PATH4WARD}: review_by: {yesterday} is not after checked_on, {tomorrow}",
+    } == found()
+
+
+def _patient(folder: Path, name: str, answers: str, more: str = "") -> None:
+    folder.mkdir(exist_ok=True)
+    text = f'story = "Somebody."\n{more}\n[answers]\n{answers}\n[expect]\n'
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_criterion_that_no_patient_tries_is_named_with_what_is_missing(tmp_path: Path, book: Book, today: dt.date):
+    """Each criterion needs a patient who meets it, one who does not and one who leaves it open."""
+    place = f"{PATH4WARD}: criteria[low-for-three-months]: no patient "
+    told = (("knows-nothing", ""), ("short", '"counts.ever_low" = "no"'), ("long", '"counts.ever_low" = "yes"'))
+    missing = ("meets it", "does not meet it"), ("meets it",), ()
+    for (name, answers), expected in zip(told, missing, strict=True):
+        lasting = '\n"counts.duration" = "since_birth"' if name == "long" else ""
+        _patient(tmp_path / "cases", name, answers + lasting)
+        problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
+        named = [each for each in map(str, problems) if each.startswith(place)]
+        assert [f"{place}{each}" for each in expected] == named
+
+
+def test_what_only_a_clinician_can_say_needs_no_patient_who_meets_it(tmp_path: Path, book: Book, today: dt.date):
+    """Such a criterion is open for everybody, which one patient shows."""
+    _patient(tmp_path / "cases", "knows-nothing", "")
+    problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
+    places = {(problem.file, problem.place) for problem in problems}
+    for program in book.rules.programs:
+        for criterion in program.criteria:
+            if isinstance(criterion.when, ForClinician):
+                assert (book.file("programs", program.id), f"criteria[{criterion.id}]") not in places
+
+
+@pytest.mark.parametrize(
+    ("answers", "more", "says"),
+    [
+        ('"person.who" = "aunt"', "", "answers.person.who: 'aunt' is not an option; the options are self, child"),
+        ("", "cats = []", "cats: neither a group nor one of answers, expect, incomplete, story"),
+        ("[", "", "Invalid"),
+    ],
+)
+def test_a_patient_that_cannot_be_read_is_named_with_its_file(
+    tmp_path: Path, book: Book, today: dt.date, answers: str, more: str, says: str
+):
+    """A wrong answer, an unknown key and a slip of the keyboard are each named with the patient's file."""
+    _patient(tmp_path, "someone", answers, more)
+    with pytest.raises(AnswersError) as refused:
+        read_patients(tmp_path, book.questionnaire, today)
+    assert str(refused.value).startswith(f"{tmp_path / 'someone.toml'}: {says}")
+
+
+def test_the_problems_are_in_the_order_of_files(book: Book):
+    """One file after the other, each problem once."""
+    problems = check(book, dt.date(2099, 1, 1))
+    assert sorted(problems, key=lambda each: (each.file, each.place)) == problems
+    assert len(set(problems)) == len(problems) >= len(list((CONTENT / "programs").glob("*.toml")))
