@@ -1,4 +1,4 @@
-"""The small part of `make oracle`: 800 patients, judged by our rules and by SQLite."""
+"""The small part of `make oracle`: 500 patients, judged by our rules and by SQLite."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from tests.oracle.comparing import Oracle, Tally
 
 @cache  # no fixture: mutmut would count none of its time, and run these tests before all others
 def _compared() -> Tally:
-    """Eight hundred patients, always the same."""
+    """Five hundred patients, always the same."""
     tally, oracle = Tally(), Oracle(read_book(), seed=2026)
     for batch in range(2):
-        oracle.compare(tally, batch, 400)
+        oracle.compare(tally, batch, 250)
     return tally
 
 
 def test_every_rule_comes_out_in_sql_as_it_does_here():
     """Each predicate, program, page and list of the content, and random rules, on every patient."""
     compared = _compared()
-    assert 800 == compared.patients
+    assert 500 == compared.patients
     assert [] == compared.told
 
 
