@@ -25,7 +25,7 @@ test: machine-for-tests .venv/installed-for-tests ## check style and types, then
 	$(BIN)/mypy --strict questionnaire
 	$(BIN)/pytest -n auto
 
-oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too (PATIENTS=… SEED=…)
+oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too, in half an hour (PATIENTS=… SEED=…)
 	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))
 
 mutants: machine-for-tests .venv/installed-for-tests ## change judging in every small way and see if the tests notice (hours)
