@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test oracle mutants bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -24,6 +24,14 @@ test: machine-for-tests .venv/installed-for-tests ## check style and types, then
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
 	$(BIN)/pytest -n auto
+
+oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too (PATIENTS=… SEED=…)
+	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))
+
+mutants: machine-for-tests .venv/installed-for-tests ## change judging in every small way and see if the tests notice (hours)
+	$(PIP) install --no-build-isolation --editable '.[mutants]'
+	$(BIN)/mutmut run
+	$(BIN)/python -m tests.mutants
 
 bench: machine-for-tests .venv/installed-for-tests ## measure how fast it is
 	$(BIN)/python -m tests.benchmarks
@@ -51,7 +59,7 @@ format: machine-for-tests .venv/installed-for-tests ## lay out the Python code a
 	.venv/bin/ruff check --fix
 
 clean: ## remove all that was installed or built here; answers and clinics stay
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist static/styles/node_modules
+	rm -rf .venv mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis dist static/styles/node_modules
 	find questionnaire tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- machine ---------------------------------------------------------------------------------------------------------

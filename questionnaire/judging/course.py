@@ -54,7 +54,9 @@ def _chronic(sheet: Sheet) -> Fact:
     """
     lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
     by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, (CHRONIC_MONTHS,))
-    if by_dates is Verdict.MET or is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET:
+    too_young = compare(sheet.fact("person.age").possible, Op.BELOW, (CHRONIC_MONTHS,)) is Verdict.MET
+    told = is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET and not too_young
+    if by_dates is Verdict.MET or told:
         return yes_no(Verdict.MET)
     if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:
         return yes_no(Verdict.NOT_MET)
@@ -69,12 +71,13 @@ def _cyclic(sheet: Sheet) -> Fact:
     """Whether low counts are known to come and go about every three weeks.
 
     Regular fevers alone do not show it, and one normal count does not rule it out: that takes counts several times a
-    week for six weeks (Blood 2017;130:2275).
+    week for six weeks (Blood 2017;130:2275). Nor do counts that dipped twice let anybody say that there is none.
     """
     serial, gaps = sheet.fact("serial.result"), sheet.fact("pattern.gaps")
     if is_(serial, "cycle") is Verdict.MET:
         return yes_no(Verdict.MET)
-    if is_(serial, "no_cycle") is Verdict.MET or is_(gaps, "none") is Verdict.MET:
+    dips = is_(sheet.fact("counts.dips_three_weekly"), "yes")
+    if is_(serial, "no_cycle") is Verdict.MET or (is_(gaps, "none") is Verdict.MET and dips is not Verdict.MET):
         return yes_no(Verdict.NOT_MET)
     return yes_no(Verdict.UNKNOWN, [serial, gaps])
 

@@ -17,7 +17,7 @@ from questionnaire.judging.computing import (
     yes_no,
 )
 from questionnaire.judging.facts import EntrySheet, Sheet, rough
-from questionnaire.judging.predicates import Among, Fact, Verdict
+from questionnaire.judging.predicates import Among, Fact, Verdict, Why
 
 NOT_INHERITED = ("home_kit", "antibodies", "tumor")
 _BREADTH = {
@@ -83,23 +83,39 @@ def _any_donor_sample(sheet: Sheet) -> Fact:
     return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.donor_sample"), "yes"))
 
 
+@computes_of("tests", "test.found_cause")
+def _found_cause(entry: EntrySheet) -> Fact:
+    """Whether this test of inherited genes found the cause: a result called pathogenic or likely pathogenic.
+
+    A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in the chromosomes of marrow
+    need not be inherited. A result that was never told, that may be a donor's, or that a study found is not known: a
+    medical laboratory has to confirm it. Where the kind of test is not known, the words of the result are believed.
+    """
+    result = entry.fact("test.result")
+    if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
+    marrow = both(is_(entry.fact("test.kind"), "chromosomes"), is_(entry.fact("test.sample"), "marrow"))
+    if marrow is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
+    found = is_(result, "cause_found")
+    doubts = (is_(entry.fact("test.donor_sample"), "yes"), is_(entry.fact("test.ordered_by"), "research"))
+    if is_(result, "not_told") is Verdict.MET or (found is Verdict.MET and Verdict.MET in doubts):
+        return yes_no(Verdict.UNKNOWN, why=Why.DONT_KNOW)
+    return yes_no(found, [result])
+
+
 @computes("tests.gene_found")
 def _gene_found(sheet: Sheet) -> Fact:
-    """Whether a test of inherited genes has found the cause: a result called pathogenic or likely pathogenic.
-
-    A home kit is no medical test (Genet Med 2018, gim201838), and a change in a tumor or in marrow need not be
-    inherited. Where the kind of test is not known, the words of the result are believed.
-    """
-
-    def found(entry: EntrySheet) -> Verdict:
-        if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
-            return Verdict.NOT_MET
-        return is_(entry.fact("test.result"), "cause_found")
-
-    return any_entry(sheet, "tests", found)
+    """Whether any test has found the cause."""
+    return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.found_cause"), "yes"))
 
 
 @computes("tests.broad_done")
 def _broad_done(sheet: Sheet) -> Fact:
-    """Whether a clinical test of many genes was done."""
-    return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.breadth"), "panel", "exome_or_genome"))
+    """Whether a clinical test of many genes was done; not one that is known to have failed or to be of a donor."""
+
+    def broad(entry: EntrySheet) -> Verdict:
+        lost = (is_(entry.fact("test.result"), "failed"), is_(entry.fact("test.donor_sample"), "yes"))
+        return Verdict.NOT_MET if Verdict.MET in lost else is_(entry.fact("test.breadth"), "panel", "exome_or_genome")
+
+    return any_entry(sheet, "tests", broad)

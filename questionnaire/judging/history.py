@@ -97,6 +97,19 @@ def _recovered(sheet: Sheet) -> Fact:
     return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
 
 
+@computes("medicine.all_stopped")
+def _all_stopped(sheet: Sheet) -> Fact:
+    """Whether a day of stopping is known for every listed medicine; never "no", for it may not have been asked."""
+    listed = sheet.fact("medicine.listed").possible
+    entries, _ = sheet.entries("medicines")
+    stopped = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is not None}
+    taken = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is None}
+    named = listed.certain - {"none"} if isinstance(listed, Several) else frozenset()
+    if named and named <= stopped - taken:
+        return yes_no(Verdict.MET)
+    return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED)
+
+
 @computes("family.signs")
 def _family(sheet: Sheet) -> Fact:
     """Low neutrophils, early death, leukemia or a known variant among blood relatives, or parents who are related."""

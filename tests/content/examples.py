@@ -16,6 +16,8 @@ YEARS_30, MONTHS_8 = {"amount": 30, "unit": "years"}, {"amount": 8, "unit": "mon
 GROUPS = ("counts", "illnesses", "medicines", "tests", "relatives")
 DONT_KNOW = {"not_given": "dont_know"}
 NO_SERIOUS = dict.fromkeys(SERIOUS, "no")
+STILL_LOW = {"counts.duration": "since_birth", "counts.now": "still_low"}
+UNEXPLAINED = {"cause.chemotherapy": "no", "cause.told": "no"}
 
 
 def _years(number: int) -> dict[str, Any]:
@@ -74,8 +76,8 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "duffy-null": [{"duffy.result": "null"}],
     "duffy-test": [
         {"duffy.result": "not_tested", "counts": [COUNT_800]},
-        {"duffy.result": "not_tested"} | NO_SERIOUS,
-        {"duffy.result": "not_tested", "family.origins": ["middle_east"]},
+        {"duffy.result": "not_tested", "counts.ever_low": "yes"} | NO_SERIOUS,
+        {"duffy.result": "not_tested", "counts.ever_low": "yes", "family.origins": ["middle_east"]},
     ],
     "few-counts": [{"counts": [COUNT_800]}],
     "very-low-count": [{"counts": [COUNT_300]}],
@@ -148,12 +150,21 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "together-skin-thumbs-marrow": [{"sign.other_counts": "yes", "sign.thumbs": "yes"}],
     "together-learning-eyes": [{"sign.seizures": "yes", "sign.cataract": "yes"}],
     "good-time-for-test": [
-        {"counts.duration": "since_birth", "tests.ever": "no", "duffy.result": "not_tested", **_years(30)},
-        {"counts.duration": "since_birth", "tests.ever": "no", "counts": [COUNT_800], **_years(30)},
+        STILL_LOW | UNEXPLAINED | {"tests.ever": "no", "duffy.result": "not_tested", **_years(30)},
+        STILL_LOW | UNEXPLAINED | {"tests.ever": "no", "counts": [COUNT_800], **_years(30)},
     ],
-    "which-test": [{"tests.ever": "no", "counts": [COUNT_800]}, {"tests.ever": "no", "family.low_counts": "yes"}],
+    "which-test": [
+        STILL_LOW | {"cause.chemotherapy": "no", "tests.ever": "no", "counts": [COUNT_800]},
+        {
+            "cause.chemotherapy": "no",
+            "tests.ever": "no",
+            "counts.ever_low": "yes",
+            "family.low_counts": "yes",
+            "duffy.result": "not_tested",
+        },
+    ],
     "deletions-checked": [{"tests.ever": "no", "duffy.result": "not_tested"}],
-    "parents-with-test": [{"tests.ever": "no", **_years(5)}],
+    "parents-with-test": [{"tests.ever": "no", "duffy.result": "not_tested", **_years(5)}],
     "minor-say": [_years(7), _years(17)],
     "minor-findings": [_years(6)],
     "negative-meaning": [{"tests.ever": "no"}, _test("panel", "nothing_found")],
@@ -169,7 +180,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "gcsf-started": [{"treat.gcsf": "under_six_months"}],
     "treatment-wish": [{"matter.hopes": ["treatment"]}],
     "marrow-checks-by-gene": [_test("panel", "cause_found") | {"treat.gcsf": "no"}],
-    "gcsf-receptor": [{"treat.gcsf": "six_months_or_longer"}],
+    "gcsf-receptor": [{"treat.gcsf": "six_months_or_longer", "gcsf.stopped": "still_on_it"}],
     "gcsf-response": [{"treat.gcsf": "six_months_or_longer", "gcsf.response": "not"}],
     "cxcr4-medicine": [_test("panel", "cause_found") | {"treat.cxcr4": "yes"}],
     "gum-care": [{"infection.mouth": "yes"}, {"infection.teeth_lost": "yes"}],
@@ -193,9 +204,10 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("nothing-found-before", _test("antibodies", "nothing_found")),
     (
         "good-time-for-test",
-        {"counts.duration": "since_birth", "tests.ever": "no", "duffy.result": "null", "counts": [_cells(1000)]}
-        | _years(30),
+        STILL_LOW | UNEXPLAINED | {"tests.ever": "no", "duffy.result": "null", "counts": [_cells(1000)]} | _years(30),
     ),
+    ("good-time-for-test", STILL_LOW | {"cause.chemotherapy": "yes", "cause.told": "no", "tests.ever": "no"}),
+    ("which-test", {"counts.ever_low": "yes", "tests.ever": "no", "cause.chemotherapy": "no"}),
     ("few-counts", {"counts": []}),
     ("watch-how-long", {"antibodies.result": "found", "signs.areas": ["none"], **NO_SERIOUS, **_years(3)}),
     ("late-autoimmune", {"antibodies.result": "found", "counts.now": "still_low", **_years(7)}),

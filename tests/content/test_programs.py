@@ -50,6 +50,7 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "symptoms": (_counts(800), {}),
     "early-severe-or-family": ({"family.low_counts": "yes"}, SHORT),
     "immune-problem": ({"family.immune": "yes"}, {}),
+    "low-or-infections": (LONG, {}),
     "signs": ({"infection.pneumonia": "yes"}, {}),
     "severe-three-times": (_counts(300, 400, 200), {}),
     "no-cause-found": ({}, _test("panel", "cause_found")),

@@ -1,0 +1,239 @@
+"""Judging and the oracle asked the same of the same patients, and every difference between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from questionnaire.asking.answers import Answers, Entry, Given, Group
+from questionnaire.asking.pages import Route
+from questionnaire.judging.assessment import Rules, assess
+from questionnaire.judging.facts import AskedWhen, Computations
+from questionnaire.judging.predicates import Predicate, Verdict, judge
+from questionnaire.judging.programs import Program, Standing, Status, judge_program
+from questionnaire.reading import Book
+from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
+from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
+from tests.oracle.sql import Translation, database
+
+_VERDICT = {1: Verdict.MET, 0: Verdict.NOT_MET, None: Verdict.UNKNOWN}
+# So many random rules a batch, and one patient in so many judged as a whole too.
+_RANDOM_PREDICATES, _RANDOM_PROGRAMS, _WHOLE = 8, 3, 20
+_TOLD = 3
+TODAY = dt.date(2026, 11, 22)
+
+
+@dataclass
+class Tally:
+    """What was compared: how many of each verdict and standing, of each name, and what did not agree."""
+
+    patients: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    standings: Counter[str] = field(default_factory=Counter)
+    outcomes: int = 0
+    predicates: set[str] = field(default_factory=set)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    wrong: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def note(self, patient: Patient, what: str, of: Any, ours: Any, theirs: Any) -> None:
+        """Something that did not agree; the first few are told in full."""
+        self.wrong += 1
+        if self.wrong > _TOLD:
+            return
+        said = "\n".join(f"    {line}" for line in _told(patient))
+        self.told.append(f"{what}: judging says {ours}, SQL says {theirs}\n  {of}\n  of this patient:\n{said}")
+
+
+def _told(patient: Patient) -> Iterator[str]:
+    yield from (f"{key}: {fact.possible}" for key, fact in patient.facts.items())
+    for group, (entries, more) in patient.groups.items():
+        yield f"{group}: {len(entries)} entries, {'complete' if more is None else 'perhaps more'}"
+        for entry_id, entry in entries:
+            own = {key: fact.possible for key, fact in entry.facts.items() if key not in patient.facts}
+            yield f"  {entry_id}: {own}"
+
+
+class Remembered:
+    """Judges one predicate; of patients alike in all the facts it may look at, only the first is judged."""
+
+    def __init__(self, predicate: Predicate) -> None:
+        self._predicate, self._before = predicate, dict[tuple[int, ...], Verdict]()
+        facts = sorted({leaf.fact for leaf in comparisons([predicate])})
+        self._facts = None if counts_entries(predicate) else facts
+
+    def __call__(self, patient: Patient) -> Verdict:
+        if self._facts is None:
+            return judge(self._predicate, patient).verdict
+        # A clinic makes each state of a fact once and keeps it, so that the object itself says which state it is.
+        alike = tuple([id(patient.facts[key]) for key in self._facts])
+        if alike not in self._before:
+            self._before[alike] = judge(self._predicate, patient).verdict
+        return self._before[alike]
+
+
+class Oracle:
+    """Compares everything that the content decides, and random rules, on generated patients."""
+
+    def __init__(self, book: Book, seed: int) -> None:
+        self.book, self.seed = book, seed
+        self.known: Vocabulary = vocabulary(book, all_predicates(book))
+        self._clinic = Clinic(self.known)
+        self._alone = predicates_of(book)
+        self._judged = {name: Remembered(predicate) for name, predicate in self._alone.items()}
+
+    def compare(self, tally: Tally, batch: int, how_many: int) -> None:
+        """One batch of patients, each judged by everything; its random rules are its own."""
+        chance = Random(f"{self.seed} {batch}")  # noqa: S311 - nothing is secret here
+        patients, maker = self._clinic.patients(chance, how_many), Maker(self.known, chance)
+        invented = [*maker.each_comparison(), *(maker.predicate() for _ in range(_RANDOM_PREDICATES))]
+        alone = self._alone | {f"random {batch}.{each}": predicate for each, predicate in enumerate(invented)}
+        models = self.book.rules.programs
+        others = [maker.program(models[each % len(models)], each) for each in range(_RANDOM_PROGRAMS)]
+        programs = [*models, *others]
+        sql = Translation(self.known)
+        columns = [sql.verdict(predicate) for predicate in alone.values()]
+        columns += [column for program in programs for column in _columns(sql, program)]
+        held = database(patients, self.known)
+        rows = sql.ask(held, columns)
+        held.close()
+        for place, (patient, row) in enumerate(zip(patients, rows, strict=True)):
+            values = iter(row)
+            verdicts = {name: next(values) for name in alone}
+            for name, predicate in alone.items():
+                ours = self._judged[name](patient) if name in self._judged else judge(predicate, patient).verdict
+                _check(tally, patient, name, predicate, ours, verdicts[name])
+            judged = {program.id: _check_program(tally, patient, program, values) for program in programs}
+            if place % _WHOLE == 0:
+                self._compare_whole(tally, patient, verdicts, judged)
+        tally.patients += len(patients)
+
+    def _compare_whole(self, tally: Tally, patient: Patient, said: Any, judged: Any) -> None:
+        expected, found = _expected(self.book, said, judged), _found(self.book, self.known, patient)
+        tally.outcomes += len(expected)
+        for what, value in expected.items():
+            if value != found[what]:
+                tally.note(patient, what, "as a whole", found[what], value)
+
+
+def _columns(sql: Translation, program: Program) -> list[str]:
+    """Each criterion, the country, whether an answer could tell more."""
+    conditions = [criterion.when for criterion in program.criteria]
+    country = country_of(program)
+    conditions += [country] if country else []
+    together = " AND ".join(["1", *(sql.verdict(each) for each in conditions)])
+    waits = " OR ".join(["0", *(sql.waits(each) for each in conditions)])
+    return [
+        *(sql.verdict(criterion.when) for criterion in program.criteria),
+        sql.verdict(country) if country else "1",
+        together,
+        f"""CASE {together} WHEN 1 THEN 'worth_asking' WHEN 0 THEN 'probably_not'
+            ELSE CASE WHEN {waits} THEN 'more_needed' ELSE 'only_clinician' END END""",
+    ]
+
+
+def _check(tally: Tally, patient: Patient, name: str, of: Any, ours: Verdict, value: int | None) -> None:
+    theirs = _VERDICT[value]
+    tally.verdicts[theirs.value] += 1
+    tally.seen.add((name, theirs.value))
+    tally.predicates.add(name)
+    if ours is not theirs:
+        tally.note(patient, name, of, ours, theirs)
+
+
+def _check_program(tally: Tally, patient: Patient, program: Program, values: Iterator[Any]) -> tuple[str, bool]:
+    """The program's standing and whether it is shown, as SQL says it."""
+    judged = judge_program(program, patient, TODAY)
+    for item in judged.criteria:
+        name = f"program {program.id}: {item.criterion.id}"
+        _check(tally, patient, name, item.criterion.when, item.finding.verdict, next(values))
+    country, together, standing = next(values), next(values), next(values)
+    if judged.country:
+        _check(tally, patient, f"program {program.id}: country", program.countries, judged.country.verdict, country)
+    _check(tally, patient, f"program {program.id}", program.criteria, judged.verdict, together)
+    tally.standings[standing] += 1
+    if judged.standing.value != standing:
+        tally.note(patient, f"program {program.id}", program.criteria, judged.standing, standing)
+    here = country == 1 or (country is None and len(program.countries) > 1)
+    shown = here and program.status is not Status.CLOSED
+    if judged.shown != shown:
+        tally.note(patient, f"program {program.id} shown", program.countries, judged.shown, shown)
+    return standing, shown
+
+
+# --- what follows from the verdicts ---------------------------------------------------------------------------------
+
+
+def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]]) -> dict[str, Any]:
+    """What the verdicts that SQL gave come to, put together by what the documents promise."""
+    rules = book.rules
+    order = [standing.value for standing in Standing]
+    best = sorted(
+        rules.programs,
+        key=lambda each: (
+            order.index(judged[each.id][0]),
+            each.status is not Status.OPEN or each.review_by < TODAY,
+            each.rank,
+        ),
+    )
+    steps = [step.id for step in rules.timing[:-1] if said.get(f"timing {step.id}") == 1]
+    return {
+        "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
+        "alerts": [
+            each.id
+            for each in rules.alerts
+            if said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
+        ],
+        "programs": [(each.id, *judged[each.id]) for each in best],
+        "suggestions": [
+            each.id
+            for each in sorted(rules.suggestions, key=lambda each: (each.rank, each.id))
+            if said[f"suggestion {each.id}"] == 1
+        ],
+        "timing": [*steps, rules.timing[-1].id][0],
+        "bring": [
+            (each.id, said.get(f"bring {each.id} have") == 1)
+            for each in rules.bring
+            if said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
+        ],
+    }
+
+
+def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
+    """What judging comes to when every fact is worked out as this patient has it."""
+    computations = Computations(
+        {key: lambda _, fact=fact: fact for key, fact in patient.facts.items()},
+        {
+            group: {key: _of_entry(patient, group, key) for key in facts}
+            for group, facts in known.items()
+            if group != PERSON
+        },
+    )
+    rules: Rules = replace(book.rules, computations=computations)
+    groups = {group: _answered(entries, more) for group, (entries, more) in patient.groups.items()}
+    path = Route(book.questionnaire.pages, Answers(groups=groups))
+    found = assess(rules, path, TODAY)
+    return {
+        "pages": {key: _holds(each, computations, path) for key, each in page_conditions(book).items()},
+        "alerts": [each.alert.id for each in found.alerts],
+        "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
+        "suggestions": [each.suggestion.id for each in found.suggestions],
+        "timing": found.timing.step.id,
+        "bring": [(each.item.id, each.have) for each in found.bring],
+    }
+
+
+def _holds(condition: AskedWhen, computations: Computations, path: Route) -> bool | None:
+    return replace(condition, computations=computations).holds(path, TODAY)
+
+
+def _answered(entries: Sequence[tuple[str, Patient]], more: Any) -> Group:
+    return Group(tuple(Entry(key, {"place": Given(place)}) for place, (key, _) in enumerate(entries)), more is None)
+
+
+def _of_entry(patient: Patient, group: str, key: str) -> Any:
+    return lambda sheet: patient.groups[group][0][sheet.given("place")][1].facts[key]

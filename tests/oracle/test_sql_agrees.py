@@ -1,0 +1,36 @@
+"""The small part of `make oracle`: 1,800 patients, judged by our rules and by SQLite."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.judging.predicates import Verdict
+from questionnaire.judging.programs import Standing
+from questionnaire.reading import Book
+from tests.oracle.comparing import Oracle, Tally
+
+
+@pytest.fixture(scope="module")
+def compared(book: Book) -> Tally:
+    """1,800 patients, always the same."""
+    tally, oracle = Tally(), Oracle(book, seed=2026)
+    for batch in range(2):
+        oracle.compare(tally, batch, 900)
+    return tally
+
+
+def test_every_rule_comes_out_in_sql_as_it_does_here(compared: Tally):
+    """Each predicate, program, page and list of the content, and random rules, on every patient."""
+    assert 1_800 == compared.patients
+    assert [] == compared.told
+
+
+def test_the_patients_are_of_every_kind(compared: Tally, book: Book):
+    """Each verdict and each standing comes up often, and nearly every predicate in all three ways."""
+    assert {verdict.value for verdict in Verdict} == set(compared.verdicts)
+    assert {standing.value for standing in Standing} == set(compared.standings)
+    assert 50 < min(*compared.verdicts.values(), *compared.standings.values())
+    of_content = {name for name in compared.predicates if "random" not in name}
+    in_all_ways = {name for name in of_content if {(name, verdict.value) for verdict in Verdict} <= compared.seen}
+    assert 0.8 < len(in_all_ways) / len(of_content)
+    assert {f"program {program.id}" for program in book.rules.programs} <= of_content
