@@ -12,7 +12,8 @@ import pytest
 
 from questionnaire.cli import main
 
-VARIABLES = ("QUESTIONNAIRE_DATABASE", "QUESTIONNAIRE_KEEP_DAYS", "QUESTIONNAIRE_CLINICS", "QUESTIONNAIRE_SECURE")
+NAMES = ("DATABASE", "KEEP_DAYS", "CLINICS", "CONTENT", "SECURE")
+VARIABLES = tuple(f"QUESTIONNAIRE_{name}" for name in NAMES)
 MOTHER = {
     "version": 1,
     "answers": {

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import questionnaire
 from questionnaire.errors import ContentError
 from questionnaire.reading import read_book
+
+CONTENT = Path(questionnaire.__file__).parent / "content"
 
 
 def breaking(copy: Path, file: str, old: str, new: str) -> None:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from breaking import breaking
-from conftest import CONTENT
+from breaking import CONTENT, breaking
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import CONTENT
+from breaking import CONTENT
 
 from questionnaire.errors import ContentError
 from questionnaire.reading import Book, read_book

@@ -1,0 +1,138 @@
+"""What clinicians review: every rule as numbered English, and the route through the pages as one drawing."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from pypdf import PdfReader
+
+from questionnaire.asking.answers import Answers
+from questionnaire.telling.english import in_english
+from questionnaire.telling.language import language
+from questionnaire.telling.reasons import Names
+from questionnaire.telling.summary import words_for
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _shown(run, rule_id):
+    ran = run("show", rule_id)
+    assert (0, "") == (ran.code, ran.err)
+    return ran.out
+
+
+def test_show_prints_an_alert_with_what_silences_it(run, book):
+    """Title, level, every sentence, source, when it is raised, and what must be known for it not to be."""
+    alert = next(each for each in book.rules.alerts if each.unless is not None)
+    shown = _shown(run, alert.id)
+    parts = [f"{alert.title.you}  [alert {alert.id}, {alert.level}]", *(text.you for text in alert.says)]
+    _in_this_order(shown, *parts, f"Source: {alert.cite}", "\nWhen:\n   1: ", "\nUnless it is known that:\n   1: ")
+    plain = next(each for each in book.rules.alerts if each.unless is None)
+    assert "Unless" not in _shown(run, plain.id)
+
+
+def test_show_prints_a_suggestion_with_every_reason(run, book):
+    """The question to ask, each reason in turn, the source and when it is suggested."""
+    suggestion = max(book.rules.suggestions, key=lambda each: len(each.because))
+    assert 1 < len(suggestion.because)
+    heading = f"{suggestion.ask.you}  [suggestion {suggestion.id}, {suggestion.topic}, rank {suggestion.rank}]"
+    because = [f"Because: {text.you}" for text in suggestion.because]
+    shown = _shown(run, suggestion.id)
+    _in_this_order(shown, heading, *because, f"Source: {suggestion.cite}", "\nWhen:\n   1: ")
+
+
+def test_show_prints_a_timing_step(run, book):
+    """Title, reading, what is said, source, and when; the last step stands without a condition."""
+    *steps, last = book.rules.timing
+    for step in (steps[0], last):
+        shown = _shown(run, step.id)
+        heading = f"{step.title.you}  [timing {step.id}, {step.reading}]"
+        _in_this_order(shown, heading, step.says.you, f"Source: {step.cite}")
+        assert (step is not last) is ("\nWhen:\n" in shown)
+
+
+def test_show_prints_an_item_to_bring_with_when_it_is_ticked(run, book):
+    """What to bring, the source, for whom it is left out, and who is told that they have it."""
+    item = next(each for each in book.rules.bring if each.when is not None and each.have is not None)
+    shown = _shown(run, item.id)
+    heading = f"{item.says.you}  [to bring: {item.id}]"
+    _in_this_order(
+        shown,
+        heading,
+        f"Source: {item.cite}",
+        "\nShown unless it is known to be untrue that:\n   1: ",
+        "\nTicked when:\n   1: ",
+    )
+
+
+def test_every_rule_there_is_can_be_read_with_its_source(book):
+    """What a clinician cannot read, nobody can sign: each program, alert, suggestion, step and item in English."""
+    rules = book.rules
+    names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
+    for rule in (*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring):
+        shown = in_english(rule, names)
+        assert f"Source: {rule.source if rule in rules.programs else rule.cite}" in shown
+        assert rule.id in shown.partition("\n")[0]
+
+
+def test_show_of_nothing_is_one_line(run, book):
+    """An id that nothing has, or none at all, is exit 2 and says what there is."""
+    ran = run("show", "")
+    known = ", ".join(program.id for program in book.rules.programs)
+    assert (2, "", f"questionnaire: nothing has the id ''; the programs are {known}\n") == (ran.code, ran.out, ran.err)
+    assert "usage: questionnaire show" in run("show").err
+
+
+def test_the_map_draws_every_page_with_what_it_asks_and_every_condition(run, book, tmp_path):
+    """Well-formed SVG: a box for each page, dashed if it has a condition, under the heading of its section."""
+    assert (0, "", "") == ((ran := run("map", "--output", tmp_path / "map.svg")).code, ran.out, ran.err)
+    drawn = ET.fromstring((tmp_path / "map.svg").read_text(encoding="utf-8"))  # noqa: S314 - drawn just now
+    boxes = drawn.findall(f"{SVG}g")
+    assert len(book.questionnaire.pages) == len(boxes)
+    for page, box in zip(book.questionnaire.pages, boxes, strict=True):
+        title, *asked = [text.text or "" for text in box.iter(f"{SVG}text")]
+        assert page.title.you.startswith(title.removesuffix("…"))
+        assert 40 < len(title) or page.title.you == title
+        for question in page.questions:
+            assert question.name.you in " ".join(asked)
+        assert bool(page.asked_when) is ("stroke-dasharray" in box[0].attrib)
+        assert page.only_if_known <= ("Only if it is known that:" in asked)
+    headings = {text.text for text in drawn.findall(f"{SVG}text")}
+    assert {section.title.you for section in book.questionnaire.sections} <= headings
+
+
+def test_nothing_on_the_map_covers_anything_else(run, tmp_path):
+    """One box below the other, all inside the drawing, and every line of text inside its box."""
+    run("map", "--output", tmp_path / "map.svg")
+    drawn = ET.fromstring((tmp_path / "map.svg").read_text(encoding="utf-8"))  # noqa: S314 - drawn just now
+    bottom = 0
+    for box in drawn.findall(f"{SVG}g"):
+        top, height = int(box[0].attrib["y"]), int(box[0].attrib["height"])
+        assert bottom < top
+        bottom = top + height
+        assert all(top < int(text.attrib["y"]) < bottom for text in box.iter(f"{SVG}text"))
+    assert bottom < int(drawn.attrib["height"])
+
+
+def test_the_map_as_a_pdf_is_one_page_with_all_of_it(run, book, tmp_path):
+    """One tall page, to be printed or signed, with every section's heading."""
+    assert (0, "", "") == ((ran := run("map", "--output", tmp_path / "map.pdf")).code, ran.out, ran.err)
+    (page,) = PdfReader(tmp_path / "map.pdf").pages
+    printed = "".join(page.extract_text().split())
+    for section in book.questionnaire.sections:
+        assert "".join(section.title.you.split()) in printed
+        assert "".join(section.pages[-1].title.you[:30].split()) in printed
+
+
+def test_a_map_that_cannot_be_written_is_one_line(run, tmp_path):
+    """A folder that is not there is exit 2 with its name."""
+    ran = run("map", "--output", tmp_path / "no" / "map.svg")
+    assert (2, "") == (ran.code, ran.out)
+    assert f"questionnaire: {tmp_path}/no/map.svg: No such file or directory\n" == ran.err
+
+
+def _in_this_order(text, *parts):
+    place = 0
+    for part in parts:
+        assert part in text[place:], f"{part!r} is not (or not here) in {text}"
+        place = text.index(part, place) + len(part)
