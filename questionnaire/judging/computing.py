@@ -1,4 +1,4 @@
-"""What the computed facts are made with: how one is registered, and the small steps they share."""
+"""The small steps that the computed facts share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.facts import (
-    Computation,
-    Computations,
-    EntryComputation,
     EntrySheet,
     Sheet,
     rough,
@@ -27,31 +24,6 @@ from questionnaire.judging.predicates import (
 
 MOST_DAYS_OF_MONTH = 31
 YES_OR_NO = frozenset({"yes", "no"})
-_once: dict[str, Computation] = {}
-_entry: dict[str, dict[str, EntryComputation]] = {}
-COMPUTATIONS = Computations(_once, _entry)
-
-
-def computes(fact_id: str) -> Callable[[Computation], Computation]:
-    """Register a function as what computes a fact of the person."""
-
-    def register(function: Computation) -> Computation:
-        _once[fact_id] = function
-        return function
-
-    return register
-
-
-def computes_of(group: str, fact_id: str) -> Callable[[EntryComputation], EntryComputation]:
-    """Register a function as what computes a fact of each entry of a group."""
-
-    def register(function: EntryComputation) -> EntryComputation:
-        _entry.setdefault(group, {})[fact_id] = function
-        return function
-
-    return register
-
-
 _AS_YES_NO = {
     Verdict.MET: frozenset({"yes"}),
     Verdict.NOT_MET: frozenset({"no"}),

@@ -12,12 +12,10 @@ from questionnaire.judging.computing import (
     age_at,
     any_entry,
     both,
-    computes,
-    computes_of,
     first_why,
     is_,
 )
-from questionnaire.judging.facts import EntrySheet, Sheet, rough
+from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
     Among,
     Fact,
@@ -40,7 +38,6 @@ MOST_DAYS_IN_3_MONTHS = 92
 # --- blood counts ---------------------------------------------------------------------------------------------------
 
 
-@computes_of("counts", "count.anc")
 def _anc(entry: EntrySheet) -> Fact:
     """Neutrophils of one count in cells/uL: the number, else calculated from white cells, else the rough answer."""
     given = entry.given("count.value")
@@ -62,13 +59,11 @@ def _anc(entry: EntrySheet) -> Fact:
     return Fact(Span(Decimal(0), None), first_why([entry.fact("count.rough"), entry.fact("count.value")]))
 
 
-@computes_of("counts", "count.age_months")
 def _age_at_count(entry: EntrySheet) -> Fact:
     """Age in months when the count was taken. A count without a date is read at today's age."""
     return age_at(entry, "count.date") or entry.person.fact("person.age")
 
 
-@computes_of("counts", "count.band")
 def _band(entry: EntrySheet) -> Fact:
     """The severity band of one count: every band it may be in, from its number and the age it was taken at."""
     anc, age = entry.fact("count.anc"), entry.fact("count.age_months")
@@ -85,7 +80,6 @@ def _band(entry: EntrySheet) -> Fact:
     return Fact(Among(possible), None if len(possible) == 1 else anc.why or age.why or Why.ROUGH)
 
 
-@computes("counts.lowest")
 def _lowest(sheet: Sheet) -> Fact:
     """The lowest count the person knows of, in cells/uL."""
     known = _known_counts(sheet)
@@ -94,7 +88,6 @@ def _lowest(sheet: Sheet) -> Fact:
     return rough(min(known, key=_lowness))
 
 
-@computes("counts.severity")
 def _severity(sheet: Sheet) -> Fact:
     """The band of the lowest count known, read at the age it was taken; newborns' counts are never labelled."""
     entries, _ = sheet.entries("counts")
@@ -105,7 +98,6 @@ def _severity(sheet: Sheet) -> Fact:
     return min(known, key=lambda pair: _lowness(pair[0]))[1]
 
 
-@computes("counts.how_many")
 def _how_many(sheet: Sheet) -> Fact:
     """How many counts with a value are known; more when the person cannot list them all."""
     _, more = sheet.entries("counts")
@@ -113,7 +105,6 @@ def _how_many(sheet: Sheet) -> Fact:
     return Fact(Span(number, number if more is None else None), more)
 
 
-@computes("counts.severe_in_3_months")
 def _severe_in_3_months(sheet: Sheet) -> Fact:
     """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
     entries, more = sheet.entries("counts")
@@ -125,7 +116,6 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
     return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
 
 
-@computes("counts.severe_when_well")
 def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
     return any_entry(
@@ -195,3 +185,19 @@ _BANDS = (
     ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
     ("newborn", Span(Decimal(0), None), Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
 )
+
+
+ONCE: dict[str, Computation] = {
+    "counts.lowest": _lowest,
+    "counts.severity": _severity,
+    "counts.how_many": _how_many,
+    "counts.severe_in_3_months": _severe_in_3_months,
+    "counts.severe_when_well": _severe_when_well,
+}
+OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
+    "counts": {
+        "count.anc": _anc,
+        "count.age_months": _age_at_count,
+        "count.band": _band,
+    },
+}

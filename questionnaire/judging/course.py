@@ -8,13 +8,12 @@ from itertools import combinations
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.computing import (
-    computes,
     is_,
     months,
     yes_no,
 )
 from questionnaire.judging.counts import SEVERE, below
-from questionnaire.judging.facts import Sheet
+from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.judging.predicates import (
     Fact,
     Op,
@@ -29,7 +28,6 @@ CHRONIC_MONTHS = Decimal(3)
 SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
 
 
-@computes("counts.months_low")
 def _months_low(sheet: Sheet) -> Fact:
     """Months between the first and the last dated low count. It may have lasted longer: there is no upper end."""
     entries, more = sheet.entries("counts")
@@ -45,7 +43,6 @@ def _months_low(sheet: Sheet) -> Fact:
     return Fact(Span(max(surely, Decimal(0)), None), Why.ROUGH)
 
 
-@computes("counts.chronic")
 def _chronic(sheet: Sheet) -> Fact:
     """Whether counts have been low for three months or longer.
 
@@ -66,7 +63,6 @@ def _chronic(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN, [lasted, now])
 
 
-@computes("pattern.cyclic")
 def _cyclic(sheet: Sheet) -> Fact:
     """Whether low counts are known to come and go about every three weeks.
 
@@ -82,7 +78,6 @@ def _cyclic(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN, [serial, gaps])
 
 
-@computes("counts.dips_three_weekly")
 def _dips(sheet: Sheet) -> Fact:
     """Whether two dips under 500 lie 14 to 35 days apart, with a count of 500 or more between.
 
@@ -101,3 +96,11 @@ def _dips(sheet: Sheet) -> Fact:
         if apart and any(first < day < last and low is Verdict.NOT_MET for day, low in dated):
             return yes_no(Verdict.MET)
     return yes_no(Verdict.UNKNOWN, why=more or Why.NOT_ANSWERED)
+
+
+ONCE: dict[str, Computation] = {
+    "counts.months_low": _months_low,
+    "counts.chronic": _chronic,
+    "pattern.cyclic": _cyclic,
+    "counts.dips_three_weekly": _dips,
+}

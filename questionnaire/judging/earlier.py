@@ -9,14 +9,12 @@ from questionnaire.judging.computing import (
     age_at,
     any_entry,
     both,
-    computes,
-    computes_of,
     first_why,
     is_,
     months_between,
     yes_no,
 )
-from questionnaire.judging.facts import EntrySheet, Sheet, rough
+from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import Among, Fact, Verdict, Why
 
 NOT_INHERITED = ("home_kit", "antibodies", "tumor")
@@ -35,7 +33,6 @@ _BREADTH = {
 BREADTHS = tuple(dict.fromkeys(_BREADTH.values()))
 
 
-@computes_of("tests", "test.breadth")
 def _breadth(entry: EntrySheet) -> Fact:
     """How much of the genome an earlier test read."""
     kind = entry.fact("test.kind")
@@ -44,7 +41,6 @@ def _breadth(entry: EntrySheet) -> Fact:
     return Fact(Among(frozenset(BREADTHS)), kind.why)
 
 
-@computes_of("tests", "test.years_ago")
 def _years_ago(entry: EntrySheet) -> Fact:
     """Years since an earlier test."""
     date = entry.given("test.date")
@@ -54,7 +50,6 @@ def _years_ago(entry: EntrySheet) -> Fact:
     return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
 
 
-@computes_of("tests", "test.age_months")
 def _age_at_test(entry: EntrySheet) -> Fact:
     """Age in months when the test was done."""
     known = age_at(entry, "test.date")
@@ -63,7 +58,6 @@ def _age_at_test(entry: EntrySheet) -> Fact:
     return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
 
 
-@computes_of("tests", "test.donor_sample")
 def _donor_sample(entry: EntrySheet) -> Fact:
     """Whether the sample shows the donor's genes: blood, saliva or marrow taken after a transplant.
 
@@ -77,13 +71,11 @@ def _donor_sample(entry: EntrySheet) -> Fact:
     return yes_no(both(is_(sample, "blood", "saliva", "marrow"), taken_after), [sample, after])
 
 
-@computes("tests.donor_sample")
 def _any_donor_sample(sheet: Sheet) -> Fact:
     """Whether any earlier test may have read a donor's genes."""
     return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.donor_sample"), "yes"))
 
 
-@computes_of("tests", "test.found_cause")
 def _found_cause(entry: EntrySheet) -> Fact:
     """Whether this test of inherited genes found the cause: a result called pathogenic or likely pathogenic.
 
@@ -104,13 +96,11 @@ def _found_cause(entry: EntrySheet) -> Fact:
     return yes_no(found, [result])
 
 
-@computes("tests.gene_found")
 def _gene_found(sheet: Sheet) -> Fact:
     """Whether any test has found the cause."""
     return any_entry(sheet, "tests", lambda entry: is_(entry.fact("test.found_cause"), "yes"))
 
 
-@computes("tests.broad_done")
 def _broad_done(sheet: Sheet) -> Fact:
     """Whether a clinical test of many genes was done; not one that is known to have failed or to be of a donor."""
 
@@ -119,3 +109,19 @@ def _broad_done(sheet: Sheet) -> Fact:
         return Verdict.NOT_MET if Verdict.MET in lost else is_(entry.fact("test.breadth"), "panel", "exome_or_genome")
 
     return any_entry(sheet, "tests", broad)
+
+
+ONCE: dict[str, Computation] = {
+    "tests.donor_sample": _any_donor_sample,
+    "tests.gene_found": _gene_found,
+    "tests.broad_done": _broad_done,
+}
+OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
+    "tests": {
+        "test.breadth": _breadth,
+        "test.years_ago": _years_ago,
+        "test.age_months": _age_at_test,
+        "test.donor_sample": _donor_sample,
+        "test.found_cause": _found_cause,
+    },
+}

@@ -7,11 +7,10 @@ from questionnaire.judging.computing import (
     any_entry,
     any_of,
     any_yes,
-    computes,
     is_,
     yes_no,
 )
-from questionnaire.judging.facts import Sheet
+from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.judging.predicates import (
     Among,
     Fact,
@@ -23,7 +22,6 @@ from questionnaire.judging.predicates import (
 # --- the person and now ---------------------------------------------------------------------------------------------
 
 
-@computes("now.may_be_unwell")
 def _may_be_unwell(sheet: Sheet) -> Fact:
     """Fever, chills or very ill now.
 
@@ -59,25 +57,21 @@ FEATURES = (
 )  # fmt: skip
 
 
-@computes("infections.serious")
 def _serious(sheet: Sheet) -> Fact:
     """Any infection that is treated as serious."""
     return any_yes(sheet, *SERIOUS)
 
 
-@computes("infections.any")
 def _any_infection(sheet: Sheet) -> Fact:
     """Any infection or sore from either list."""
     return any_yes(sheet, *COMMON, *SERIOUS)
 
 
-@computes("signs.any")
 def _signs(sheet: Sheet) -> Fact:
     """Any feature beyond infections that counselors ask to hear about."""
     return any_yes(sheet, *FEATURES)
 
 
-@computes("cause.possible")
 def _cause(sheet: Sheet) -> Fact:
     """A medicine or another cause that may explain the low counts."""
     listed = sheet.fact("medicine.listed")
@@ -91,13 +85,11 @@ def _cause(sheet: Sheet) -> Fact:
     return verdict
 
 
-@computes("medicine.recovered_after")
 def _recovered(sheet: Sheet) -> Fact:
     """Whether the counts were normal again after one of the medicines was stopped."""
     return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
 
 
-@computes("medicine.all_stopped")
 def _all_stopped(sheet: Sheet) -> Fact:
     """Whether a day of stopping is known for every listed medicine; never "no", for it may not have been asked."""
     listed = sheet.fact("medicine.listed").possible
@@ -110,7 +102,6 @@ def _all_stopped(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED)
 
 
-@computes("family.signs")
 def _family(sheet: Sheet) -> Fact:
     """Low neutrophils, early death, leukemia or a known variant among blood relatives, or parents who are related."""
     return any_yes(
@@ -122,3 +113,15 @@ def _family(sheet: Sheet) -> Fact:
         "family.immune",
         "family.related",
     )
+
+
+ONCE: dict[str, Computation] = {
+    "now.may_be_unwell": _may_be_unwell,
+    "infections.serious": _serious,
+    "infections.any": _any_infection,
+    "signs.any": _signs,
+    "cause.possible": _cause,
+    "medicine.recovered_after": _recovered,
+    "medicine.all_stopped": _all_stopped,
+    "family.signs": _family,
+}
