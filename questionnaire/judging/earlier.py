@@ -30,22 +30,20 @@ _BREADTH = {
     "home_kit": "not_clinical",
     "antibodies": "not_genetic",
 }
-BREADTHS = tuple(dict.fromkeys(_BREADTH.values()))
 
 
 def _breadth(entry: EntrySheet) -> Fact:
     """How much of the genome an earlier test read."""
     kind = entry.fact("test.kind")
-    if isinstance(kind.possible, Among):
-        return Fact(Among(frozenset(_BREADTH[option] for option in kind.possible.values)), kind.why)
-    return Fact(Among(frozenset(BREADTHS)), kind.why)
+    read = (breadth for option, breadth in _BREADTH.items() if is_(kind, option) is not Verdict.NOT_MET)
+    return Fact(Among(frozenset(read)), kind.why)
 
 
 def _years_ago(entry: EntrySheet) -> Fact:
     """Years since an earlier test."""
     date = entry.given("test.date")
     if not isinstance(date, PartialDate):
-        return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date")]))
+        return Fact(Span(Decimal(0), None), entry.fact("test.date").why)
     months = months_between(date, entry.person.today)
     return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
 
