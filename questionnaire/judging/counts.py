@@ -15,7 +15,7 @@ from questionnaire.judging.computing import (
     first_why,
     is_,
 )
-from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
     Among,
     Fact,
@@ -47,7 +47,7 @@ def _anc(entry: EntrySheet) -> Fact:
     if calculated is not None:
         return rough(calculated)
     told = _ROUGHLY.get(entry.given("count.rough"))
-    return rough(told) if told else Fact(Span(Decimal(0), None), entry.fact("count.rough").why)
+    return rough(told) if told else Fact(ANY_NUMBER, entry.fact("count.rough").why)
 
 
 def _age_at_count(entry: EntrySheet) -> Fact:
@@ -75,7 +75,7 @@ def _lowest(sheet: Sheet) -> Fact:
     """The lowest count the person knows of, in cells/uL."""
     known = _known_counts(sheet)
     if not known:
-        return Fact(Span(Decimal(0), None), _why_no_counts(sheet))
+        return Fact(ANY_NUMBER, _why_no_counts(sheet))
     return rough(min(known, key=_lowness))
 
 
@@ -181,7 +181,7 @@ _BANDS = (
     ("mild", _MILD, _GROWN),
     ("usual_for_infant", _MILD, _INFANT),
     ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
-    ("newborn", Span(Decimal(0), None), Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+    ("newborn", ANY_NUMBER, Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
 )
 
 

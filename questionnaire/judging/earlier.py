@@ -14,7 +14,7 @@ from questionnaire.judging.computing import (
     months_between,
     yes_no,
 )
-from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import Among, Fact, Verdict, Why
 
 NOT_INHERITED = ("home_kit", "antibodies", "tumor")
@@ -43,7 +43,7 @@ def _years_ago(entry: EntrySheet) -> Fact:
     """Years since an earlier test."""
     date = entry.given("test.date")
     if not isinstance(date, PartialDate):
-        return Fact(Span(Decimal(0), None), entry.fact("test.date").why)
+        return Fact(ANY_NUMBER, entry.fact("test.date").why)
     months = months_between(date, entry.person.today)
     return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
 
@@ -53,7 +53,7 @@ def _age_at_test(entry: EntrySheet) -> Fact:
     known = age_at(entry, "test.date")
     if known is not None:
         return known
-    return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
+    return Fact(ANY_NUMBER, first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
 
 
 def _donor_sample(entry: EntrySheet) -> Fact:

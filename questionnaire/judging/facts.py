@@ -25,6 +25,7 @@ from questionnaire.judging.predicates import (
 )
 
 _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
+ANY_NUMBER = Span(Decimal(0), None)  # nothing that is counted or measured here lies below zero
 MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
 
 
@@ -179,7 +180,7 @@ def _anything(question: Question) -> Among | Several | Span:
         return Several(frozenset(), options)
     if question.kind in (Kind.CHOICE, Kind.YES_NO, Kind.TEXT):
         return Among(options or frozenset({"", "…"}))
-    return Span(Decimal(0), None)
+    return ANY_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
