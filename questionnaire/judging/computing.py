@@ -52,7 +52,7 @@ def any_of(facts: list[Fact], *options: str) -> Fact:
     """Whether any of several choices is one of the options."""
     verdicts = [is_(fact, *options) for fact in facts]
     verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
-    return yes_no(verdict, (fact for fact, each in zip(facts, verdicts, strict=True) if each is Verdict.UNKNOWN))
+    return yes_no(verdict, (fact for fact in facts if is_(fact, *options) is Verdict.UNKNOWN))
 
 
 def both(*verdicts: Verdict) -> Verdict:

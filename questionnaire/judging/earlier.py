@@ -62,10 +62,9 @@ def _donor_sample(entry: EntrySheet) -> Fact:
     Laboratories ask for skin then (Mayo Clinic Laboratories, tests SCCNP and IEICP, read 2026-11).
     """
     sample, after = entry.fact("test.sample"), entry.fact("test.after_transplant")
-    never = is_(entry.fact("treat.transplant"), "no")
     taken_after = is_(after, "yes")
-    if taken_after is Verdict.UNKNOWN and never is Verdict.MET:
-        taken_after = Verdict.NOT_MET
+    if taken_after is Verdict.UNKNOWN and is_(entry.fact("treat.transplant"), "no") is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
     return yes_no(both(is_(sample, "blood", "saliva", "marrow"), taken_after), [sample, after])
 
 

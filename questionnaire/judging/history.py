@@ -80,7 +80,7 @@ def _cause(sheet: Sheet) -> Fact:
     if isinstance(chosen, Several) and chosen.certain - {"none"}:
         return yes_no(Verdict.MET)
     verdict = any_of(asked, "yes")
-    if isinstance(chosen, Several) and not chosen.certain and chosen.possible:
+    if isinstance(chosen, Several) and chosen.possible:
         return verdict if is_(verdict, "yes") is Verdict.MET else Fact(Among(YES_OR_NO), listed.why)
     return verdict
 
