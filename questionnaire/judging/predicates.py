@@ -262,20 +262,20 @@ def _compare_span(span: Span, op: Op, numbers: tuple[Decimal, ...]) -> Verdict:
     first = numbers[0]
     match op:
         case Op.BELOW:
-            return _below(span, first, or_equal=False)
+            return _below(span, first)
         case Op.AT_MOST:
             return _below(span, first, or_equal=True)
         case Op.ABOVE:
             return negate(_below(span, first, or_equal=True))
         case Op.AT_LEAST:
-            return negate(_below(span, first, or_equal=False))
+            return negate(_below(span, first))
         case _:
-            low, high = (first, numbers[1]) if op is Op.BETWEEN else (first, first)
-            both = [negate(_below(span, low, or_equal=False)), _below(span, high, or_equal=True)]
+            low, high = numbers
+            both = [negate(_below(span, low)), _below(span, high, or_equal=True)]
             return tally(both.count(Verdict.MET), both.count(Verdict.UNKNOWN), 2)
 
 
-def _below(span: Span, limit: Decimal, *, or_equal: bool) -> Verdict:
+def _below(span: Span, limit: Decimal, *, or_equal: bool = False) -> Verdict:
     """Whether every number in the span is below the limit (or equal to it)."""
     if span.high is not None and (span.high < limit or (span.high == limit and (or_equal or span.high_open))):
         return Verdict.MET

@@ -46,9 +46,10 @@ def test_entries_are_named_by_everything_that_rests_on_them():
 
 
 def test_a_reason_in_an_entry_names_the_fact_its_value_and_the_entry():
-    """A known verdict on a group rests on facts of the entries that made it."""
+    """A known verdict on a group rests on facts of the entries that made it, or on all where they are too few."""
     world = _group(("one", Fact(YES)), ("two", Fact(NO)))
     assert (Evidence("seen", YES, "one"),) == judge(CountOf("tests", 1, SEEN), world).because
+    assert (Evidence("seen", YES, "one"),) == judge(CountOf("tests", 2, SEEN), _group(("one", Fact(YES)))).because
     none_met = _group(("one", Fact(NO)), ("two", Fact(NO)))
     assert (Evidence("seen", NO, "one"), Evidence("seen", NO, "two")) == judge(
         CountOf("tests", 1, SEEN), none_met
