@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol, cast
+from typing import Any, Protocol
 
 from questionnaire.asking.values import Span
 
@@ -247,7 +247,7 @@ def compare(possible: Possible, op: Op, operand: tuple[str, ...] | tuple[Decimal
     """Whether every, no, or only some possible value satisfies the comparison."""
     match possible:
         case Span():
-            return _compare_span(possible, op, cast("tuple[Decimal, ...]", operand))
+            return _compare_span(possible, op, operand)
         case Among(values):
             if values.issubset(operand):
                 return Verdict.MET
@@ -258,7 +258,7 @@ def compare(possible: Possible, op: Op, operand: tuple[str, ...] | tuple[Decimal
             return Verdict.NOT_MET if maybe.isdisjoint(operand) else Verdict.UNKNOWN
 
 
-def _compare_span(span: Span, op: Op, numbers: tuple[Decimal, ...]) -> Verdict:
+def _compare_span(span: Span, op: Op, numbers: tuple[Any, ...]) -> Verdict:
     first = numbers[0]
     match op:
         case Op.BELOW:

@@ -7,10 +7,22 @@ from itertools import product
 from typing import Any
 
 import pytest
-from worlds import AMONGS, LIMITS, NUMBER_COMPARISONS, NUMBERS, OPERANDS, SEVERALS, SPANS, endings, within
+from worlds import AMONGS, LIMITS, NUMBER_COMPARISONS, NUMBERS, OPERANDS, SEVERALS, SPANS, World, endings, within
 
 from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Among, Op, Possible, Several, Verdict, compare, tally
+from questionnaire.judging.predicates import (
+    Among,
+    Compare,
+    Evidence,
+    Fact,
+    Op,
+    Possible,
+    Several,
+    Verdict,
+    compare,
+    judge,
+    tally,
+)
 
 
 def _holds(value: Possible, op: Op, operand: Any) -> bool:
@@ -50,6 +62,14 @@ def test_a_comparison_is_known_exactly_when_every_value_left_agrees():
     ]
     assert 1_000 < len(CASES)
     assert [] == wrong
+
+
+def test_a_rule_about_one_fact_comes_out_as_the_comparison_does():
+    """`judge` of a comparison says what `compare` says of the fact, and rests on what is known of it."""
+    for possible, (op, operand) in CASES[:: len(CASES) // 500]:
+        finding = judge(Compare("fact", op, operand), World({"fact": Fact(possible)}))
+        assert compare(possible, op, operand) is finding.verdict
+        assert (Evidence("fact", possible),) == finding.because
 
 
 def test_a_range_given_backwards_is_never_met():
