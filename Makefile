@@ -28,8 +28,9 @@ test: machine-for-tests .venv/installed-for-tests ## check style and types, then
 oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too, in half an hour (PATIENTS=… SEED=…)
 	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))
 
-mutants: machine-for-tests .venv/installed-for-tests ## change judging in every small way and see if the tests notice (hours)
+mutants: machine-for-tests .venv/installed-for-tests ## change judging in every small way and see if its quick tests notice, in a quarter of an hour
 	$(PIP) install --no-build-isolation --editable '.[mutants]'
+	rm -rf mutants # mutmut would not try again what survived before a test was added
 	$(BIN)/mutmut run
 	$(BIN)/python -m tests.mutants
 

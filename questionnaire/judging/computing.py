@@ -52,7 +52,7 @@ def any_of(facts: list[Fact], *options: str) -> Fact:
     """Whether any of several choices is one of the options."""
     verdicts = [is_(fact, *options) for fact in facts]
     verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
-    return yes_no(verdict, (fact for fact, each in zip(facts, verdicts, strict=True) if each is Verdict.UNKNOWN))
+    return yes_no(verdict, (fact for fact in facts if is_(fact, *options) is Verdict.UNKNOWN))
 
 
 def both(*verdicts: Verdict) -> Verdict:
@@ -87,12 +87,15 @@ def months_between(date: PartialDate, today: dt.date) -> Span:
 def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
     """The person's age in months on the date of an entry; None when the date or the age is not known."""
     now, date = entry.person.fact("person.age"), entry.given(date_id)
-    if not isinstance(now.possible, Span) or now.why not in (None, Why.ROUGH) or not isinstance(date, PartialDate):
+    if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
     return rough(_less_months(now.possible, months_between(date, entry.person.today)))
 
 
 def _less_months(age: Span, ago: Span) -> Span:
-    low = (age.low or Decimal(0)) - (ago.high or Decimal(0))
-    high = None if age.high is None else max(age.high - (ago.low or Decimal(0)), Decimal(0))
-    return Span(max(low, Decimal(0)), high, high_open=age.high_open and bool(high))
+    low, high = _less(age.low, ago.high), _less(age.high, ago.low)
+    return Span(low, high, high_open=high > 0)
+
+
+def _less(age: Decimal | None, ago: Decimal | None) -> Decimal:
+    return max((age or Decimal(0)) - (ago or Decimal(0)), Decimal(0))

@@ -15,7 +15,7 @@ from questionnaire.judging.computing import (
     first_why,
     is_,
 )
-from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
     Among,
     Fact,
@@ -46,17 +46,8 @@ def _anc(entry: EntrySheet) -> Fact:
     calculated = _from_white_cells(entry)
     if calculated is not None:
         return rough(calculated)
-    bands = {
-        "under_200": Span(Decimal(0), Decimal(200), high_open=True),
-        "200_499": Span(Decimal(200), SEVERE, high_open=True),
-        "500_999": Span(SEVERE, MODERATE, high_open=True),
-        "1000_1499": Span(MODERATE, LOWER_LIMIT, high_open=True),
-        "normal": Span(LOWER_LIMIT, None),
-    }
-    chosen = entry.given("count.rough")
-    if isinstance(chosen, str) and chosen in bands:
-        return rough(bands[chosen])
-    return Fact(Span(Decimal(0), None), first_why([entry.fact("count.rough"), entry.fact("count.value")]))
+    told = _ROUGHLY.get(entry.given("count.rough"))
+    return rough(told) if told else Fact(ANY_NUMBER, entry.fact("count.rough").why)
 
 
 def _age_at_count(entry: EntrySheet) -> Fact:
@@ -67,7 +58,7 @@ def _age_at_count(entry: EntrySheet) -> Fact:
 def _band(entry: EntrySheet) -> Fact:
     """The severity band of one count: every band it may be in, from its number and the age it was taken at."""
     anc, age = entry.fact("count.anc"), entry.fact("count.age_months")
-    if anc.why not in (None, Why.ROUGH):
+    if not _told(anc):
         return Fact(Among(frozenset(BANDS)), anc.why)
     possible = frozenset(
         band
@@ -77,14 +68,14 @@ def _band(entry: EntrySheet) -> Fact:
         and counts.overlaps(anc.possible)
         and ages.overlaps(age.possible)
     )
-    return Fact(Among(possible), None if len(possible) == 1 else anc.why or age.why or Why.ROUGH)
+    return Fact(Among(possible), None if len(possible) == 1 else anc.why or age.why)
 
 
 def _lowest(sheet: Sheet) -> Fact:
     """The lowest count the person knows of, in cells/uL."""
     known = _known_counts(sheet)
     if not known:
-        return Fact(Span(Decimal(0), None), _why_no_counts(sheet))
+        return Fact(ANY_NUMBER, _why_no_counts(sheet))
     return rough(min(known, key=_lowness))
 
 
@@ -140,7 +131,7 @@ def _from_white_cells(entry: EntrySheet) -> Span | None:
     if share > 1:
         return None
     return Span(
-        None if cells.low is None else cells.low * share,
+        (cells.low or Decimal(0)) * share,
         None if cells.high is None else cells.high * share,
         low_open=cells.low_open,
         high_open=cells.high_open,
@@ -157,7 +148,7 @@ def _known_counts(sheet: Sheet) -> list[Span]:
 
 
 def _lowness(span: Span) -> tuple[Decimal, Decimal]:
-    low = span.low if span.low is not None else Decimal(0)
+    low = span.low or Decimal(0)
     # "Under 1,000" is ranked by its upper end: it may be lower than 500, but that is not known.
     return (span.high if span.high is not None else low, low)
 
@@ -177,13 +168,20 @@ _GROWN = Span(INFANT_MONTHS, None)
 _INFANT = Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True)
 _NOT_NEWBORN = Span(NEWBORN_MONTHS, None)
 _MILD = Span(MODERATE, LOWER_LIMIT, high_open=True)
+_ROUGHLY: dict[object, Span] = {
+    "under_200": Span(Decimal(0), Decimal(200), high_open=True),
+    "200_499": Span(Decimal(200), SEVERE, high_open=True),
+    "500_999": Span(SEVERE, MODERATE, high_open=True),
+    "1000_1499": _MILD,
+    "normal": Span(LOWER_LIMIT, None),
+}
 _BANDS = (
     ("severe", Span(Decimal(0), SEVERE, high_open=True), _NOT_NEWBORN),
     ("moderate", Span(SEVERE, MODERATE, high_open=True), _NOT_NEWBORN),
     ("mild", _MILD, _GROWN),
     ("usual_for_infant", _MILD, _INFANT),
     ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
-    ("newborn", Span(Decimal(0), None), Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+    ("newborn", ANY_NUMBER, Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
 )
 
 

@@ -13,7 +13,7 @@ from questionnaire.judging.computing import (
     yes_no,
 )
 from questionnaire.judging.counts import SEVERE, below
-from questionnaire.judging.facts import Computation, Sheet
+from questionnaire.judging.facts import ANY_NUMBER, Computation, Sheet
 from questionnaire.judging.predicates import (
     Fact,
     Op,
@@ -38,9 +38,9 @@ def _months_low(sheet: Sheet) -> Fact:
         and isinstance(date := entry.given("count.date"), PartialDate)
     ]
     if not dates:
-        return Fact(Span(Decimal(0), None), more or Why.NOT_ANSWERED)
+        return Fact(ANY_NUMBER, more or Why.NOT_ANSWERED)
     surely = months(min(date.last for date in dates), max(date.first for date in dates))
-    return Fact(Span(max(surely, Decimal(0)), None), Why.ROUGH)
+    return Fact(Span(max(surely, Decimal(0))), Why.ROUGH)
 
 
 def _chronic(sheet: Sheet) -> Fact:
@@ -95,7 +95,7 @@ def _dips(sheet: Sheet) -> Fact:
         apart = SHORTEST_CYCLE <= (last - first).days <= LONGEST_CYCLE
         if apart and any(first < day < last and low is Verdict.NOT_MET for day, low in dated):
             return yes_no(Verdict.MET)
-    return yes_no(Verdict.UNKNOWN, why=more or Why.NOT_ANSWERED)
+    return yes_no(Verdict.UNKNOWN, why=more)
 
 
 ONCE: dict[str, Computation] = {

@@ -14,7 +14,7 @@ from questionnaire.judging.computing import (
     months_between,
     yes_no,
 )
-from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet, rough
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import Among, Fact, Verdict, Why
 
 NOT_INHERITED = ("home_kit", "antibodies", "tumor")
@@ -30,22 +30,20 @@ _BREADTH = {
     "home_kit": "not_clinical",
     "antibodies": "not_genetic",
 }
-BREADTHS = tuple(dict.fromkeys(_BREADTH.values()))
 
 
 def _breadth(entry: EntrySheet) -> Fact:
     """How much of the genome an earlier test read."""
     kind = entry.fact("test.kind")
-    if isinstance(kind.possible, Among):
-        return Fact(Among(frozenset(_BREADTH[option] for option in kind.possible.values)), kind.why)
-    return Fact(Among(frozenset(BREADTHS)), kind.why)
+    read = (breadth for option, breadth in _BREADTH.items() if is_(kind, option) is not Verdict.NOT_MET)
+    return Fact(Among(frozenset(read)), kind.why)
 
 
 def _years_ago(entry: EntrySheet) -> Fact:
     """Years since an earlier test."""
     date = entry.given("test.date")
     if not isinstance(date, PartialDate):
-        return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date")]))
+        return Fact(ANY_NUMBER, entry.fact("test.date").why)
     months = months_between(date, entry.person.today)
     return rough(Span((months.low or Decimal(0)) / 12, (months.high or Decimal(0)) / 12))
 
@@ -55,7 +53,7 @@ def _age_at_test(entry: EntrySheet) -> Fact:
     known = age_at(entry, "test.date")
     if known is not None:
         return known
-    return Fact(Span(Decimal(0), None), first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
+    return Fact(ANY_NUMBER, first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
 
 
 def _donor_sample(entry: EntrySheet) -> Fact:
@@ -64,10 +62,9 @@ def _donor_sample(entry: EntrySheet) -> Fact:
     Laboratories ask for skin then (Mayo Clinic Laboratories, tests SCCNP and IEICP, read 2026-11).
     """
     sample, after = entry.fact("test.sample"), entry.fact("test.after_transplant")
-    never = is_(entry.fact("treat.transplant"), "no")
     taken_after = is_(after, "yes")
-    if taken_after is Verdict.UNKNOWN and never is Verdict.MET:
-        taken_after = Verdict.NOT_MET
+    if taken_after is Verdict.UNKNOWN and is_(entry.fact("treat.transplant"), "no") is Verdict.MET:
+        return yes_no(Verdict.NOT_MET)
     return yes_no(both(is_(sample, "blood", "saliva", "marrow"), taken_after), [sample, after])
 
 

@@ -24,7 +24,8 @@ from questionnaire.judging.predicates import (
     judge,
 )
 
-_WHY = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
+_WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
+ANY_NUMBER = Span(Decimal(0), None)  # nothing that is counted or measured here lies below zero
 MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
 
 
@@ -138,7 +139,7 @@ class EntrySheet:
 def fact_of(question: Question, answer: Answer | None, silent: Why) -> Fact:
     """What an answer says: every value of the question's kind when it was not given."""
     if not isinstance(answer, Given):
-        return Fact(_anything(question), _WHY.get(answer, silent) if answer else silent)
+        return Fact(_anything(question), _WHY.get(answer, silent))
     match answer.value:
         case tuple() as chosen:
             return Fact(Several(frozenset(chosen)))
@@ -179,7 +180,7 @@ def _anything(question: Question) -> Among | Several | Span:
         return Several(frozenset(), options)
     if question.kind in (Kind.CHOICE, Kind.YES_NO, Kind.TEXT):
         return Among(options or frozenset({"", "…"}))
-    return Span(Decimal(0), None)
+    return ANY_NUMBER
 
 
 @dataclass(frozen=True, slots=True)

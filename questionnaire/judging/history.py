@@ -80,7 +80,7 @@ def _cause(sheet: Sheet) -> Fact:
     if isinstance(chosen, Several) and chosen.certain - {"none"}:
         return yes_no(Verdict.MET)
     verdict = any_of(asked, "yes")
-    if isinstance(chosen, Several) and not chosen.certain and chosen.possible:
+    if isinstance(chosen, Several) and chosen.possible:
         return verdict if is_(verdict, "yes") is Verdict.MET else Fact(Among(YES_OR_NO), listed.why)
     return verdict
 
@@ -96,10 +96,9 @@ def _all_stopped(sheet: Sheet) -> Fact:
     entries, _ = sheet.entries("medicines")
     stopped = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is not None}
     taken = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is None}
-    named = listed.certain - {"none"} if isinstance(listed, Several) else frozenset()
-    if named and named <= stopped - taken:
+    if isinstance(listed, Several) and listed.certain and listed.certain <= stopped - taken:
         return yes_no(Verdict.MET)
-    return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED)
+    return yes_no(Verdict.UNKNOWN)
 
 
 def _family(sheet: Sheet) -> Fact:

@@ -83,3 +83,16 @@ def test_what_a_clinician_must_say_of_an_entry_keeps_its_words():
     found = judge(CountOf("tests", 1, ForClinician("Was it done well?")), _group(("one", Fact(YES))))
     assert Verdict.UNKNOWN is found.verdict
     assert (Missing("", Why.FOR_CLINICIAN, "one", "Was it done well?"),) == found.missing
+
+
+@pytest.mark.parametrize("needed", range(4))
+def test_a_list_that_may_go_on_is_never_known_to_hold_too_few(needed: int):
+    """Entries nobody named may each meet it, however many are needed; a whole list without any does not."""
+    listed = (("one", Fact(YES)), ("two", Fact(NO)), ("three", Fact(EITHER, Why.DONT_KNOW)))
+    whole = [Verdict.MET, Verdict.MET, Verdict.UNKNOWN, Verdict.NOT_MET][needed]
+    open_ended = [Verdict.MET, Verdict.MET, Verdict.UNKNOWN, Verdict.UNKNOWN][needed]
+    assert whole is judge(CountOf("tests", needed, SEEN), _group(*listed)).verdict
+    assert open_ended is judge(CountOf("tests", needed, SEEN), _group(*listed, more=Why.MORE_ENTRIES)).verdict
+    assert (Verdict.UNKNOWN if needed else Verdict.MET) is judge(
+        CountOf("tests", needed, SEEN), _group(more=Why.MORE_ENTRIES)
+    ).verdict
