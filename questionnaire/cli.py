@@ -21,6 +21,7 @@ from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clini
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
+from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.documents import summary_pdf
 from questionnaire.telling.english import Shown, in_english
@@ -70,7 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
-        "--cases", type=Path, metavar="FOLDER", help="simulated patients; every criterion must be tried by some"
+        "--cases",
+        type=Path,
+        metavar="FOLDER",
+        help="simulated patients, who must try every criterion (in a checkout: its own)",
     )
     show = command("show", _show, "print a rule as numbered English beside its source")
     show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, timing step or item to bring")
@@ -129,7 +133,8 @@ def _questions(_options: argparse.Namespace, settings: Settings) -> None:
 def _check(options: argparse.Namespace, settings: Settings) -> None:
     book = read_book(site=settings.content)
     read_clinics(settings.clinics)
-    patients = read_patients(options.cases, book.questionnaire, options.today) if options.cases else []
+    cases: Path | None = options.cases or (CASES if CASES.is_dir() and not settings.content else None)
+    patients = read_patients(cases, book.questionnaire, options.today) if cases else []
     problems = check(book, options.today, patients)
     if problems:
         raise ContentError(problems)

@@ -1,4 +1,4 @@
-"""Where templates and static files lie: inside the package when installed, beside it in a checkout."""
+"""Where templates and static files lie, inside the package or beside it in a checkout; and the simulated patients."""
 
 from __future__ import annotations
 
@@ -14,3 +14,5 @@ def folder(name: str) -> Path:
 
 
 LOCALE = _PACKAGE / "locale"
+# The simulated patients of a checkout; an installed package has none.
+CASES = _PACKAGE.parent / "tests" / "cases"

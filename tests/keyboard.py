@@ -47,8 +47,11 @@ class Person:
         self.follows(button, about)
 
     def answers(self, **fields: Field) -> None:
-        """Fill in the fields of the page and press Continue; leave the rest as it stands."""
-        self.presses("Continue", **fields)
+        """Fill in the fields of the page and press Continue; leave the rest as it stands.
+
+        A list has two such buttons: `complete` says if these are all.
+        """
+        self.presses("Continue. There may be more" if fields.pop("complete", "yes") == "no" else "Continue", **fields)
 
     def goes_on_to(self, address: str) -> None:
         """Leave pages open and press Continue until this address comes."""

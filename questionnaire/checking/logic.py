@@ -57,10 +57,12 @@ def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possib
         return None
     part = _smallest_with(plain, often)
     classes = _classes(part, options)
-    ways = [_subsets(values) if fact in often else values for fact, values in classes.items()]
-    for chosen in product(*ways):
-        facts = dict(zip(classes, chosen, strict=True))
-        if _verdict(part, facts) is Verdict.UNKNOWN and _completions_agree(part, facts, classes):
+    # What occurs once cannot make a verdict stay unknown: its known values are enough.
+    ways = {fact: _subsets(values) if fact in often else values for fact, values in classes.items()}
+    order = sorted(ways, key=lambda fact: fact in often)
+    anything = {fact: _all_of(values) for fact, values in classes.items()}
+    for facts in _still_unknown(part, order, ways, anything):
+        if _completions_agree(part, facts, classes):
             return {fact: facts[fact] for fact in often}
     return None
 
@@ -87,6 +89,19 @@ def _search(
         return found is verdict
     (fact_id, values), *rest = left
     return any(_search(predicate, verdict, rest, {**facts, fact_id: value}) for value in values)
+
+
+def _still_unknown(
+    predicate: Predicate, left: list[str], ways: Mapping[str, list[Possible]], facts: dict[str, Possible]
+) -> Iterator[dict[str, Possible]]:
+    """Every way to know the facts that leaves the verdict UNKNOWN; what is known once stays known, so it is left."""
+    if _verdict(predicate, facts) is not Verdict.UNKNOWN:
+        return
+    if not left:
+        yield facts
+        return
+    for value in ways[left[0]]:
+        yield from _still_unknown(predicate, left[1:], ways, {**facts, left[0]: value})
 
 
 def _verdict(predicate: Predicate, facts: Mapping[str, Possible]) -> Verdict:

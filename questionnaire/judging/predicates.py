@@ -33,6 +33,7 @@ class Why(Enum):
     NOT_REACHED = "not_reached"
     ROUGH = "rough"
     MORE_ENTRIES = "more_entries"
+    TOO_EARLY = "too_early"
     FOR_CLINICIAN = "for_clinician"
 
 

@@ -207,7 +207,7 @@ def _facts(content: Content, pages: set[str]) -> dict[str, FactName]:
             if need not in content.page_of and need not in content.group_questions.get(group or "", {}):
                 table.problem("needs", f"no question or group has the id {need!r}")
         facts[fact.id] = fact
-        content.types.setdefault(group, {})[fact.id] = FactType(fact.type, frozenset(fact.options))
+        content.types.setdefault(group, {})[fact.id] = FactType(fact.type, frozenset(fact.options), fact.unit)
     computed = set(COMPUTATIONS.once) | {key for group in COMPUTATIONS.entry.values() for key in group}
     for fact_id in sorted(computed ^ set(facts)):
         where = "computed by no function" if fact_id in facts else "computed, but not named here"

@@ -14,10 +14,11 @@ from questionnaire.reading.tables import Table, read_toml
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """What a rule may compare a fact with: "number", or a "choice" or set ("several") of `options`."""
+    """What a rule may compare a fact with: a "number" in its `unit`, or a "choice" or set ("several") of `options`."""
 
     type: str
     options: frozenset[str]
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,4 +101,5 @@ def type_of(question: Question) -> FactType:
             kind = "text"
         case _:
             kind = "number"
-    return FactType(kind, frozenset(option.id for option in question.options))
+    unit = {Kind.AGE: "months", Kind.COUNT: "cells/µL"}.get(question.kind)
+    return FactType(kind, frozenset(option.id for option in question.options), unit)

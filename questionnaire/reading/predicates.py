@@ -81,7 +81,7 @@ def _count_of(place: _Place, value: Any) -> Predicate:
 
 
 def _compare(place: _Place, data: Mapping[str, Any]) -> Predicate:
-    fact_id, others = data["fact"], [key for key in data if key != "fact"]
+    fact_id, others = data["fact"], [key for key in data if key not in ("fact", "unit")]
     ops = [op for op in Op if op.value in others]
     if len(ops) != 1 or len(others) != 1:
         return place.wrong(f"compare a fact with exactly one of {', '.join(op.value for op in Op)}")
@@ -91,7 +91,7 @@ def _compare(place: _Place, data: Mapping[str, Any]) -> Predicate:
     if fact is None:
         return place.wrong(f"there is no fact {fact_id!r}")
     operand = value if isinstance(value, list) else [value]
-    says = _mismatch(fact_id, fact, op, operand)
+    says = _mismatch(fact_id, fact, op, operand) or _wrong_unit(fact_id, fact, data.get("unit", fact.unit))
     if says is not None:
         return place.wrong(says)
     if op in NUMBERS:
@@ -118,6 +118,11 @@ def _mismatch(fact_id: str, fact: FactType, op: Op, operand: list[Any]) -> str |
         return f"{op.value!r} needs at least one option"
     strange = [item for item in operand if not isinstance(item, str) or item not in fact.options]
     return f"{strange[0]!r} is not an option of {fact_id!r}: {', '.join(sorted(fact.options))}" if strange else None
+
+
+def _wrong_unit(fact_id: str, fact: FactType, unit: Any) -> str | None:
+    """What is wrong with the unit a number is compared in, or None; it may be left out."""
+    return None if unit == fact.unit else f"{fact_id!r} is in {fact.unit or 'no unit'}, not {unit!r}"
 
 
 def facts_in(predicate: Predicate) -> Iterator[str]:

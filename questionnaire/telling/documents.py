@@ -32,17 +32,17 @@ def told_parts(told: Sequence[ToldSection]) -> list[Sequence[ToldSection]]:
 
 def summary_pdf(summary: Summary, language: Language, today: dt.date) -> bytes:
     """The patient's summary as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
-    return html_to_pdf(summary_html(summary, language, today), summary.paper)
+    return html_to_pdf(summary_html(summary, language, today), summary.paper, summary.unprinted)
 
 
-def html_to_pdf(html: str, paper: str) -> bytes:
+def html_to_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:
     """A document as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
     try:
         # WeasyPrint takes a second to load, and nothing else needs it.
         from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415
     except OSError as missing:
         raise NoPdf(f"no PDF can be made here: install {LIBRARIES} (on macOS: pango); {missing}") from None
-    return make_pdf(html, paper)
+    return make_pdf(html, paper, instead)
 
 
 def slow_without() -> str | None:

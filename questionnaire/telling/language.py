@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
 from gettext import NullTranslations
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -61,9 +62,9 @@ class Language:
         """A number with its thousands grouped, at most three decimals."""
         return str(format_decimal(number, "#,##0.###", locale=self.locale))
 
-    def joined(self, items: Sequence[str]) -> str:
-        """A list in words: "a, b, and c"."""
-        return str(format_list(list(items), locale=self.locale))
+    def joined(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+        """A list in words: "a, b, and c", or "a, b, or c"."""
+        return str(format_list(list(items), style=style, locale=self.locale))
 
     @cached_property
     def environment(self) -> Environment:

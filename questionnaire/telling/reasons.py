@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
 from questionnaire.asking.values import Span
@@ -103,6 +104,10 @@ class Reasons:
         values = possible.values if isinstance(possible, Among) else possible.certain
         return self.words.language.joined([self.names.option(fact_id, value) for value in sorted(values)])
 
+    @cached_property
+    def _on_route(self) -> frozenset[str]:
+        return frozenset(page.id for page in self.route.pages)
+
     # --- pieces -------------------------------------------------------------------------------------------------
 
     def _evidence(self, evidence: Evidence) -> Reason:
@@ -112,6 +117,8 @@ class Reasons:
             return Reason(
                 entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page
             )
+        if page and page not in self._on_route:
+            return Reason(self.words.word("reason.not_chosen", name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
             said = self.words.answer(self.names.question(evidence.fact), answer)
@@ -126,7 +133,7 @@ class Reasons:
         why = self.words.word(f"missing.{missing.why.value}")
         return Reason(
             self.words.word("missing.fact", name=self.names.name(missing.fact), why=why),
-            self._page(missing.fact, missing.entry),
+            page if (page := self._page(missing.fact, missing.entry)) in self._on_route else "",
         )
 
     def _slots(self, finding: Finding) -> dict[str, str]:

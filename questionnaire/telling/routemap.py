@@ -70,7 +70,7 @@ def route_map(book: Book, names: Names) -> RouteMap:
     """Where each page, section and dependence is drawn."""
     headings, boxes, y = [], [], 70
     for section in book.questionnaire.sections:
-        headings.append(Heading(section.title.you, y + HEADING - 14))
+        headings.append(Heading(names.words.say(section.title), y + HEADING - 14))
         y += HEADING
         for page in section.pages:
             box = _box(book, page, names, y)
@@ -79,15 +79,17 @@ def route_map(book: Book, names: Names) -> RouteMap:
     return RouteMap(y + 20, tuple(headings), tuple(boxes), tuple(_arrows(book, boxes)))
 
 
-def route_map_svg(book: Book, names: Names, language: Language) -> str:
-    """The drawing as an SVG file."""
+def route_map_svg(book: Book, names: Names, language: Language, *, titled: bool = True) -> str:
+    """The drawing as an SVG file; without the title where that stands above it already."""
     template = language.environment.get_template("print/route-map.svg")
-    return template.render(map=route_map(book, names), width=WIDTH, left=LEFT, box=BOX, note=NOTE, line=LINE)
+    return template.render(
+        map=route_map(book, names), width=WIDTH, left=LEFT, box=BOX, note=NOTE, line=LINE, titled=titled
+    )
 
 
 def route_map_pdf(book: Book, names: Names, language: Language) -> bytes:
     """The drawing on one tall page. Raises NoPdf where the system libraries are missing."""
-    drawn, height = route_map_svg(book, names, language), route_map(book, names).height
+    drawn, height = route_map_svg(book, names, language, titled=False), route_map(book, names).height
     html = language.environment.get_template("print/route-map.html").render(drawn=drawn, language=language.code)
     return html_to_pdf(html, f"{round(WIDTH * _MM) + _MARGINS}mm {round(height * _MM) + _MARGINS}mm")
 
@@ -97,7 +99,7 @@ def _box(book: Book, page: Page, names: Names, y: int) -> Box:
     asks = tuple(_wrapped(", ".join(question.name.you for question in (*page.questions, *group)), 66))
     when = _condition(page, names)
     lines = max(1 + len(asks), len(when))
-    return Box(page.id, page.title.you, asks, when, page.only_if_known, y, LINE * lines + 14)
+    return Box(page.id, names.words.say(page.title), asks, when, page.only_if_known, y, LINE * lines + 14)
 
 
 def _condition(page: Page, names: Names) -> tuple[str, ...]:

@@ -59,16 +59,27 @@ class Summary:
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
     country_open: bool
+    unprinted: str
 
 
 def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
     """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
     fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
     voice = "child" if answers.said.get("person.who") == Given("child") else "you"
-    common = {"fever_c": str(fever), "fever_f": str(fahrenheit(fever))}
+    emergency = f"emergency.{_country(answers)}"
+    common = {
+        "fever_c": str(fever),
+        "fever_f": str(fahrenheit(fever)),
+        "emergency": language.gettext(book.words[emergency if emergency in book.words else "emergency.any"].you),
+    }
     words = Words(book.words, language, voice, common)
     call = words.word("call.clinic", clinic=clinic.name, phone=clinic.phone) if clinic else words.word("call.plain")
     return Words(book.words, language, voice, {**common, "call": call})
+
+
+def _country(answers: Answers) -> str | None:
+    country = answers.said.get(COUNTRY)
+    return str(country.value) if isinstance(country, Given) else None
 
 
 def summarize(
@@ -125,6 +136,7 @@ class _Teller:
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,
             others=others,
+            unprinted=words.word("summary.unprinted"),
             country_open=self.assessment.sheet.fact(COUNTRY).why is not None,
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
         )
@@ -135,9 +147,7 @@ class _Teller:
         return Reasons(names, self.route, self.assessment.sheet, self.words)
 
     def _paper(self) -> str:
-        country = self.route.answers.said.get(COUNTRY)
-        value = country.value if isinstance(country, Given) else "US"
-        return "letter" if value in LETTER_COUNTRIES else "a4"
+        return "letter" if (_country(self.route.answers) or "US") in LETTER_COUNTRIES else "a4"
 
     # --- counts -------------------------------------------------------------------------------------------------
 

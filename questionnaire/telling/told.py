@@ -67,7 +67,8 @@ def list_lines(pages: Sequence[Page], answers: Answers, words: Words) -> list[st
     for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
         names = [words.say(each.name) for each in rows if answers.said.get(each.id) == wanted]
         if text is not None and names:
-            lines.append(words.say(text, list=words.language.joined(names)))
+            joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
+            lines.append(words.say(text, list=joined))
     return lines
 
 
@@ -100,6 +101,8 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
         group = questionnaire.groups[page.group]
         typed = any(question.kind is Kind.TEXT for question in group.questions)
         sentences += [Sentence(line, page.id, typed=typed) for line in group_lines(group, answers, words)]
+        if answers.group(group.id).complete is False:
+            sentences.append(Sentence(words.word("told.more"), page.id))
     return sentences
 
 

@@ -204,7 +204,6 @@ def _entry_page(
         intro=[],
         why=None,
         notice=False,
-        rows=False,
         fields=field_views(group.questions, data, wrong, words),
         errors=errors(person, group.questions, wrong, problem),
         seen=seen(person, entry.said if entry else {}),

@@ -50,10 +50,10 @@ def reachable(person: Visitor, page_id: str) -> Page | AnyResponse:
 
 
 def onward(person: Visitor, page: Page) -> AnyResponse:
-    """After a page: back to the check page if one came from there and nothing new opened up, else the next page."""
+    """After a page: back to the check page if one came from there, by way of pages that opened up; else the next."""
     furthest = person.route.furthest
     if request.args.get("from") == "check":
-        return redirect("/check" if furthest is None else f"/q/{furthest.id}", 303)
+        return redirect("/check" if furthest is None else f"/q/{furthest.id}?from=check", 303)
     following = person.route.after(page) if page in person.route.pages else furthest
     return redirect(f"/q/{following.id}" if following else "/check", 303)
 
@@ -67,7 +67,9 @@ def around(person: Visitor, page: Page) -> dict[str, Any]:
     ]
     here = person.house.book.questionnaire.section_of(page)
     before = person.route.before(page)
-    back = "/check" if request.args.get("from") == "check" else f"/q/{before.id}" if before else "/"
+    # The check page opens only once every page was passed.
+    to_check = request.args.get("from") == "check" and person.route.furthest is None
+    back = "/check" if to_check else f"/q/{before.id}" if before else "/"
     return {
         "back": back,
         "section": person.words.say(here.title),

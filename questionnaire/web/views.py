@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.errors import BadValue
-from questionnaire.telling.told import is_list
 from questionnaire.telling.wording import Words
 from questionnaire.web.forms import MOST_RADIOS, field_name, units, ways_out
 
-__all__ = ["ErrorView", "FieldView", "Frame", "error_views", "field_views", "is_list"]
+__all__ = ["ErrorView", "FieldView", "Frame", "error_views", "field_views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,10 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One question to lay out. `kind` picks the part; `items` are options or date parts, `units` unit options.
+    """One question to lay out. `kind` picks the part ("row" is a yes or no among others).
 
-    `more` marks one that is folded away, and `touched` that something stands in it or is wrong with it.
+    `items` are options or date parts, `units` unit options. `more` marks one that is folded away, and `touched` that
+    something stands in it or is wrong with it.
     """
 
     kind: str
@@ -58,8 +58,12 @@ class FieldView:
 def field_views(
     questions: Sequence[Question], data: Mapping[str, Any], wrong: Mapping[str, BadValue], words: Words
 ) -> tuple[FieldView, ...]:
-    """The questions with what stands in their fields and what is wrong with it."""
-    return tuple(_field_view(question, data, wrong.get(question.id), words) for question in questions)
+    """The questions with what stands in their fields and what is wrong with it; several that take yes or no as rows."""
+    fields = tuple(_field_view(question, data, wrong.get(question.id), words) for question in questions)
+    rows = [question.kind is Kind.YES_NO for question in questions]
+    if rows.count(True) == 1:
+        return fields
+    return tuple(replace(field, kind="row") if row else field for field, row in zip(fields, rows, strict=True))
 
 
 def error_views(questions: Sequence[Question], wrong: Mapping[str, BadValue], words: Words) -> tuple[ErrorView, ...]:

@@ -12,7 +12,6 @@ from questionnaire.asking.answers import Answer, Answers
 from questionnaire.asking.pages import Page, Question
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same
-from questionnaire.telling.told import is_list
 from questionnaire.web.entries import close_list, list_page
 from questionnaire.web.forms import form_class, read_form, stored_data, typed_data
 from questionnaire.web.pages import page as render
@@ -92,7 +91,6 @@ def _question_page(
         intro=[words.say(text) for text in page.intro],
         why=words.say(page.why) if page.why else None,
         notice=page.notice,
-        rows=is_list(page),
         fields=field_views(questions, data, wrong, words),
         errors=errors(person, questions, wrong, problem),
         seen=seen(person, stored),

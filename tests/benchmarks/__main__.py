@@ -16,7 +16,7 @@ from questionnaire.web import create_app
 from tests.benchmarks import measuring
 from tests.benchmarks.walking import in_process, typical, walk
 
-AIMS = {"a step": 2.5, "a warm PDF": 0.35, "the first page": 2.0}
+AIMS = {"a step": 2.5, "a warm PDF": 0.35, "the first page": 2.0, "judging": 0.005, "reading and checking": 1.0}
 
 
 def main() -> None:
@@ -41,6 +41,14 @@ def main() -> None:
         print("From starting to the first page")
         print(f"  questionnaire {first:8.2f} s   aim at most {AIMS['the first page']:.0f} s")
         print(f"  bare page     {bare_first:8.2f} s\n")
+        print("Judging a complete patient (processor time)")
+        programs, everything = measuring.judging(book)
+        print(
+            f"  all programs  {programs}   aim at most {AIMS['judging'] * 1000:.0f} ms\n  everything    {everything}\n"
+        )
+        read, checked = measuring.reading_and_checking()
+        print(f"All content (processor time)\n  read          {read}")
+        print(f"  and checked   {checked}   aim at most {AIMS['reading and checking'] * 1000:.0f} ms\n")
         print("One step inside one process (test client), in pairs")
         compare(*measuring.steps_in_process(book, folder), None)
         print("One save alone, by durability (SQLite, WAL)")

@@ -13,8 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from questionnaire.asking.route import route
+from questionnaire.checking import check
+from questionnaire.judging.assessment import assess
+from questionnaire.judging.programs import judge_program
 from questionnaire.keeping.store import Store
-from questionnaire.reading import Book
+from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
 from tests.benchmarks import servers
@@ -104,6 +108,33 @@ def steps_in_process(book: Book, folder: Path) -> list[Times]:
     measured = pairs(person, floor, 4, 6)
     app.extensions["questionnaire"].keeper.store.close()
     return measured
+
+
+def judging(book: Book) -> tuple[Times, Times]:
+    """A complete patient against every program; and with all facts, alerts, suggestions and what to bring."""
+    found = route(book.questionnaire, typical(book, TODAY), TODAY)
+
+    def programs() -> None:
+        sheet = book.rules.sheet(found, TODAY)
+        for program in book.rules.programs:
+            judge_program(program, sheet, TODAY)
+
+    return repeated(programs, 100), repeated(lambda: assess(book.rules, found, TODAY), 100)
+
+
+def reading_and_checking() -> tuple[Times, Times]:
+    """All content read; and all of it read and checked."""
+    return repeated(read_book, 5), repeated(lambda: check(read_book(), TODAY), 5)
+
+
+def repeated(work: Callable[[], object], times: int) -> Times:
+    """The processor time of the same work, many times over; the first is not counted."""
+    taken = list[float]()
+    for _ in range(times + 1):
+        begun = time.process_time()
+        work()
+        taken.append(time.process_time() - begun)
+    return Times(tuple(taken[1:]))
 
 
 def pdfs_over_http(book: Book, folder: Path) -> tuple[Times, float, float]:

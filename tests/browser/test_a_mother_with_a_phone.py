@@ -92,8 +92,7 @@ def adds_two_counts(phone: Phone) -> None:
         "180 cells/µL (0.18 × 10⁹/L) · March 2025 · ill or feverish then: Yes",
         "850 cells/µL (0.85 × 10⁹/L) · 2026",
     ] == phone.all_of(".app-entries__text")
-    phone.chooses("No, or I’m not sure")
-    phone.goes_on()
+    phone.taps("Continue. There may be more")
 
 
 def goes_back_once_and_changes_an_answer(phone: Phone) -> None:
@@ -120,8 +119,7 @@ def adds_an_earlier_test(phone: Phone) -> None:
     phone.chooses("No", "Do you have a copy of your child’s report?")
     phone.goes_on()
     assert ["A test of one gene · 2025 · City lab · Nothing found · ELANE"] == phone.all_of(".app-entries__text")
-    phone.chooses("Yes, these are all")
-    phone.goes_on()
+    phone.taps("Continue. These are all")
 
 
 def asks_a_question_of_her_own(phone: Phone) -> None:
@@ -130,7 +128,7 @@ def asks_a_question_of_her_own(phone: Phone) -> None:
     phone.types("Can she go to swim class?", "What do you want to ask or say about your child?")
     phone.goes_on()
     assert ["Can she go to swim class?"] == phone.all_of(".app-entries__text")
-    phone.goes_on_to("Check your answers", {}, "Yes, these are all")
+    phone.goes_on_to("Check your answers", {}, "")
 
 
 def checks_and_changes_one_answer(phone: Phone) -> None:

@@ -27,6 +27,17 @@ SHAPES = "fact, all, any, not, count_of, for_clinician, or at_least … of"
         ('{ fact = "counts.lowest", is = "yes" }', "", "'counts.lowest' is a number; 'is' does not compare that"),
         ('{ fact = "counts.lowest", below = "500" }', "", "'below' needs one number"),
         ('{ fact = "counts.lowest", below = true }', "", "'below' needs one number"),
+        (
+            '{ fact = "counts.lowest", below = 500, unit = "×10⁹/L" }',
+            "",
+            "'counts.lowest' is in cells/µL, not '×10⁹/L'",
+        ),
+        ('{ fact = "person.age", below = 18, unit = "years" }', "", "'person.age' is in months, not 'years'"),
+        (
+            '{ fact = "counts.chronic", is = "yes", unit = "months" }',
+            "",
+            "'counts.chronic' is in no unit, not 'months'",
+        ),
         ('{ fact = "counts.lowest", between = [500] }', "", "'between' needs two numbers, the lower first"),
         (
             '{ fact = "medicine.listed", is = "clozapine" }',

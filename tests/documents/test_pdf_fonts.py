@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
+
+import page
 import pytest
 from papers import IN_OUR_FONTS, OTHER_SCRIPTS, Paper, PaperOf
+from pypdf import PdfReader
+
+from questionnaire.telling import pdf
 
 OURS = ("Atkinson", "Symbols")
 
@@ -38,3 +45,18 @@ def test_latin_letters_beside_other_scripts_stay_in_our_fonts(paper_of: PaperOf)
     assert any(name.lstrip("/").startswith("Atkinson") for name in found)
     others = {name: text for name, text in found.items() if not name.lstrip("/").startswith(OURS)}
     assert {} == {name: text for name, text in others.items() if any("A" <= letter <= "z" for letter in text)}
+
+
+def test_signs_that_no_font_has_are_named_instead_of_drawn_as_a_box() -> None:
+    """A run of them, joined ones too, is one note in their place; letters of any font stay as they are."""
+    without = partial(pdf._without_unknown_signs, instead="[sign not printed]")  # noqa: SLF001 - the PDF hides it
+    assert "Swim [sign not printed] class" == without("Swim \U0010fffd\u200d\U0010fffc\ufe0f class")
+    assert "µ ≤ ⁹ ’ é ő — <b>&amp;</b>" == without("µ ≤ ⁹ ’ é ő — <b>&amp;</b>")
+
+
+def test_a_sign_that_no_font_has_stands_as_a_note_in_the_pdf() -> None:
+    """Who reads or hears the PDF learns that something stood there."""
+    html = "<!doctype html><html lang=en><title>t</title><h1>Tea \U0010fffd time</h1></html>"
+    made = pdf.make_pdf(html, "letter", "[sign not printed]")
+    assert "Tea [sign not printed] time" == PdfReader(BytesIO(made)).pages[0].extract_text().partition("\n")[0]
+    assert page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1).is_compliant

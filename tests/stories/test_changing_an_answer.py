@@ -37,7 +37,7 @@ def test_a_change_that_opens_a_new_page_asks_it_before_leading_back(person):
     person.does_not_see("Which state")
     person.follows("Change", about="Where do you live?")
     person.answers(**{"person-country": "US"})
-    person.is_at("/q/state")
+    person.is_at("/q/state?from=check")
     person.answers(**{"person-state": "US-VT"})
     person.goes_on_to("/check")
     person.sees("United States", "Vermont")
@@ -80,3 +80,23 @@ def test_a_page_out_of_reach_leads_to_the_furthest_that_can_be_reached(person):
     for ahead in ("/q/hopes", "/check", "/result", "/result/questions", "/result/summary.pdf", "/q/counts/add"):
         person.opens(ahead)
         person.is_at("/q/right-now")
+
+
+def test_a_change_that_opens_pages_in_the_middle_leads_back_by_way_of_them_alone(person):
+    """Who ticks a part of the body at the end is asked about it, and then is back at the check page."""
+    person.opens("/")
+    person.presses("Start now")
+    person.answers(**{"person-who": "self"})
+    person.goes_on_to("/q/areas")
+    person.answers(**{"signs-areas": ["none"]})
+    person.goes_on_to("/check")
+    person.follows("Change", about="one of these parts of the body")
+    person.answers(**{"signs-areas": ["skin", "belly"]})
+    person.is_at("/q/skin?from=check")
+    person.answers(**{"sign-warts": "yes"})
+    person.is_at("/q/belly?from=check")
+    person.follows("Back")
+    person.is_at("/q/skin")
+    person.opens("/q/belly?from=check")
+    person.answers(**{"sign-spleen": "no"})
+    person.is_at("/check")

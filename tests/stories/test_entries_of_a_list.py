@@ -31,14 +31,14 @@ def test_a_relative_is_added_changed_and_removed(person):
 
 
 def test_a_list_that_is_not_all_of_them_stays_open_in_the_verdicts(person):
-    """“No, or I’m not sure” is kept with the list, and shown again when one comes back."""
+    """That there may be more is kept with the list, and said when one comes back."""
     _comes_to_the_relatives(person)
     person.presses("Add a relative")
     person.answers(**{"relative-role": "father", "relative-signs": ["leukemia"]})
     person.answers(complete="no")
     person.follows("Back")
     person.is_at("/q/relatives")
-    assert "no" == person.field("complete")
+    person.sees("Before, you said that there may be more.")
 
 
 def test_an_entry_changed_from_the_check_page_leads_back_there(person):

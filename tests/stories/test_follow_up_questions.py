@@ -25,7 +25,7 @@ def test_a_follow_up_question_is_asked_once_the_answer_becomes_a_yes(person):
     person.goes_on_to("/check")
     person.follows("Change", about="Have you had a bone marrow test?")
     person.answers(**{"marrow-done": "yes"})
-    person.is_at("/q/marrow-result")
+    person.is_at("/q/marrow-result?from=check")
     person.answers(**{"marrow-findings": ["few_cells"]})
     person.goes_on_to("/check")
     person.sees("What did the report say?", "Few cells")
