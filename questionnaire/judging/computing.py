@@ -85,11 +85,16 @@ def months_between(date: PartialDate, today: dt.date) -> Span:
 
 
 def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
-    """The person's age in months on the date of an entry; None when the date or the age is not known."""
+    """The person's age in months on the date of an entry; None if either is not known.
+
+    A date before birth is a slip of the pen: it says nothing of the age.
+    """
     now, date = entry.person.fact("person.age"), entry.given(date_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
-    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+    ago = months_between(date, entry.person.today)
+    before_birth = now.possible.high is not None and ago.low is not None and ago.low > now.possible.high
+    return Fact(Span(Decimal(0), None), Why.ROUGH) if before_birth else rough(_less_months(now.possible, ago))
 
 
 def _less_months(age: Span, ago: Span) -> Span:

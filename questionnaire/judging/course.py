@@ -60,7 +60,8 @@ def _chronic(sheet: Sheet) -> Fact:
     over = [is_(lasted, "under_three_months"), is_(now, "normal")]
     if over == [Verdict.MET, Verdict.MET]:
         return yes_no(Verdict.NOT_MET)
-    return yes_no(Verdict.UNKNOWN, [lasted, now])
+    too_early = too_young or over[0] is Verdict.MET
+    return yes_no(Verdict.UNKNOWN, [lasted, now], Why.TOO_EARLY if too_early else None)
 
 
 def _cyclic(sheet: Sheet) -> Fact:

@@ -43,7 +43,7 @@ SERIOUS = (
 COMMON = (
     "infection.fevers", "infection.mouth", "infection.gums", "infection.gum_disease", "infection.teeth_lost",
     "infection.ears", "infection.sinus", "infection.skin", "infection.cellulitis", "infection.lymph_nodes",
-    "infection.airways", "infection.herpes", "infection.unusual",
+    "infection.airways", "infection.herpes", "infection.long_antibiotics", "infection.unusual",
 )  # fmt: skip
 FEATURES = (
     "sign.warts", "sign.pale", "sign.mottled", "sign.white_patches", "sign.eczema", "sign.bruising", "sign.wounds",

@@ -18,16 +18,22 @@ LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 def summary_html(summary: Summary, language: Language, today: dt.date) -> str:
     """The patient's summary as one whole HTML page."""
     template = language.environment.get_template("print/summary.html")
-    return template.render(summary=summary, top=TOP, today=today.isoformat(), told_parts=told_parts(summary.told))
+    return template.render(summary=summary, top=TOP, today=today.isoformat(), told_parts=_told_parts(summary))
 
 
-def told_parts(told: Sequence[ToldSection]) -> list[Sequence[ToldSection]]:
+def told_parts(told: Sequence[ToldSection], most: int = MOST_LINES) -> list[Sequence[ToldSection]]:
     """What was told in two halves of about the same length, or in one part where that would not fit on a page."""
     lines = [sum(2 + len(sentence.text) // LINE for sentence in section.sentences) + 1 for section in told]
-    if sum(lines) > MOST_LINES:
+    if sum(lines) > most:
         return [told]
     first = min(range(len(told) + 1), key=lambda cut: abs(sum(lines[:cut]) - sum(lines[cut:])))
     return [told[:first], told[first:]]
+
+
+def _told_parts(summary: Summary) -> list[Sequence[ToldSection]]:
+    """What was told, as it fits on the first page below the alerts."""
+    said = [text for alert in summary.alerts for text in (alert.title, *alert.says)]
+    return told_parts(summary.told, MOST_LINES - sum(3 + 3 * len(text) // LINE for text in said))
 
 
 def summary_pdf(summary: Summary, language: Language, today: dt.date) -> bytes:

@@ -60,6 +60,7 @@ class Summary:
     bring: tuple[tuple[str, bool], ...]
     country_open: bool
     unprinted: str
+    nothing_told: str
 
 
 def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
@@ -136,6 +137,7 @@ class _Teller:
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,
             others=others,
+            nothing_told=words.word("told.nothing"),
             unprinted=words.word("summary.unprinted"),
             country_open=self.assessment.sheet.fact(COUNTRY).why is not None,
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),

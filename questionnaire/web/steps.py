@@ -95,8 +95,12 @@ def status_of(wrong: Mapping[str, BadValue], problem: str | None) -> int:
 
 
 def seen(person: Visitor, said: Mapping[str, Answer]) -> str:
-    """A mark of the answers as they stood when the page was shown; it tells nothing of them to anybody else."""
-    return token(person.keys, json.dumps({key: dump_answer(said[key]) for key in sorted(said)}))
+    """A mark of the answers, and of whom they were asked about, as they stood when the page was shown.
+
+    It tells nothing of them to anybody else.
+    """
+    marked = [person.words.voice, {key: dump_answer(said[key]) for key in sorted(said)}]
+    return token(person.keys, json.dumps(marked))
 
 
 def here() -> str:

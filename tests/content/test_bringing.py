@@ -32,8 +32,6 @@ FOR = {
 HAVE: list[tuple[str, dict[str, Any], dict[str, list[dict[str, Any]]]]] = [
     ("counts", {}, {"counts": [COUNT] * 3}),
     ("lowest-count", {}, {"counts": [COUNT]}),
-    ("infections", {"infection.sepsis": "yes"}, {"illnesses": [{"illness.kind": "sepsis", "illness.hospital": "no"}]}),
-    ("medicines", {"medicine.listed": ["pain"]}, {"medicines": [{"medicine.kind": "pain", "medicine.start": "2024"}]}),
     (
         "transplant-dates",
         {"treat.transplant": "yes", "transplant.date": "2023-02", "treat.transfusion": "no"},
@@ -41,8 +39,6 @@ HAVE: list[tuple[str, dict[str, Any], dict[str, list[dict[str, Any]]]]] = [
     ),
     ("treatment-dates", GCSF, {}),
     ("genetic-reports", {"tests.ever": "yes"}, {"tests": [{"test.kind": "panel", "test.report": "yes"}]}),
-    ("family", {"family.known": "both_sides"}, {}),
-    ("wishes", {"matter.hopes": ["cause"]}, {}),
 ]
 
 

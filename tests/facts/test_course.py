@@ -76,6 +76,8 @@ def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool) -
         return NO
     if lasted == "under_three_months" and now == "normal":
         return NO
+    if lasted == "under_three_months" or too_young:
+        return unsure(Why.TOO_EARLY)
     whys = {None: Why.NOT_ANSWERED, str(DONT_KNOW): Why.DONT_KNOW}
     left = [whys[key] for key in (each if each is None else str(each) for each in (lasted, now)) if key in whys]
     return unsure(left[0] if left else Why.NOT_ANSWERED)
@@ -89,7 +91,7 @@ def test_low_for_three_months_follows_from_days_or_from_what_was_said(old: str, 
     for lasted, now, ever in product(LASTED, NOW, EVER):
         said = age(int(number), unit) | {"counts.duration": lasted, "counts.now": now, "counts.ever_low": ever}
         found = sheet(said, counts=_low(*DATES[dates], number=100)).fact("counts.chronic")
-        # The days lie before the birth of the youngest: their counts are a newborn's, which nobody calls low.
+        # The days lie before the birth of the youngest: a slip of the pen, from which no age follows.
         readable = dates if number == "30" else "none"
         assert _chronic(lasted, now, ever, readable, too_young=AGES[old]) == found, said
 
