@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.facts import (
+    ANY_NUMBER,
     EntrySheet,
     Sheet,
     rough,
@@ -92,15 +93,13 @@ def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
     now, date = entry.person.fact("person.age"), entry.given(date_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
-    ago = months_between(date, entry.person.today)
-    before_birth = now.possible.high is not None and ago.low is not None and ago.low > now.possible.high
-    return Fact(Span(Decimal(0), None), Why.ROUGH) if before_birth else rough(_less_months(now.possible, ago))
+    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
 
 
 def _less_months(age: Span, ago: Span) -> Span:
     low, high = _less(age.low, ago.high), _less(age.high, ago.low)
-    return Span(low, high, high_open=high > 0)
+    return ANY_NUMBER if high < 0 else Span(max(low, Decimal(0)), high, high_open=high > 0)
 
 
 def _less(age: Decimal | None, ago: Decimal | None) -> Decimal:
-    return max((age or Decimal(0)) - (ago or Decimal(0)), Decimal(0))
+    return (age or Decimal(0)) - (ago or Decimal(0))
