@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.facts import (
+    ANY_NUMBER,
     EntrySheet,
     Sheet,
     rough,
@@ -94,7 +95,7 @@ def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
         return None
     ago = months_between(date, entry.person.today)
     before_birth = now.possible.high is not None and ago.low is not None and ago.low > now.possible.high
-    return Fact(Span(Decimal(0), None), Why.ROUGH) if before_birth else rough(_less_months(now.possible, ago))
+    return Fact(ANY_NUMBER, Why.ROUGH) if before_birth else rough(_less_months(now.possible, ago))
 
 
 def _less_months(age: Span, ago: Span) -> Span:
