@@ -87,7 +87,7 @@ class Visitor:
     def save(self, change: Callable[[Answers], Answers]) -> None:
         """Apply a change to the newest answers and save it; tried again when another tab saved in between.
 
-        Raises StaleAnswers if that keeps happening, and whatever `change` raises.
+        Raises StaleAnswers if that keeps happening or the answers are gone, and whatever `change` raises.
         """
         for attempt in range(MOST_TRIES):
             try:
@@ -95,8 +95,12 @@ class Visitor:
             except StaleAnswers:
                 if attempt == MOST_TRIES - 1:
                     raise
+                known = self.journey.version
                 self.new = False
                 self.forget()
+                # What was deleted in between must not come back with an answer that was on its way.
+                if known and not self.journey.version:
+                    raise
             else:
                 self.new = False
                 self.forget()

@@ -26,6 +26,16 @@ def test_assess_prints_the_verdicts_with_their_reasons_as_json(run, mother):
     assert any(suggestion["picked"] for suggestion in found["suggestions"])
 
 
+def test_assess_judges_on_the_day_that_was_given(run, mother):
+    """What was confirmed when it was last read is not stated as current years later."""
+    confirmed = {
+        day: [each["confirmed"] for each in run("assess", mother, "--today", day).json()["programs"]]
+        for day in ("2026-11-22", "2040-01-01")
+    }
+    assert any(confirmed["2026-11-22"])
+    assert not any(confirmed["2040-01-01"])
+
+
 def test_the_same_answers_on_the_same_day_give_the_same_bytes(run, mother, tmp_path):
     """JSON and PDF are byte for byte the same each time."""
     assert run("assess", mother, *DAY).out == run("assess", mother, *DAY).out

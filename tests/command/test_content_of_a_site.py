@@ -29,6 +29,8 @@ def test_each_command_reads_the_content_of_the_site(run, site, mother):
     """What the site adds can be shown, is judged and is asked."""
     assert "Where is the entrance?  [suggestion parking, care, rank 90]" in run("show", "parking").out
     assert "parking" not in {each["id"] for each in run("assess", mother, *DAY).json()["suggestions"]}
+    (site / "suggestions" / "here.toml").write_text(ASK.replace('"self"', '"child"'), encoding="utf-8")
+    assert "parking" in {each["id"] for each in run("assess", mother, *DAY).json()["suggestions"]}
     title = "Where do you keep your coat?"
     (site / "pages").mkdir()
     (site / "pages" / "own.toml").write_text(f'title = "{title}"\ngroup = "own"\n', encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -62,13 +63,15 @@ def test_every_setting_is_read():
         {
             "QUESTIONNAIRE_DATABASE": "sqlite:///x",
             "QUESTIONNAIRE_KEEP_DAYS": "30",
+            "QUESTIONNAIRE_CLINICS": "ours.toml",
+            "QUESTIONNAIRE_CONTENT": "site",
             "QUESTIONNAIRE_SECURE": "1",
             "HOST": "0.0.0.0",  # noqa: S104 - read, not listened at
             "PORT": "80",
             "WORKERS": "4",
         }
     )
-    assert ("sqlite:///x", 30, True, 80, 4) == (read.database, read.keep_days, read.secure, read.port, read.workers)
+    assert Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), True, "0.0.0.0", 80, 4) == read  # noqa: S104
     with pytest.raises(SettingsError, match="PORT"):
         read_settings({"PORT": "1e3"})
 

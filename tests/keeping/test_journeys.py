@@ -82,6 +82,17 @@ def test_answers_to_questions_that_are_no_longer_asked_are_left_out(keeper, stor
     assert frozenset({"who"}) == journey.answers.passed
 
 
+@pytest.mark.parametrize("text", [b'{"version":2,"answers":{"person.sex":"female"}}', b'["version", 1]', b"{}"])
+def test_a_row_written_by_another_version_of_this_program_opens_empty_and_can_be_saved_over(keeper, store, keys, text):
+    """What this program cannot read is no fault of the visitor: they begin anew, over the same row."""
+    day = TODAY.toordinal()
+    store.write(keys.row_id, 0, seal(keys, text), day=day, expires_on=day + 1)
+    assert Journey(Answers(), 1) == keeper.open(keys, TODAY)
+    anew = Answers(passed=frozenset({"who"}))
+    keeper.save(keys, keeper.open(keys, TODAY), anew, TODAY)
+    assert Journey(anew, 2) == keeper.open(keys, TODAY)
+
+
 def test_a_deleted_journey_does_not_open(keeper, keys, book):
     """After delete there is nothing to open."""
     keeper.save(keys, Journey(Answers(), 0), load(SAID, book.questionnaire, TODAY), TODAY)

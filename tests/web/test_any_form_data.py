@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from questionnaire.asking.pages import Kind
@@ -70,6 +70,9 @@ def sendings(draw):
 
 @settings(max_examples=80, deadline=None, database=None)
 @given(sending=sendings())
+@example(sending=("/q/counts/e1", {"count-value": "<0.2", "count-value-unit": "10^9/L"}))
+@example(sending=("/q/age", {"person-age": "30", "person-age-unit": "years"}))
+@example(sending=("/q/tests/e1", {"test-lab": "Lab", "test-finding": "a > b"}))
 def test_any_form_data_on_any_page_is_answered(served, arrive_anywhere, sending):
     """Random form data sent with a good token to any page: saved and shown again, or refused; never a fault."""
     address, sent = sending

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from keyboard import Person
+from page_rules import tokens
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
@@ -48,7 +50,8 @@ def test_the_look_may_be_kept_for_long_because_its_address_changes_with_it(perso
 
 def test_nothing_else_in_the_folder_of_the_look_is_served(person):
     """Sources, licenses, and files outside the folder are not there."""
-    for name in ("print.css", "styles/screen.scss", "fonts/OFL.txt", "../pyproject.toml", "%2e%2e/pyproject.toml", ""):
+    outside = ("../pyproject.toml", "%2e%2e/pyproject.toml", "screen.css/../print.css", "icon.svg/../fonts/OFL.txt")
+    for name in (*outside, "print.css", "styles/screen.scss", "fonts/OFL.txt", ""):
         assert 404 == person.client.get(f"/static/{name}").status_code
 
 
@@ -63,10 +66,20 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app):
 
 def test_over_https_the_cookie_never_travels_in_the_clear(make_app):
     """With QUESTIONNAIRE_SECURE the cookie is Secure, also when it is taken back, and HTTPS is demanded."""
-    client = make_app({"secure": True}).test_client()
-    response = client.get("/")
+    person = Person(make_app({"secure": True}))
+    response = person.client.get("/", base_url="https://localhost")
     assert "; Secure" in response.headers["Set-Cookie"]
     assert "max-age=31536000" in response.headers["Strict-Transport-Security"]
+    page = person.client.get("/delete", base_url="https://localhost").text
+    response = person.client.post("/delete", base_url="https://localhost", data=tokens(page))
+    assert "visit=;" in response.headers["Set-Cookie"]
+    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(response.headers["Set-Cookie"].split("; "))
+
+
+def test_over_plain_http_nobody_is_told_to_come_by_https(person):
+    """Who tries it out without HTTPS is not shut out of other pages of that machine."""
+    person.opens("/")
+    assert "Strict-Transport-Security" not in person.response.headers
 
 
 def test_the_cookie_lives_as_long_as_the_answers(full):

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
+from questionnaire.errors import StaleAnswers
+from questionnaire.web.visitor import visitor
+
 
 def test_a_stale_tab_is_told_and_can_then_save_what_was_typed_there(full, saved):
     """A different answer saved in another tab is not overwritten unseen: 409 with the typed text, then it saves."""
@@ -72,6 +77,23 @@ def test_a_tab_left_open_while_everything_was_deleted_saves_nothing(full, tmp_pa
     full.opens("/delete")
     full.presses("Delete everything")
     stale.presses("Continue", expect=400, **{"person-who": "child"})
+    with sqlite3.connect(tmp_path / "answers.sqlite3") as connection:
+        assert [(0,)] == connection.execute("SELECT count(*) FROM journeys").fetchall()
+    connection.close()
+
+
+def test_an_answer_on_its_way_while_everything_is_deleted_brings_nothing_back(full, tmp_path):
+    """Deleted between the reading and the saving of one answer, all of it stays deleted: the answer is refused."""
+    secret, keeper = full.client.get_cookie("visit").value, full.app.extensions["questionnaire"].keeper
+    with full.app.test_request_context("/q/age", headers={"Cookie": f"visit={secret}"}):
+        late = visitor()
+
+        def change(answers):
+            keeper.delete(late.keys)
+            return answers
+
+        with pytest.raises(StaleAnswers):
+            late.save(change)
     with sqlite3.connect(tmp_path / "answers.sqlite3") as connection:
         assert [(0,)] == connection.execute("SELECT count(*) FROM journeys").fetchall()
     connection.close()
