@@ -41,14 +41,15 @@ def test_a_setting_that_cannot_be_is_named_with_what_would_be_right(run, monkeyp
     assert 1 == ran.err.count("\n")
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/x.sqlite3", "strange://x"])
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/hunter2.sqlite3", "strange://me:hunter2@x/y"])
 def test_a_database_that_cannot_be_opened_is_said_in_one_line(run, monkeypatch, url):
-    """A wrong QUESTIONNAIRE_DATABASE is exit 2 and one message, not a traceback."""
+    """A wrong QUESTIONNAIRE_DATABASE is exit 2 and one message: no traceback, and no password."""
     monkeypatch.setenv("QUESTIONNAIRE_DATABASE", url)
     ran = run("purge")
     assert (2, "") == (ran.code, ran.out)
     assert ran.err.startswith("questionnaire: ")
     assert "Traceback" not in ran.err
+    assert "hunter2" not in ran.err
 
 
 def test_nothing_needs_to_be_set():

@@ -56,6 +56,7 @@ def test_an_answer_that_fell_off_the_way_is_not_read_but_comes_back_with_it(pers
         person.answers(**{"person-country": country})
         person.goes_on_to("/check")
         assert seen is ("Vermont" in person.text)
+        assert seen is ("Vermont" in person.pdf())
 
 
 def test_back_leads_to_the_page_before_with_its_answer(person):
