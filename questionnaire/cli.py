@@ -109,6 +109,10 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     # Only this command needs the web room and gunicorn.
     from questionnaire.web.serving import serve
 
+    # The package's own content is checked before it is released, a site's own only here.
+    problems = check(read_book(site=settings.content), None) if settings.content else []
+    if problems:
+        raise ContentError(problems)
     serve(settings)
 
 

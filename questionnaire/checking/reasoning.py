@@ -19,6 +19,7 @@ from questionnaire.judging.predicates import (
     Verdict,
 )
 from questionnaire.reading import Book
+from questionnaire.reading.predicates import facts_in
 
 _NEVER = {
     "page": "this page can never be reached",
@@ -94,13 +95,13 @@ class _Given:
 
     def known(self, predicate: Predicate) -> Predicate:
         """The predicate, and for each fact: its page is asked, or it has the value that holds otherwise."""
-        conditions, open_facts, done = [predicate], set(_asked_facts(predicate)), set[str]()
+        conditions, open_facts, done = [predicate], set(facts_in(predicate)), set[str]()
         while open_facts:
             fact = open_facts.pop()
             done.add(fact)
             if fact in self._asked:
                 conditions.append(self._asked[fact])
-                open_facts |= set(_asked_facts(self._asked[fact])) - done
+                open_facts |= set(facts_in(self._asked[fact])) - done
         return always(conditions)
 
 
@@ -109,14 +110,3 @@ def _otherwise(question: Question) -> Predicate:
     if question.kind is Kind.SEVERAL:
         return Not(Compare(question.id, Op.INCLUDES, tuple(option.id for option in question.options)))
     return Compare(question.id, Op.IS, (question.otherwise or "",))
-
-
-def _asked_facts(predicate: Predicate) -> Iterator[str]:
-    match predicate:
-        case Compare(fact):
-            yield fact
-        case AtLeast(_, parts):
-            for part in parts:
-                yield from _asked_facts(part)
-        case Not(part):
-            yield from _asked_facts(part)

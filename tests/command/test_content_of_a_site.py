@@ -76,3 +76,15 @@ def test_check_holds_the_criteria_against_simulated_patients(run, book, tmp_path
     (cases / "nobody.toml").write_text('story = "?"\n[answers]\n', encoding="utf-8")
     ran = run("check", "--cases", cases, *DAY)
     assert f"questionnaire: {cases}/nobody.toml: expect: a patient's file needs this\n" == ran.err
+
+
+def test_a_rule_of_a_site_that_can_never_hold_stops_the_server_too(run, site, monkeypatch):
+    """What `check` proves of a site's content is said before anything is served, and nobody has to ask for it."""
+    monkeypatch.setenv("HOST", "203.0.113.1")  # no address of this machine: without the check it fails, and at once
+    never = 'when = { all = [ { fact = "person.who", is = "self" }, { fact = "person.who", is = "child" } ] }'
+    (site / "suggestions" / "here.toml").write_text(
+        ASK.replace('when = { fact = "person.who", is = "self" }', never), encoding="utf-8"
+    )
+    ran = run("serve")
+    assert (2, "") == (ran.code, ran.out)
+    assert "suggestions[parking].when: no answers can ever bring this suggestion" in ran.err
