@@ -89,8 +89,12 @@ def summarize(
     """The summary of one person's answers on one day, and the assessment it was made from."""
     found = route(book.questionnaire, answers, today)
     assessment = assess(book.rules, found, today)
-    words = words_for(book, answers, clinic, language)
-    return _Teller(book, found, assessment, words).summary(today, clinic), assessment
+    return tell(book, found, assessment, words_for(book, answers, clinic, language), clinic), assessment
+
+
+def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
+    """The summary of an assessment; the route may hold less than was assessed (see `deidentify`)."""
+    return _Teller(book, found, assessment, words).summary(clinic)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class _Teller:
     assessment: Assessment
     words: Words
 
-    def summary(self, today: dt.date, clinic: Clinic | None) -> Summary:
+    def summary(self, clinic: Clinic | None) -> Summary:
         words, reasons = self.words, self.reasons
         step, finding = self.assessment.timing.step, self.assessment.timing.finding
         points = self._points()
@@ -111,7 +115,7 @@ class _Teller:
             direction=words.language.direction,
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
-            made_on=words.language.date(today),
+            made_on=words.language.date(self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(
@@ -155,12 +159,14 @@ class _Teller:
 
     def _points(self) -> list[CountPoint]:
         points = []
-        for _, entry in self.assessment.sheet.entries("counts")[0]:
-            anc, date = entry.fact("count.anc").possible, entry.given("count.date")
+        told = self.route.answers.group("counts")
+        for entry_id, entry in self.assessment.sheet.entries("counts")[0]:
+            said = each.said if (each := told.entry(entry_id)) else {}
+            anc, date = entry.fact("count.anc").possible, said.get("count.date")
             if isinstance(anc, Span) and (anc.low or anc.high is not None):
-                when = date if isinstance(date, PartialDate) else None
-                said = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
-                points.append(CountPoint(anc, when, self.words.cells_short(anc), said))
+                when = date.value if isinstance(date, Given) and isinstance(date.value, PartialDate) else None
+                label = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
+                points.append(CountPoint(anc, when, self.words.cells_short(anc), label))
         return in_time_order(points)
 
     def _chart_text(self, points: list[CountPoint]) -> str:
