@@ -19,6 +19,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.phenopacket_family import pedigree, placed, sex
 from questionnaire.telling.phenopacket_features import duration, feature_json, features, narrower, wider
 from questionnaire.telling.phenopacket_terms import (
+    COLONY_STIMULATING,
     LEUKOCYTES,
     NEUTROPHILS,
     TRANSPLANT,
@@ -131,8 +132,10 @@ def _when(entry: EntrySheet, today: dt.date) -> dict[str, Any]:
 
 
 def _medical_actions(sheet: Sheet, today: dt.date) -> Iterator[dict[str, Any]]:
-    """The transplant. A dose interval wants a dose, and no code of a medicine was confirmed: those are left out."""
+    """G-CSF and the transplant. A dose interval has no place for a date without a dose; no other code is confirmed."""
     said = sheet.route.answers.said
+    if said.get("treat.gcsf") in (Given("six_months_or_longer"), Given("under_six_months")):
+        yield {"treatment": {"agent": ontology_class(COLONY_STIMULATING)}}
     if said.get("treat.transplant") == Given("yes"):
         procedure: dict[str, Any] = {"code": ontology_class(TRANSPLANT)}
         match said.get("transplant.date"):

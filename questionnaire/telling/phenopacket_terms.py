@@ -22,6 +22,8 @@ CHRONIC = Code("HP:0410252", "Chronic neutropenia")
 CYCLIC = Code("HP:0040289", "Cyclic neutropenia")
 WITH_ANTIBODIES = Code("HP:0001904", "Neutropenia in presence of anti-neutropil antibodies")
 TRANSPLANT = Code("HP:0032557", "History of bone marrow transplant")
+# All of G-CSF, and of GM-CSF: the question names no one drug (WHO Collaborating Centre, ATC/DDD index, 2024).
+COLONY_STIMULATING = Code("ATC:L03AA", "Colony stimulating factors")
 SEVERITY = {
     "severe": Code("HP:0012828", "Severe"),
     "moderate": Code("HP:0012826", "Moderate"),
@@ -46,6 +48,8 @@ RESOURCES = {
             "http://purl.obolibrary.org/obo/ECO_"),
     "LOINC": ("loinc", "Logical Observation Identifiers Names and Codes", "https://loinc.org", "not recorded",
               "https://loinc.org/"),
+    "ATC": ("atc", "Anatomical Therapeutic Chemical classification", "https://www.whocc.no/atc_ddd_index/", "2024",
+            "https://www.whocc.no/atc_ddd_index/?code="),
     "UCUM": ("ucum", "Unified Code for Units of Measure", "https://ucum.org", "2.1", "https://ucum.org/"),
 }  # fmt: skip
 
@@ -118,7 +122,7 @@ _EXCEPTIONS: dict[str, tuple[str, str]] = {
 # Terms that are no features of the person: a procedure (a medical action), and a relative's illness.
 NO_FEATURES = ("treat.transplant", "family.leukemia")
 
-# Of the terms used here: those that each one holds in the ontology. A test compares it with the whole of HPO.
+# Of the terms used here, those that each one holds. A test compares it with the whole ontology.
 NARROWER: dict[str, tuple[str, ...]] = {
     "HP:0000704": ("HP:0000166",),
     "HP:0001581": ("HP:0009098",),
