@@ -178,16 +178,16 @@ def ontology_class(code: Code) -> dict[str, Any]:
 
 def meta_data(parts: Any, created: str) -> dict[str, Any]:
     """The MetaData of a packet that holds these parts: each ontology that is used, and no other."""
-    used = {key for key in RESOURCES if _uses(parts, f"{key}:")}
     names = ("id", "name", "url", "version", "iriPrefix")
+    used = [
+        {**dict(zip(names, told, strict=True)), "namespacePrefix": key}
+        for key, told in RESOURCES.items()
+        if _uses(parts, f"{key}:")
+    ]
     return {
         "created": f"{created}T00:00:00Z",
         "createdBy": "genetic-testing-questionnaire",
-        "resources": [
-            {**dict(zip(names, told, strict=True)), "namespacePrefix": key}
-            for key, told in RESOURCES.items()
-            if key in used
-        ],
+        **({"resources": used} if used else {}),
         "phenopacketSchemaVersion": "2.0",
     }
 

