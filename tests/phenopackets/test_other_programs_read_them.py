@@ -34,7 +34,22 @@ def validated(tmp_path_factory: Any) -> Any:
         warnings.filterwarnings("ignore", ".*invalid escape sequence")
         import hpotk
         import hpotk.validate as rules
-        from hpotk.validate._util import SimpleFeature
+        from hpotk.model import Identified, ObservableFeature, TermId
+
+    class Told(Identified, ObservableFeature):
+        """A feature as hpo-toolkit wants it."""
+
+        def __init__(self, term: str, excluded: bool) -> None:
+            self.term, self.excluded = TermId.from_curie(term), excluded
+
+        @property
+        def identifier(self) -> TermId:
+            return self.term
+
+        @property
+        def is_present(self) -> bool:
+            return not self.excluded
+
     path: Path = tmp_path_factory.mktemp("hpo") / "hp.json"
     path.write_text(obographs(), encoding="utf-8")
     ontology = hpotk.load_minimal_ontology(str(path))
@@ -46,8 +61,7 @@ def validated(tmp_path_factory: Any) -> Any:
     runner = rules.ValidationRunner([rule(ontology) for rule in every])
 
     def check(features: dict[str, bool]) -> list[str]:
-        items = [SimpleFeature(hpotk.TermId.from_curie(term), not excluded) for term, excluded in features.items()]
-        return [result.message for result in runner.validate_all(items).results]
+        return [found.message for found in runner.validate_all([Told(*each) for each in features.items()]).results]
 
     return check
 
