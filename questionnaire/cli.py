@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.route import route
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
@@ -28,6 +30,7 @@ from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.phenopacket import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
@@ -76,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
+    export = command("export", _export, "write the answers of an answers file in a form that other programs read")
+    export.add_argument("answers", metavar="ANSWERS.json")
+    export.add_argument("--as", required=True, choices=("phenopacket",), dest="form")
+    export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
+    export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -143,6 +151,14 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
     hand = Handover(book, answers, options.today, language("en"), clinic)
     _print_json(assessment_json(hand.summary, hand.assessment, options.today))
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    book, answers, clinic = _read(options, settings)
+    sheet = book.rules.sheet(route(book.questionnaire, answers, options.today), options.today)
+    packet = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
+    options.output.write_text(json.dumps(packet, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(left_out(book, sheet, words_for(book, answers, clinic, language("en")))))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:
