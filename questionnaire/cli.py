@@ -14,7 +14,7 @@ from typing import Any
 
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
@@ -23,6 +23,7 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
+from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import summary_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
@@ -68,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
+    blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
+    blank_.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    blank_.add_argument("--section", metavar="ID", help="one section alone, as in sections.toml")
+    blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
+    blank_.add_argument("--paper", choices=PAPERS, default="letter")
+    blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -121,6 +128,17 @@ def _summary(options: argparse.Namespace, settings: Settings) -> None:
     english = language("en")
     summary, _ = summarize(book, answers, options.today, english, clinic)
     options.output.write_bytes(summary_pdf(summary, english, options.today))
+
+
+def _blank(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    sections = [section.id for section in book.questionnaire.sections]
+    if options.section not in (None, *sections):
+        raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
+    who = Answers({"person.who": Given("child")} if options.child else {})
+    words = words_for(book, who, None, language("en"))
+    form = blank(book.questionnaire, words, options.section, large=options.large)
+    options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:

@@ -19,8 +19,8 @@ from questionnaire.telling.wording import Words
 
 # A longer list than this is a line to write on, with the words to choose from where there is room for them.
 MOST_BOXES, MOST_WORDS = 16, 30
-# A reason that takes more than two lines is left to the screen.
-LONGEST_WHY = 190
+# A reason that takes more than two lines, in large print three, is left to the screen.
+LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
 # How many entries have their column; a column of large print takes the room of two.
 COLUMNS, LARGE_COLUMNS = {"counts": 6, "relatives": 4}, {"counts": 3}
 FEWEST_COLUMNS, FEWEST_LARGE = 3, 2
@@ -187,7 +187,7 @@ class _Paper:
             number=asked[0].number if alone else "",
             only_if=self.words.fill(page.only_if, self.numbers) if page.only_if else "",
             intro=tuple(say(text) for text in page.intro),
-            why=why if len(why) <= LONGEST_WHY else "",
+            why=why if len(why) <= (LONGEST_LARGE_WHY if self.large else LONGEST_WHY) else "",
             asked=tuple(_together(asked)),
             entries=self._entries(self.questionnaire.groups[page.group]) if page.group else None,
             notice=page.notice,
