@@ -17,7 +17,9 @@ def paper_problems(book: Book) -> Iterator[Problem]:
     before: set[str] = set()
     for page in book.questionnaire.pages:
         if (page.asked_when is None) is not (page.only_if is None):
-            needed = "a page with asked_when needs only_if, for paper" if page.asked_when else "only_if needs asked_when"
+            needed = (
+                "a page with asked_when needs only_if, for paper" if page.asked_when else "only_if needs asked_when"
+            )
             yield Problem(book.file("pages", page.id), "only_if", needed)
         for question in sorted(_named(page) - before):
             yield Problem(book.file("pages", page.id), "only_if", f"{question!r} is not asked before this page")

@@ -194,9 +194,7 @@ class _Paper:
         )
 
     def _entries(self, group: GroupOfEntries) -> EntryBlocks:
-        columns = (
-            LARGE_COLUMNS.get(group.id, FEWEST_LARGE) if self.large else COLUMNS.get(group.id, FEWEST_COLUMNS)
-        )
+        columns = LARGE_COLUMNS.get(group.id, FEWEST_LARGE) if self.large else COLUMNS.get(group.id, FEWEST_COLUMNS)
         return EntryBlocks(
             id=group.id,
             title=self.words.say(group.entry_title),
