@@ -17,10 +17,8 @@ def paper_problems(book: Book) -> Iterator[Problem]:
     before: set[str] = set()
     for page in book.questionnaire.pages:
         if (page.asked_when is None) is not (page.only_if is None):
-            needed = (
-                "a page with asked_when needs only_if, for paper" if page.asked_when else "only_if needs asked_when"
-            )
-            yield Problem(book.file("pages", page.id), "only_if", needed)
+            file = book.file("pages", page.id)
+            yield Problem(file, "only_if", "a page has this, for paper, just when it has asked_when")
         for question in sorted(_named(page) - before):
             yield Problem(book.file("pages", page.id), "only_if", f"{question!r} is not asked before this page")
         before |= set(page.question_ids)
