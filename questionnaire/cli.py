@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.route import route
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
@@ -25,6 +25,7 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
+from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
@@ -84,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--as", required=True, choices=("phenopacket",), dest="form")
     export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
     export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
+    blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
+    blank_.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    blank_.add_argument("--section", metavar="ID", help="one section alone, as in sections.toml")
+    blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
+    blank_.add_argument("--paper", choices=PAPERS, default="letter")
+    blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -145,6 +152,17 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
     hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
     pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
     options.output.write_bytes(pdf)
+
+
+def _blank(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    sections = [section.id for section in book.questionnaire.sections]
+    if options.section not in (None, *sections):
+        raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
+    who = Answers({"person.who": Given("child")} if options.child else {})
+    words = words_for(book, who, None, language("en"))
+    form = blank(book.questionnaire, words, options.section, large=options.large)
+    options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
