@@ -33,8 +33,8 @@ def documents_html(
     """Documents by their ids, one after the other, as one whole HTML page; `stylesheet` is for a browser."""
     words = handover.words
     title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
-    parts = {"hand": handover, "summary": handover.summary, "top": TOP}
-    return page_html(words, ids, title, handover.today, large=layout.large, stylesheet=stylesheet, **parts)
+    parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
+    return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 
 def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
@@ -43,20 +43,11 @@ def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: L
     return html_to_pdf(html, layout.paper or handover.summary.paper, handover.summary.unprinted)
 
 
-def page_html(
-    words: Words, ids: Sequence[str], title: str, today: dt.date, *, large: bool, stylesheet: str = "", **parts: Any
-) -> str:
-    """The templates of documents in one HTML page, each given the `parts` it tells."""
-    return words.language.environment.get_template("print/base.html").render(
-        ids=ids,
-        title=title,
-        language=words.language,
-        words=words,
-        today=today.isoformat(),
-        large=large,
-        stylesheet=stylesheet,
-        **parts,
-    )
+def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **parts: Any) -> str:
+    """The templates of documents in one HTML page, each given the `parts` it tells; `large` must be among them."""
+    template = words.language.environment.get_template("print/base.html")
+    language, made = words.language, today.isoformat()
+    return template.render(words=words, ids=ids, title=title, language=language, today=made, **parts)
 
 
 def html_to_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:
