@@ -23,9 +23,10 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
-from questionnaire.telling.documents import summary_pdf
+from questionnaire.telling.documents import documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
@@ -119,8 +120,7 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
 def _summary(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
     english = language("en")
-    summary, _ = summarize(book, answers, options.today, english, clinic)
-    options.output.write_bytes(summary_pdf(summary, english, options.today))
+    options.output.write_bytes(documents_pdf(Handover(book, answers, options.today, english, clinic)))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from questionnaire.asking.pages import Questionnaire, Text
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_questionnaire
+from questionnaire.reading.brief import BriefContent, read_brief
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
@@ -27,6 +28,7 @@ class Book:
     rules: Rules
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
+    brief: BriefContent
     files: Mapping[tuple[str, str], str]
 
     def file(self, kind: str, thing_id: str) -> str:
@@ -46,7 +48,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
     words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
-    book = Book(questionnaire, rules, words, read_glossary(content), content.files)
+    book = Book(questionnaire, rules, words, read_glossary(content), read_brief(content, questionnaire), content.files)
     if content.problems:
         raise ContentError(content.problems)
     return book

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questionnaire.telling.frames import LIMITS, ROW, STRIP, Frame, Told, frame_of
-from questionnaire.telling.hatching import dots, slants
+from questionnaire.telling.hatching import rows_across, slants
 from questionnaire.telling.lettering import SIZE, Box, Label, first_free, width_of
 from questionnaire.telling.marks import RADIUS, Mark, in_a_row, line_of, marks_of
 from questionnaire.telling.timeline import Timeline, ticks
@@ -118,9 +118,9 @@ def _bands(told: Told, frame: Frame) -> Iterator[Band]:
         severe, moderate, mild = (
             Box(room.left, frame.y(limit), room.right, frame.y(limit - LIMITS[0])) for limit in LIMITS
         )
-        yield Band(severe, slants(severe, 5))
-        yield Band(moderate, slants(moderate, 13, down=True))
-        yield Band(mild, dots(mild, 7))
+        yield Band(severe, slants(severe, 6))
+        yield Band(moderate, slants(moderate, 14, down=True))
+        yield Band(mild, rows_across(mild, 7))
 
 
 def _strip(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
@@ -149,11 +149,11 @@ def _scale(told: Told, frame: Frame, strip: Strip | None) -> list[Label]:
     places += [(name, frame.y(limit - LIMITS[0] / 2)) for name, limit in zip(told.wording.bands, LIMITS, strict=False)]
     if frame.ceiling:
         places.append((number(frame.ceiling), frame.high))
+    places.append((words["unit"], 0.5 * SIZE if frame.ceiling else frame.high))
     if strip:
         places.append((words["gcsf"], (strip.box.top + strip.box.bottom) / 2))
     if any(each.unnamed for each in told.points):
         places.append((words["low"], frame.unnamed))
-    places.append((words["unit"], 0.5 * SIZE))
     return [Label(text, frame.left - 5, y + _DROP, "end") for text, y in places if text]
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import Answers, Given, Said
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.counts import INFANT_MONTHS, NEWBORN_MONTHS
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.judging.predicates import Among, Why
-from questionnaire.telling.frames import LIMITS, CountPoint, Shots, Told, Wording
+from questionnaire.telling.frames import LIMITS, CountPoint, Course, Shots, Told, Wording
 from questionnaire.telling.timeline import period
 from questionnaire.telling.wording import Words
 
@@ -31,11 +31,14 @@ _GROUPS = {
 }
 
 
-def counted(sheet: Sheet, words: Words) -> Told:
-    """Every count with a number, or told to be low, in order of time; the time on G-CSF; the words for both."""
+def counted(sheet: Sheet, answers: Answers, words: Words) -> Told:
+    """Every count with a number, or told to be low, in order of time; the time on G-CSF; the words for both.
+
+    Dates are read from `answers`: a copy without names tells less of them than was judged.
+    """
     points, ages = [], set[str]()
-    for _, entry in sheet.entries("counts")[0]:
-        fact, date = entry.fact("count.anc"), entry.given("count.date")
+    for entry, date in _entries(sheet, answers):
+        fact = entry.fact("count.anc")
         anc = fact.possible
         if not isinstance(anc, Span) or fact.why not in (None, Why.ROUGH):
             continue
@@ -43,7 +46,7 @@ def counted(sheet: Sheet, words: Words) -> Told:
         points.append(
             CountPoint(
                 anc,
-                date if isinstance(date, PartialDate) else None,
+                date,
                 words.cells_short(anc),
                 on_gcsf=_says(entry, "count.on_gcsf", "yes"),
                 ill=_says(entry, "count.when_ill", "yes"),
@@ -59,7 +62,20 @@ def counted(sheet: Sheet, words: Words) -> Told:
         number=words.language.number,
         date=words.language.tick,
     )
-    return Told(tuple(points), _shots(sheet), sheet.today, wording)
+    return Told(tuple(points), _course(sheet, answers), sheet.today, wording)
+
+
+def _entries(sheet: Sheet, answers: Answers) -> Iterator[tuple[EntrySheet, PartialDate | None]]:
+    """Each count's facts, and its date as far as it may be told."""
+    group = answers.group("counts")
+    for entry_id, entry in sheet.entries("counts")[0]:
+        told = group.entry(entry_id)
+        yield entry, _date(told.said if told else {}, "count.date")
+
+
+def _date(said: Said, question_id: str) -> PartialDate | None:
+    answer = said.get(question_id)
+    return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
 
 
 def _says(entry: EntrySheet, fact_id: str, option: str) -> bool:
@@ -101,54 +117,47 @@ def _notes(ages: set[str]) -> Iterator[str]:
 # --- G-CSF ----------------------------------------------------------------------------------------------------------
 
 
-def _shots(sheet: Sheet) -> Shots | None:
-    """When G-CSF was given, from its start, whether it goes on, and the counts that were or were not taken on it."""
-    if not _on_gcsf_ever(sheet):
+def _course(sheet: Sheet, answers: Answers) -> Course | None:
+    """What was told of G-CSF; None if it was not given, or nobody said so."""
+    possible = sheet.fact("treat.gcsf").possible
+    if not isinstance(possible, Among) or "no" in possible.values:
         return None
-    today, start = float(sheet.today.toordinal()), _start(sheet)
-    dated = [(entry, date) for _, entry in sheet.entries("counts")[0] if isinstance(date := entry.given("count.date"), PartialDate)]
-    on = [period(date, sheet.today) for entry, date in dated if _says(entry, "count.on_gcsf", "yes")]
-    off = [period(date, sheet.today) for entry, date in dated if _says(entry, "count.on_gcsf", "no")]
-    if start is None and not on:
-        return None
+    start, stopped = _date(answers.said, "gcsf.start"), sheet.fact("gcsf.stopped")
+    still = stopped.possible == Among(frozenset({"still_on_it"}))
+    ended = "now" if still else "ended" if stopped.why is None else "open"
+    return Course(start, ended, _shots(sheet, answers, start, still=still))
+
+
+def _shots(sheet: Sheet, answers: Answers, start: PartialDate | None, *, still: bool) -> Shots | None:
+    """The days on G-CSF, from its start, whether it goes on, and the counts that were or were not taken on it."""
+    today = float(sheet.today.toordinal())
+    dated = [(entry, period(date, sheet.today)) for entry, date in _entries(sheet, answers) if date]
+    on = [days for entry, days in dated if _says(entry, "count.on_gcsf", "yes")]
+    off = [days for entry, days in dated if _says(entry, "count.on_gcsf", "no")]
     if start:
         first, surely_from = period(start, sheet.today)
-    else:
+    elif on:
         surely_from = min(last for _, last in on)
         first = max([day for day, _ in off if day < surely_from], default=min(day for day, _ in on))
-    if _still_on(sheet):
-        surely_to = last = today
     else:
-        surely_to = max((day for day, _ in on), default=first)
-        last = min([day for _, day in off if day > max(surely_to, surely_from)], default=today)
+        return None
+    surely_to = today if still else max((day for day, _ in on), default=first)
+    later = [day for _, day in off if day > max(surely_to, surely_from)]
+    last = today if still else min(later, default=today)
     sure = (surely_from, surely_to) if surely_from < surely_to else None
     return Shots((min(first, surely_from), max(last, surely_to)), sure)
-
-
-def _on_gcsf_ever(sheet: Sheet) -> bool:
-    possible = sheet.fact("treat.gcsf").possible
-    return isinstance(possible, Among) and "no" not in possible.values
-
-
-def _still_on(sheet: Sheet) -> bool:
-    return sheet.fact("gcsf.stopped").possible == Among(frozenset({"still_on_it"}))
-
-
-def _start(sheet: Sheet) -> PartialDate | None:
-    answer = sheet.route.answers.said.get("gcsf.start")
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
 
 
 # --- in words -------------------------------------------------------------------------------------------------------
 
 
-def chart_text(told: Told, sheet: Sheet, words: Words) -> str:
+def chart_text(told: Told, words: Words) -> str:
     """What the chart shows, in a few sentences; nothing where there is no chart."""
     if not told.points:
         return ""
     many = len(told.points) > 1
     said = _many(told.points, words) if many else _one(told.points[0], words)
-    return " ".join([*said, *_taken(told.points, words), *_gcsf(sheet, words)])
+    return " ".join([*said, *_taken(told.points, words), *_gcsf(told.course, words)])
 
 
 def _one(point: CountPoint, words: Words) -> Iterator[str]:
@@ -211,15 +220,11 @@ def _taken(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
             yield _number(f"chart.text.{key}", number, words)
 
 
-def _gcsf(sheet: Sheet, words: Words) -> Iterator[str]:
-    if not _on_gcsf_ever(sheet):
-        return
-    start, stopped = _start(sheet), sheet.fact("gcsf.stopped")
-    ended = "now" if _still_on(sheet) else "ended" if stopped.why is None else "open"
-    if start:
-        yield words.word(f"chart.text.gcsf.{ended}", start=words.language.date(start))
-    else:
-        yield words.word(f"chart.text.gcsf.{ended}_no_start")
+def _gcsf(course: Course | None, words: Words) -> Iterator[str]:
+    if course and course.start:
+        yield words.word(f"chart.text.gcsf.{course.ended}", start=words.language.date(course.start))
+    elif course:
+        yield words.word(f"chart.text.gcsf.{course.ended}_no_start")
 
 
 def _when(point: CountPoint, words: Words) -> str:

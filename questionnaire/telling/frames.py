@@ -14,7 +14,7 @@ from questionnaire.telling.timeline import Period
 
 # 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
 LIMITS = (500, 1000, 1500)
-BAND, SQUEEZED, LITTLE = 28.0, 30.0, 12.0
+BAND, SQUEEZED, LITTLE = 24.0, 26.0, 12.0
 STRIP, ROW, GAP, EDGE = 9.0, 13.0, 5.0, 4.0
 _CEILINGS = (2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _UNNAMED = Span(Decimal(0), Decimal(LIMITS[-1]), high_open=True)
@@ -46,6 +46,15 @@ class Shots:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """G-CSF: the start as told, whether it goes on ("now", "ended", or "open" where nobody said), and the days of it."""
+
+    start: PartialDate | None
+    ended: str
+    shots: Shots | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of the picture by their ids, those of the bands from the lowest up, and how it says numbers and days."""
 
@@ -60,9 +69,14 @@ class Told:
     """All that the chart shows."""
 
     points: tuple[CountPoint, ...]
-    shots: Shots | None
+    course: Course | None
     today: dt.date
     wording: Wording
+
+    @property
+    def shots(self) -> Shots | None:
+        """The days on G-CSF, if there is something to draw."""
+        return self.course.shots if self.course else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,8 @@ def frame_of(told: Told, width: float) -> Frame:
     names += [number(squeezed)] if squeezed else []
     names += [words["gcsf"]] if told.shots and undated < len(told.points) else []
     left, right = max(map(width_of, names)) + 5, width - 2
-    top = 1.5 * SIZE + (STRIP + 5 if words["gcsf"] in names else 0)
+    # The unit stands beside the room above 1,500, or above a number that already does.
+    top = (1.2 * SIZE if squeezed else 2.0) + (STRIP + 4 if words["gcsf"] in names else 0)
     bottom = top + EDGE + (SQUEEZED if squeezed else LITTLE) + BAND * len(LIMITS)
     base = bottom + EDGE + (ROW if unnamed else 0)
     aside = max(width_of(words["no_date"]) + 2, min((right - left) * _MOST_ASIDE, 10.0 * undated + 6))

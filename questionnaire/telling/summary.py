@@ -89,8 +89,12 @@ def summarize(
     """The summary of one person's answers on one day, and the assessment it was made from."""
     found = route(book.questionnaire, answers, today)
     assessment = assess(book.rules, found, today)
-    words = words_for(book, answers, clinic, language)
-    return _Teller(book, found, assessment, words).summary(today, clinic), assessment
+    return tell(book, found, assessment, words_for(book, answers, clinic, language), clinic), assessment
+
+
+def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
+    """The summary of an assessment; the route may hold less than was assessed (see `deidentify`)."""
+    return _Teller(book, found, assessment, words).summary(clinic)
 
 
 @dataclass(frozen=True)
@@ -100,10 +104,10 @@ class _Teller:
     assessment: Assessment
     words: Words
 
-    def summary(self, today: dt.date, clinic: Clinic | None) -> Summary:
+    def summary(self, clinic: Clinic | None) -> Summary:
         words, reasons = self.words, self.reasons
         step, finding = self.assessment.timing.step, self.assessment.timing.finding
-        counts = counted(self.assessment.sheet, words)
+        counts = counted(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
         return Summary(
@@ -111,7 +115,7 @@ class _Teller:
             direction=words.language.direction,
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
-            made_on=words.language.date(today),
+            made_on=words.language.date(self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(
@@ -128,7 +132,7 @@ class _Teller:
             ),
             told=told(self.book.questionnaire, self.route, words),
             chart=counts_chart(counts),
-            chart_text=chart_text(counts, self.assessment.sheet, words),
+            chart_text=chart_text(counts, words),
             counts=tuple(self._count_lines()),
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,

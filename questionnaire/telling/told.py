@@ -20,11 +20,15 @@ from questionnaire.telling.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and the page whose answers it says back; `typed` if it may hold words a person wrote."""
+    """One sentence and the page whose answers it says back.
+
+    `typed` if it may hold words a person wrote; `entry` if it is one entry of a list in a line of its own.
+    """
 
     text: str
     page: str
     typed: bool = False
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
     if page.group:
         group = questionnaire.groups[page.group]
         typed = any(question.kind is Kind.TEXT for question in group.questions)
-        sentences += [Sentence(line, page.id, typed=typed) for line in group_lines(group, answers, words)]
+        sentences += [Sentence(line, page.id, typed=typed, entry=True) for line in group_lines(group, answers, words)]
         if answers.group(group.id).complete is False:
             sentences.append(Sentence(words.word("told.more"), page.id))
     return sentences

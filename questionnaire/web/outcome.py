@@ -8,8 +8,9 @@ from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.pages import Page
-from questionnaire.telling.documents import summary_pdf
-from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary, summarize
+from questionnaire.telling.documents import documents_pdf
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
 from questionnaire.web.pages import page as render
@@ -119,8 +120,7 @@ def pdf() -> AnyResponse:
     person = visitor()
     if elsewhere := _unfinished(person):
         return elsewhere
-    summary = _summary(person)
-    response = make_response(summary_pdf(summary, person.language, person.today))
+    response = make_response(documents_pdf(_handover(person)))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
     return response
@@ -147,8 +147,11 @@ def deleted() -> Response:
 
 
 def _summary(person: Visitor) -> Summary:
-    summary, _ = summarize(person.house.book, person.answers, person.today, person.language, person.clinic)
-    return summary
+    return _handover(person).summary
+
+
+def _handover(person: Visitor) -> Handover:
+    return Handover(person.house.book, person.answers, person.today, person.language, person.clinic)
 
 
 def _unfinished(person: Visitor) -> AnyResponse | None:
