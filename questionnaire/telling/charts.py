@@ -91,11 +91,12 @@ def counts_chart(told: Told, width: float = WIDTH) -> Chart | None:
     marks, strip = marks_of(told, frame, line), _strip(told, frame, line)
     today = line.x(told.today.toordinal()) if line and line.last == told.today.toordinal() else None
     days, dates = _dates(told, frame, line, named_today=today is not None)
-    keys, explained = _legend(told, marks, strip, line, frame, below=max(each.y for each in dates))
+    signs = _signs(told, marks, strip, line, frame)
+    keys, explained = _legend(signs, width, below=max((each.y for each in dates), default=frame.row))
     return Chart(
         told=told,
         frame=frame,
-        height=max(each.y for each in [*dates, *explained]) + 0.3 * SIZE,
+        height=max([frame.row, *(each.y for each in [*dates, *explained])]) + 0.3 * SIZE,
         bands=tuple(_bands(told, frame)),
         limits=tuple(frame.y(limit) for limit in LIMITS),
         marks=marks,
@@ -205,27 +206,29 @@ def _beside(mark: Mark) -> Iterator[Label]:
         yield Label(text, x - aside, y + _DROP, "end", bold=True)
 
 
-def _legend(
-    told: Told, marks: Sequence[Mark], strip: Strip | None, line: Timeline | None, frame: Frame, below: float
-) -> tuple[tuple[Key, ...], list[Label]]:
+def _legend(signs: Sequence[tuple[str, str]], width: float, below: float) -> tuple[tuple[Key, ...], list[Label]]:
     """The signs that occur and what they mean, in as many rows as they need."""
-    points = [mark.point for mark in marks]
-    occurs = {
-        "on_gcsf": any(each.on_gcsf for each in points),
-        "ill": any(each.ill for each in points),
-        "rough": any(not each.anc.exact and not each.unnamed for each in points),
-        "about": any(mark.wide for mark in marks),
-        "open": strip is not None and strip.box != strip.sure,
-        "break": line is not None and bool(line.breaks),
-        "squeezed": frame.ceiling is not None,
-    }
     keys, labels = list[Key](), list[Label]()
     x, y = 2.0, below + _LEGEND_ROW + 2
-    for sign in (sign for sign, there in occurs.items() if there):
-        text = told.wording.words[sign]
-        if labels and x + _SIGN + width_of(text) > frame.width:
+    for sign, text in signs:
+        if labels and x + _SIGN + width_of(text) > width:
             x, y = 2.0, y + _LEGEND_ROW
         keys.append(Key(sign, x + 6, y - _DROP))
         labels.append(Label(text, x + _SIGN, y, "start"))
         x += _SIGN + width_of(text) + _LEGEND_GAP
     return tuple(keys), labels
+
+
+def _signs(
+    told: Told, marks: Sequence[Mark], strip: Strip | None, line: Timeline | None, frame: Frame
+) -> list[tuple[str, str]]:
+    occurs = {
+        "on_gcsf": any(each.on_gcsf for each in told.points),
+        "ill": any(each.ill for each in told.points),
+        "rough": any(not each.anc.exact and not each.unnamed for each in told.points),
+        "about": any(mark.wide for mark in marks),
+        "open": strip is not None and strip.box != strip.sure,
+        "break": line is not None and bool(line.breaks),
+        "squeezed": frame.ceiling is not None,
+    }
+    return [(sign, told.wording.words[sign]) for sign, there in occurs.items() if there]

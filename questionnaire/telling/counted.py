@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from questionnaire.asking.answers import Answers, Given, Said
@@ -54,15 +55,18 @@ def counted(sheet: Sheet, answers: Answers, words: Words) -> Told:
         )
     last = dt.date.max
     points.sort(key=lambda each: (each.date is None, each.date.first if each.date else last))
-    ages = ages or {"grown"}
+    return Told(tuple(points), _course(sheet, answers), sheet.today, wording(words, ages or {"grown"}))
+
+
+def wording(words: Words, ages: AbstractSet[str]) -> Wording:
+    """The words of a chart for counts taken at these ages."""
     note = " ".join(words.word(f"chart.note.{each}") for each in _notes(ages))
-    wording = Wording(
+    return Wording(
         words={**{each: words.word(f"chart.{each}") for each in _WORDS}, "note": note},
         bands=tuple(words.word(f"chart.band.{each}") for each in _names(ages)),
         number=words.language.number,
         date=words.language.tick,
     )
-    return Told(tuple(points), _course(sheet, answers), sheet.today, wording)
 
 
 def _entries(sheet: Sheet, answers: Answers) -> Iterator[tuple[EntrySheet, PartialDate | None]]:
@@ -97,7 +101,7 @@ def _ages(entry: EntrySheet) -> set[str]:
     return found - {"newborn"} if "grown" in found else found
 
 
-def _names(ages: set[str]) -> tuple[str, ...]:
+def _names(ages: AbstractSet[str]) -> tuple[str, ...]:
     """The names of the bands: what is mild in a grown child is usual in a baby; counts of newborns have no names."""
     if ages == {"newborn"}:
         return ()
@@ -105,7 +109,7 @@ def _names(ages: set[str]) -> tuple[str, ...]:
     return "severe", "moderate", third
 
 
-def _notes(ages: set[str]) -> Iterator[str]:
+def _notes(ages: AbstractSet[str]) -> Iterator[str]:
     if _names(ages):
         yield "names"
     if "infant" in ages:

@@ -14,7 +14,7 @@ from questionnaire.telling.timeline import Period
 
 # 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
 LIMITS = (500, 1000, 1500)
-BAND, SQUEEZED, LITTLE = 24.0, 26.0, 12.0
+BAND, SQUEEZED, LITTLE = 26.0, 27.0, 12.0
 STRIP, ROW, GAP, EDGE = 9.0, 13.0, 5.0, 4.0
 _CEILINGS = (2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _UNNAMED = Span(Decimal(0), Decimal(LIMITS[-1]), high_open=True)
@@ -47,7 +47,7 @@ class Shots:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """G-CSF: the start as told, whether it goes on ("now", "ended", or "open" where nobody said), and the days of it."""
+    """G-CSF: its start as told, if it goes on ("now", "ended", "open" where nobody said), and the days it was given."""
 
     start: PartialDate | None
     ended: str
@@ -56,7 +56,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of the picture by their ids, those of the bands from the lowest up, and how it says numbers and days."""
+    """The words of the picture by their ids, the bands' names from the lowest up, and how it says numbers and days."""
 
     words: Mapping[str, str]
     bands: tuple[str, ...]
@@ -81,9 +81,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room: `plot` for counts with a date, `aside` for the others; both end at `base`, a little below the scale's 0 at `bottom`.
+    """The room: `plot` for counts with a date, `aside` for the others.
 
-    `row` is the baseline of the dates below, `ceiling` the highest count there is room for.
+    Both end at `base`, a little below the scale's 0 at `bottom`. `row` is the baseline of the dates below, `ceiling`
+    the highest count there is room for.
     """
 
     width: float

@@ -91,9 +91,7 @@ def marks_of(told: Told, frame: Frame, line: Timeline | None) -> tuple[Mark, ...
     return tuple(marks)
 
 
-def _side_by_side(
-    points: Sequence[CountPoint], x: float, room: float, days: Period, frame: Frame
-) -> Iterator[Mark]:
+def _side_by_side(points: Sequence[CountPoint], x: float, room: float, days: Period, frame: Frame) -> Iterator[Mark]:
     """The marks of one date: those that would hide each other stand side by side, as far as there is room."""
     columns: list[list[Box]] = []
     placed: list[tuple[CountPoint, int]] = []

@@ -10,8 +10,8 @@ from itertools import pairwise
 from questionnaire.asking.values import PartialDate
 from questionnaire.telling.lettering import Box, Label
 
-# A break stands for at least this share of the time, and only where what is left would be squeezed below the other.
-_LONG_GAP, _SQUEEZED = 0.25, 0.06
+# A break stands for at least this share of the time, and only where so many dates would share less than the other.
+_LONG_GAP, _SQUEEZED, _CROWD = 0.25, 0.06, 3
 _BREAK, _LEAST = 16.0, 34.0
 _APART = 5.0
 _MOST_DAYS, _MOST_MONTHS = 75, 4 * 366
@@ -80,7 +80,7 @@ def timeline(periods: Sequence[Period], left: float, right: float) -> Timeline:
     room = right - left - _BREAK * (len(clusters) - 1)
     least = min(_LEAST, room / len(clusters))
     # A date by itself needs no scale: it gets its place, and what is left over goes to the others by their days.
-    days = [last - first if {each for each in periods if first <= each[0] <= last} - {(first, last)} else 0.0 for first, last in clusters]
+    days = [last - first if any(_part(each, (first, last)) for each in periods) else 0.0 for first, last in clusters]
     spare, total = room - least * len(clusters), sum(days)
     stretches, x = [], left
     for (first, last), length in zip(clusters, days, strict=True):
@@ -90,23 +90,24 @@ def timeline(periods: Sequence[Period], left: float, right: float) -> Timeline:
     return Timeline(tuple(stretches))
 
 
+def _part(one: Period, stretch: Period) -> bool:
+    """Whether a period is a part of a stretch, not all of it."""
+    return one != stretch and stretch[0] <= one[0] <= stretch[1]
+
+
 def _clusters(periods: list[Period]) -> list[Period]:
-    """The stretches of time that are drawn, without the long gaps between them where that helps to see the rest."""
-    joined: list[list[float]] = []
+    """The stretches of time that are drawn, without the long gaps between them where many dates would be one spot."""
     first, end = periods[0][0], max(last for _, last in periods)
-    long = _LONG_GAP * (end - first)
-    distinct: list[set[Period]] = []
+    gap = max(_LONG_GAP * (end - first), 1.0)
+    joined: list[list[Period]] = []
     for each in periods:
-        if joined and each[0] - joined[-1][1] <= max(long, 1.0):
-            joined[-1][1] = max(joined[-1][1], each[1])
-            distinct[-1].add(each)
+        if joined and each[0] - max(last for _, last in joined[-1]) <= gap:
+            joined[-1].append(each)
         else:
-            joined.append([each[0], each[1]])
-            distinct.append({each})
-    rest = sum(last - start for start, last in joined)
-    if rest < _SQUEEZED * (end - first) and any(len(each) > 1 for each in distinct):
-        return [(start, last) for start, last in joined]
-    return [(first, end)]
+            joined.append([each])
+    reach = [(group[0][0], max(last for _, last in group)) for group in joined]
+    crowds = [last - start for (start, last), group in zip(reach, joined, strict=True) if len(set(group)) >= _CROWD]
+    return reach if crowds and sum(crowds) < _SQUEEZED * (end - first) else [(first, end)]
 
 
 # --- ticks ----------------------------------------------------------------------------------------------------------
@@ -133,7 +134,8 @@ def ticks(
     found: list[Tick] = []
     ends = [*(each.left for each in line.stretches[1:]), room.right]
     for stretch, end in zip(line.stretches, ends, strict=True):
-        start = max((Label(word, each.x, 0).box.right + _APART for each in found for word in each.words), default=room.left)
+        boxes = [Label(word, each.x, 0).box for each in found for word in each.words]
+        start = max((box.right + _APART for box in boxes), default=room.left)
         own = [date for date in dates if stretch.first <= date.first.toordinal() <= stretch.last]
         choices = [*_choices(stretch), own[:1]]
         fitting = (named for days in choices if (named := _named(days, stretch, say)) and _fits(named, start, end))
