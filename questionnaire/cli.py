@@ -23,14 +23,14 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
-from questionnaire.telling.documents import documents_pdf
+from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
-from questionnaire.telling.summary import summarize, words_for
+from questionnaire.telling.summary import words_for
 
 MOST_FILE_BYTES = 1_000_000
 
@@ -67,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     summary = command("summary", _summary, "make the PDF summary of an answers file")
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    papers = command("papers", _papers, "make the PDF of one or several documents of an answers file")
+    papers.add_argument("answers", metavar="ANSWERS.json")
+    papers.add_argument("documents", nargs="*", metavar="DOCUMENT", help=f"which: {', '.join(DOCUMENTS)}; all if none")
+    papers.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    papers.add_argument("--paper", choices=PAPERS, default="", help="by default the clinic’s or the country’s")
+    papers.add_argument("--large", action="store_true", help="in large print")
+    papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
     command("questions", _questions, "print every page, group and question as JSON")
@@ -123,10 +130,19 @@ def _summary(options: argparse.Namespace, settings: Settings) -> None:
     options.output.write_bytes(documents_pdf(Handover(book, answers, options.today, english, clinic)))
 
 
+def _papers(options: argparse.Namespace, settings: Settings) -> None:
+    if unknown := set(options.documents) - set(DOCUMENTS):
+        raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
+    book, answers, clinic = _read(options, settings)
+    hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
+    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
+    options.output.write_bytes(pdf)
+
+
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
-    summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
-    _print_json(assessment_json(summary, assessment, options.today))
+    hand = Handover(book, answers, options.today, language("en"), clinic)
+    _print_json(assessment_json(hand.summary, hand.assessment, options.today))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

@@ -11,6 +11,8 @@ from questionnaire.telling.summary import TOP
 
 SUMMARY, BRIEF = "summary", "brief"
 DOCUMENTS = (SUMMARY, BRIEF)
+# What most people take along.
+USUAL = (SUMMARY, BRIEF)
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -22,8 +24,10 @@ class Layout:
     large: bool = False
 
 
-def documents_html(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> str:
-    """Documents by their ids, one after the other, as one whole HTML page."""
+def documents_html(
+    handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout(), stylesheet: str = ""
+) -> str:
+    """Documents by their ids, one after the other, as one whole HTML page; `stylesheet` is for a browser."""
     words = handover.words
     return handover.language.environment.get_template("print/base.html").render(
         ids=ids,
@@ -33,6 +37,7 @@ def documents_html(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: 
         words=words,
         top=TOP,
         large=layout.large,
+        stylesheet=stylesheet,
         today=handover.today.isoformat(),
     )
 

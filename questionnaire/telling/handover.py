@@ -28,6 +28,9 @@ class Identity:
     record: str = ""
 
 
+NOBODY = Identity()
+
+
 @dataclass(frozen=True)
 class Handover:
     """One person's answers on one day, and what is told of them.
@@ -40,7 +43,7 @@ class Handover:
     today: dt.date
     language: Language
     given_clinic: Clinic | None = None
-    given_identity: Identity = Identity()
+    given_identity: Identity = NOBODY
     anonymous: bool = False
 
     @property
@@ -51,7 +54,7 @@ class Handover:
     @property
     def identity(self) -> Identity:
         """Whose documents these are."""
-        return Identity() if self.anonymous else self.given_identity
+        return NOBODY if self.anonymous else self.given_identity
 
     @cached_property
     def judged_route(self) -> Route:

@@ -93,7 +93,8 @@ def _fonts() -> FontConfiguration:
 
 @cache
 def _print_css() -> CSS:
-    sheet = Path(folder("static") / "print.css").read_text(encoding="utf-8")
+    # A browser finds the fonts beside the sheet; here they are assets.
+    sheet = Path(folder("static") / "print.css").read_text(encoding="utf-8").replace("url(", f"url({_SCHEME}")
     return CSS(string=sheet, font_config=_fonts(), url_fetcher=_Assets())
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
-from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Finding, Verdict
 from questionnaire.judging.programs import (
     COUNTRY,
@@ -81,15 +79,6 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
 def _country(answers: Answers) -> str | None:
     country = answers.said.get(COUNTRY)
     return str(country.value) if isinstance(country, Given) else None
-
-
-def summarize(
-    book: Book, answers: Answers, today: dt.date, language: Language, clinic: Clinic | None
-) -> tuple[Summary, Assessment]:
-    """The summary of one person's answers on one day, and the assessment it was made from."""
-    found = route(book.questionnaire, answers, today)
-    assessment = assess(book.rules, found, today)
-    return tell(book, found, assessment, words_for(book, answers, clinic, language), clinic), assessment
 
 
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:

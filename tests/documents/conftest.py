@@ -15,10 +15,10 @@ from questionnaire.asking.answerfile import load  # noqa: E402
 from questionnaire.clinics import read_clinics  # noqa: E402
 from questionnaire.reading import Book  # noqa: E402
 from questionnaire.resources import folder  # noqa: E402
-from questionnaire.telling.documents import summary_html  # noqa: E402
+from questionnaire.telling.documents import documents_html  # noqa: E402
+from questionnaire.telling.handover import Handover  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
 from questionnaire.telling.pdf import make_pdf  # noqa: E402
-from questionnaire.telling.summary import summarize  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +29,9 @@ def paper_of(book: Book, today: dt.date) -> PaperOf:
     @cache
     def make(name: str) -> Paper:
         answers, english = load(answers_file(name), book.questionnaire, today), language("en")
-        summary, _ = summarize(book, answers, today, english, clinics.get(answers.clinic or ""))
-        html = summary_html(summary, english, today)
-        return Paper(name, answers, summary, html, make_pdf(html, summary.paper))
+        hand = Handover(book, answers, today, english, clinics.get(answers.clinic or ""))
+        html = documents_html(hand)
+        return Paper(name, answers, hand.summary, html, make_pdf(html, hand.summary.paper))
 
     return make
 

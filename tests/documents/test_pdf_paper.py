@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.reading import Book
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.pdf import make_pdf
-from questionnaire.telling.summary import summarize
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 COUNTRIES = {
@@ -45,10 +45,10 @@ def test_each_country_has_its_paper(paper_of: PaperOf, book: Book, today: dt.dat
     """Letter in the United States and Canada and where no country is known; A4 everywhere else."""
     answers, english = paper_of("almost-nothing").answers, language("en")
     assert set(COUNTRIES) == {option.id for option in book.questionnaire.questions["person.country"].options}
-    assert "letter" == summarize(book, answers, today, english, None)[0].paper
+    assert "letter" == Handover(book, answers, today, english).summary.paper
     for country, expected in COUNTRIES.items():
         there = replace(answers, said={**answers.said, "person.country": Given(country)})
-        assert expected == summarize(book, there, today, english, None)[0].paper, country
+        assert expected == Handover(book, there, today, english).summary.paper, country
 
 
 @pytest.mark.parametrize("wanted", SIZES)
@@ -58,7 +58,7 @@ def test_a_clinic_that_names_its_paper_gets_it(
 ) -> None:
     """The clinic's paper goes before the country's."""
     clinic = Clinic("north", "North Clinic", "555-0111", paper=wanted)
-    assert wanted == summarize(book, paper_of(name).answers, today, language("en"), clinic)[0].paper
+    assert wanted == Handover(book, paper_of(name).answers, today, language("en"), clinic).summary.paper
 
 
 @pytest.mark.parametrize("name", ["typical-child", "typical-adult", "almost-nothing", "in-england"])
