@@ -15,7 +15,7 @@ from questionnaire.telling.timeline import Period
 # 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
 LIMITS = (500, 1000, 1500)
 BAND, SQUEEZED, LITTLE = 26.0, 27.0, 12.0
-STRIP, ROW, GAP, EDGE = 9.0, 13.0, 5.0, 4.0
+STRIP, ROW, GAP, EDGE = 9.0, 14.0, 5.0, 4.0
 _CEILINGS = (2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _UNNAMED = Span(Decimal(0), Decimal(LIMITS[-1]), high_open=True)
 _MOST_ASIDE = 0.4
