@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -11,13 +12,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from charted import WORDS, drawn, told
 from fontTools.ttLib import TTFont
-from papers import EVERYONE, Paper, PaperOf
+from papers import EVERYONE, Paper, PaperOf, answers_file
 
+from questionnaire.asking.answerfile import load
 from questionnaire.asking.values import PartialDate, Span
+from questionnaire.reading import Book
 from questionnaire.resources import folder
 from questionnaire.telling.charts import counts_chart
 from questionnaire.telling.counted import chart_text
-from questionnaire.telling.frames import CountPoint, Course
+from questionnaire.telling.frames import CountPoint, Course, Shots
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.lettering import SIZE, width_of
 
@@ -202,3 +206,30 @@ def test_the_figure_in_the_pdf_carries_that_text(paper: Paper) -> None:
     figures = paper.elements("Figure")
     wanted = [paper.summary.chart_text] if paper.summary.chart else []
     assert wanted == [figure["/Alt"] for figure in figures]
+
+
+def test_a_copy_without_names_shows_no_day(book: Book, today: dt.date) -> None:
+    """With dates told to the year, the chart and its text hold no month, and no row of days joins the counts."""
+    answers = load(answers_file("typical-child"), book.questionnaire, today)
+    summary = Handover(book, answers, today, language("en"), anonymous=True).summary
+    assert summary.chart is not None
+    assert {None} == {mark.point.date.month for mark in summary.chart.marks if mark.point.date}
+    assert summary.chart_text.startswith("4 neutrophil counts, from 2024 to 2026. ")
+
+
+def test_the_time_on_g_csf_comes_from_its_start_and_from_whether_it_goes_on(book: Book, today: dt.date) -> None:
+    """Told to go on, it is sure up to today; told to have ended, only up to the last count that was taken on it."""
+    file = answers_file("typical-child")
+    file["answers"] |= {"treat.gcsf": "six_months_or_longer", "gcsf.start": "2024-06-01", "gcsf.stopped": "not_needed"}
+    file["groups"]["counts"]["entries"][1]["answers"]["count.on_gcsf"] = "yes"
+    file["groups"]["counts"]["entries"][2]["answers"]["count.on_gcsf"] = "no"
+    found = {}
+    for stopped in ("not_needed", "still_on_it"):
+        file["answers"]["gcsf.stopped"] = stopped
+        summary = Handover(book, load(file, book.questionnaire, today), today, language("en")).summary
+        assert summary.chart is not None
+        found[stopped] = summary.chart.told.shots
+    start, on, off = (dt.date(2024, 6, 1), dt.date(2025, 1, 14), dt.date(2026, 2, 1))
+    days = start.toordinal(), on.toordinal(), off.toordinal(), today.toordinal()
+    assert Shots((days[0], days[2]), (days[0], days[1])) == found["not_needed"]
+    assert Shots((days[0], days[3]), (days[0], days[3])) == found["still_on_it"]
