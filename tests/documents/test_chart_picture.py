@@ -218,7 +218,7 @@ def test_a_copy_without_names_shows_no_day(book: Book, today: dt.date) -> None:
 
 
 def test_the_time_on_g_csf_comes_from_its_start_and_from_whether_it_goes_on(book: Book, today: dt.date) -> None:
-    """Told to go on, it is sure up to today; told to have ended, only up to the last count that was taken on it."""
+    """Told to go on, it is sure up to today; told to have ended, only to the last count taken on it, perhaps to the first one off it."""
     file = answers_file("typical-child")
     file["answers"] |= {"treat.gcsf": "six_months_or_longer", "gcsf.start": "2024-06-01", "gcsf.stopped": "not_needed"}
     file["groups"]["counts"]["entries"][1]["answers"]["count.on_gcsf"] = "yes"
@@ -229,7 +229,7 @@ def test_the_time_on_g_csf_comes_from_its_start_and_from_whether_it_goes_on(book
         summary = Handover(book, load(file, book.questionnaire, today), today, language("en")).summary
         assert summary.chart is not None
         found[stopped] = summary.chart.told.shots
-    start, on, off = (dt.date(2024, 6, 1), dt.date(2025, 1, 14), dt.date(2026, 2, 1))
+    start, on, off = (dt.date(2024, 6, 1), dt.date(2025, 1, 14), dt.date(2026, 2, 28))
     days = start.toordinal(), on.toordinal(), off.toordinal(), today.toordinal()
     assert Shots((days[0], days[2]), (days[0], days[1])) == found["not_needed"]
     assert Shots((days[0], days[3]), (days[0], days[3])) == found["still_on_it"]
