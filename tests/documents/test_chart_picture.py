@@ -218,7 +218,7 @@ def test_a_copy_without_names_shows_no_day(book: Book, today: dt.date) -> None:
 
 
 def test_the_time_on_g_csf_comes_from_its_start_and_from_whether_it_goes_on(book: Book, today: dt.date) -> None:
-    """Told to go on, it is sure up to today; told to have ended, only to the last count taken on it, perhaps to the first one off it."""
+    """Told to go on, it is sure up to today; told to have ended, only to the last count taken on it."""
     file = answers_file("typical-child")
     file["answers"] |= {"treat.gcsf": "six_months_or_longer", "gcsf.start": "2024-06-01", "gcsf.stopped": "not_needed"}
     file["groups"]["counts"]["entries"][1]["answers"]["count.on_gcsf"] = "yes"
