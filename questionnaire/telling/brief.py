@@ -101,7 +101,8 @@ def _lines(asked: Sequence[Question], said: Said, words: Words) -> Iterator[str]
     for question in asked:
         answer = said.get(question.id)
         if question.kind is not Kind.YES_NO and isinstance(answer, Given):
-            yield words.word("brief.line", name=words.say(question.name), answer=words.answer(question, answer))
+            name = words.say(question.name)
+            yield words.word("brief.line", name=name[:1].upper() + name[1:], answer=words.answer(question, answer))
 
 
 def _table(block: Block, route: Route, words: Words) -> TableView | None:
