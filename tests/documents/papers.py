@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
+from questionnaire.telling.documents import DOCUMENTS
 from questionnaire.telling.pdf import make_pdf
 from questionnaire.telling.summary import Summary
 
@@ -42,12 +43,14 @@ class Case(NamedTuple):
 
 # Every document of every patient, and each once on the other paper and in large print.
 CASES = (
-    *(Case("summary", name) for name in EVERYONE),
+    *(Case(document, name) for document in DOCUMENTS for name in EVERYONE),
     Case("summary", "typical-child", "a4"),
     Case("summary", "typical-adult", "letter", large=True),
     Case("summary", "fever-now", "a4", large=True),
 )
-DOCUMENTS = tuple(dict.fromkeys(case.document for case in CASES))
+# What is looked at, page by page: six patients in their own paper and print.
+PICTURED_PATIENTS = ("almost-nothing", "fever-now", "in-england", "on-gcsf", "typical-adult", "typical-child")
+PICTURED = tuple(Case(document, name) for document in DOCUMENTS for name in PICTURED_PATIENTS)
 
 
 def answers_file(name: str) -> Any:

@@ -19,7 +19,8 @@ from questionnaire.reading import read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.blank import WHO, Blank, blank, blank_html, reference_numbers
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import Summary, summarize, words_for
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.summary import Summary, words_for
 from questionnaire.web.forms import DATE_PARTS, units, ways_out
 
 BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
@@ -40,7 +41,7 @@ YOU, CHILD = paper("you"), paper("child")
 
 def _summary(answers: Answers) -> Summary:
     clinics = read_clinics(folder("content") / "clinics.toml")
-    return summarize(BOOK, answers, TODAY, language("en"), clinics.get(answers.clinic or ""))[0]
+    return Handover(BOOK, answers, TODAY, language("en"), clinics.get(answers.clinic or "")).summary
 
 
 def _of(answers: Answers) -> Blank:

@@ -22,7 +22,8 @@ from questionnaire.resources import CASES  # noqa: E402
 from questionnaire.telling.blank import WHO, blank  # noqa: E402
 from questionnaire.telling.documents import summary_pdf  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
-from questionnaire.telling.summary import summarize, words_for  # noqa: E402
+from questionnaire.telling.handover import Handover  # noqa: E402
+from questionnaire.telling.summary import words_for  # noqa: E402
 
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
 
@@ -54,7 +55,7 @@ def test_typed_in_from_paper_the_summary_is_the_same(person, book, today, name):
     person.presses("See what is worth asking about")
 
     english = language("en")
-    summary, _ = summarize(book, replace(answers, passed=frozenset(shown)), today, english, None)
+    summary = Handover(book, replace(answers, passed=frozenset(shown)), today, english).summary
     expected = PdfReader(BytesIO(summary_pdf(summary, english, today)))
     assert re.sub(r"\s+", " ", " ".join(each.extract_text() for each in expected.pages)) == person.pdf()
 
