@@ -1,0 +1,167 @@
+"""What a pedigree is drawn of: symbols, lines and labels with their coordinates, and the paths of a symbol.
+
+The symbols are those of the NSGC’s standardized nomenclature (J Genet Couns 1995;4:267, revised 2008;17:424 and
+2022;31:1238, Bennett and others): the shape says the gender, the sex assigned at birth is written below where it
+differs or where the gender was not told.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
+# How wide a letter is at most, on average over a label, in parts of its height.
+LETTER_WIDTH = 0.6
+SHAPES = {"woman": "circle", "man": "square"}
+# The quarter of a symbol that each sign fills; signs of the last quarter are told apart by a letter below.
+QUARTERS = {"low_counts": 0, "infections": 1, "leukemia": 2, "teeth_lost": 3, "hearing_swelling": 3, "warts": 3}
+_SIDES = ((-1, -1), (1, -1), (-1, 1), (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One person. `inside` is a sign in its middle, `key` the person's in the family ("" in the legend)."""
+
+    key: str
+    x: float
+    y: float
+    shape: str
+    size: float = RADIUS
+    quarters: tuple[int, ...] = ()
+    inside: str = ""
+    deceased: bool = False
+    carrier: bool = False
+    adopted: bool = False
+    arrow: str = ""
+
+    @property
+    def outline(self) -> str:
+        """Its outline as an SVG path."""
+        x, y, r = self.x, self.y, self.size
+        if self.shape == "circle":
+            return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+        if self.shape == "square":
+            return f"M{x - r:g} {y - r:g}h{2 * r:g}v{2 * r:g}h{-2 * r:g}Z"
+        return f"M{x - r:g} {y:g}L{x:g} {y - r:g}L{x + r:g} {y:g}L{x:g} {y + r:g}Z"
+
+    @property
+    def solid(self) -> str:
+        """The quarter that is filled, as a path; empty where it is not."""
+        if 0 not in self.quarters:
+            return ""
+        x, y, r = self.x, self.y, self.size
+        edge = {
+            "circle": f"A{r:g} {r:g} 0 0 1 {x:g} {y - r:g}",
+            "square": f"V{y - r:g}H{x:g}",
+            "diamond": f"L{x:g} {y - r:g}",
+        }[self.shape]
+        return f"M{x:g} {y:g}H{x - r:g}{edge}Z"
+
+    @property
+    def strokes(self) -> str:
+        """The lines within it as a path: the cross that parts the quarters, and their patterns."""
+        if not self.quarters:
+            return ""
+        x, y, r = self.x, self.y, self.size
+        drawn = [f"M{x - r:g} {y:g}h{2 * r:g}M{x:g} {y - r:g}v{2 * r:g}"]
+        for quarter in self.quarters[(0 in self.quarters) :]:
+            drawn += self._pattern(quarter)
+        return "".join(drawn)
+
+    @property
+    def slash(self) -> tuple[float, float, float, float]:
+        """The ends of the line through one who died."""
+        out = self.size + 2
+        return self.x - out, self.y + out, self.x + out, self.y - out
+
+    def _reach(self, at: float) -> float:
+        """How far the shape reaches to the side, this far from its middle."""
+        if self.shape == "square":
+            return self.size
+        return math.sqrt(self.size**2 - at**2) if self.shape == "circle" else self.size - at
+
+    def _pattern(self, quarter: int) -> list[str]:
+        """Upright, level, or dashed level lines: three patterns that a copier keeps apart."""
+        right, down = _SIDES[quarter]
+        drawn, step = [], self.size / 4
+        for number in (1, 2, 3):
+            at = number * step
+            long = self._reach(at)
+            if quarter == 1:
+                drawn.append(f"M{self.x + right * at:g} {self.y:g}v{down * long:.4g}")
+            elif quarter == 2:  # noqa: PLR2004 - the third quarter
+                drawn.append(f"M{self.x:g} {self.y + down * at:g}h{right * long:.4g}")
+            else:
+                dots = int(long / step)
+                drawn += [
+                    f"M{self.x + right * dot * step - 0.5:g} {self.y + down * at:g}h1"
+                    for dot in range(1, dots + 1)
+                    if dot * step < long - 0.6
+                ]
+        return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between symbols, or between lines."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text whose line stands at y; `anchor` as in SVG."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+    bold: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The room it takes: left, top, right, bottom."""
+        wide = width_of(self.text)
+        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        return left, self.y - LETTER * 0.75, left + wide, self.y + LETTER * 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """What one sign means: a symbol, a double line or a code, and the text beside it."""
+
+    symbol: Symbol | None
+    lines: tuple[Line, ...]
+    code: Label | None
+    text: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A pedigree in units of its own; `width_mm` is how wide it is at best, never wider than a page's text."""
+
+    width: float
+    height: float
+    symbols: tuple[Symbol, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    legend: tuple[LegendItem, ...]
+
+    @property
+    def width_mm(self) -> float:
+        """So wide that its letters have eight points, or all the page's width, where they have at least six."""
+        return min(180.0, round(self.width * 8 / LETTER * 0.3528, 1))
+
+    @property
+    def height_mm(self) -> float:
+        """The height that goes with its width."""
+        return round(self.width_mm * self.height / self.width, 1)
+
+
+def width_of(text: str) -> float:
+    """How wide a label is at most."""
+    return len(text) * LETTER * LETTER_WIDTH
