@@ -15,6 +15,9 @@ from questionnaire.telling.wording import Words
 
 # The codes below a symbol: E for an evaluation with its outcome (NSGC), and a letter for signs that share a quarter.
 LETTERS = {"teeth_lost": "M", "hearing_swelling": "H", "warts": "W"}
+CONSULTAND = " "
+# As many as a short text names one by one.
+FEW = 6
 FOUND, TESTED = "E+", "E"
 AT_BIRTH = {"female": "AFAB", "male": "AMAB", "another": "UAAB"}
 _EXPECTED = {"woman": "female", "man": "male"}
@@ -47,8 +50,7 @@ class _Teller:
     def pedigree(self) -> Pedigree:
         layout = self._layout
         wide, high = layout.size
-        codes = {text for texts in layout.texts.values() for text in texts}
-        legend, wide, high = legend_of(self.family, layout, codes, (wide, high), self.words)
+        legend, wide, high = legend_of(self.family, layout, (wide, high), self.words)
         drawing = Drawing(wide, high, layout.symbols, layout.lines, layout.labels, legend)
         return Pedigree(drawing, self._title(), tuple(self._sentences()), tuple(self._notes()))
 
@@ -56,9 +58,8 @@ class _Teller:
     def _layout(self) -> Layout:
         members = self.family.members
         texts = {key: tuple(self._texts(member)) for key, member in members.items()}
-        affected = bool(members[PATIENT].signs)
-        consultand = members[PATIENT].signs == frozenset()
-        arrow = self.words.word("pedigree.consultand.letter" if consultand and not affected else "pedigree.proband.letter")
+        # One who asks for others and is well is a consultand: an arrow without a letter.
+        arrow = CONSULTAND if members[PATIENT].signs == frozenset() else self.words.word("pedigree.proband.letter")
         return Layout(self.family, texts, arrow, self._header)
 
     # --- below a symbol -----------------------------------------------------------------------------------------------
@@ -71,10 +72,10 @@ class _Teller:
             certain = "now" if member.living == "alive" else "now_or_then"
             yield self.words.word(f"pedigree.{certain}", age=self._short_age(member))
         signs = member.signs or frozenset()
-        letters = [letter for sign, letter in LETTERS.items() if sign in signs]
-        found = FOUND if "known_variant" in signs else TESTED if member.tested == "yes" else ""
-        if codes := " ".join([*letters, found]).strip():
-            yield codes
+        if letters := "".join(letter for sign, letter in LETTERS.items() if sign in signs):
+            yield letters
+        if "known_variant" in signs or member.tested == "yes":
+            yield FOUND if "known_variant" in signs else TESTED
         if member.donor and (signs - {"known_variant", "early_death"}):
             yield "D"
         if member.sex and _EXPECTED.get(member.gender or "") != member.sex:
@@ -92,11 +93,17 @@ class _Teller:
     # --- in sentences -------------------------------------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[str]:
-        """One sentence a person, in the order of their numbers, but none for those nothing was told of."""
+        """One sentence a person, in the order of their numbers; those nothing was told of share the last."""
+        untold = []
         for symbol in self._layout.symbols:
             member = self.family.members[symbol.key]
             name, role = self._layout.named(symbol.key), self._role(member)
-            yield self.words.word("pedigree.person", number=name, role=role, facts=self._facts(member))
+            if facts := "; ".join(self._facts(member)):
+                yield self.words.word("pedigree.person", number=name, role=role, facts=facts)
+            elif not member.several:
+                untold.append(self.words.word("pedigree.untold.one", number=name, role=role))
+        if untold:
+            yield self.words.word("pedigree.untold", list=self.words.language.joined(untold))
 
     def _role(self, member: Member) -> str:
         role = next(each for each in self.questions if each.id == "relative.role").option(member.role)
@@ -104,15 +111,12 @@ class _Teller:
             return self.words.say(role.label)
         return self.words.word(f"pedigree.role.{member.role}")
 
-    def _facts(self, member: Member) -> str:
-        return "; ".join(self._fact_list(member)) or self.words.word("pedigree.nothing_told")
-
-    def _fact_list(self, member: Member) -> Iterator[str]:
+    def _facts(self, member: Member) -> Iterator[str]:
         word = self.words.word
         if member.adopted:
             yield word("pedigree.adopted")
         if member.donor:
-            yield word("pedigree.donor")
+            yield word(f"pedigree.donor.{member.key}")
         if member.role == PATIENT or member.role in ("cousin_mother", "cousin_father", "niece_nephew", "grandchild"):
             yield word(f"pedigree.gender.{member.gender or 'not_told'}")
         if member.sex:
@@ -151,7 +155,7 @@ class _Teller:
     def _notes(self) -> Iterator[str]:
         word, family = self.words.word, self.family
         for reason, member in family.unplaced:
-            said = word("pedigree.person_unplaced", role=self._role(member), facts=self._facts(member))
+            said = word("pedigree.person_unplaced", role=self._role(member), facts="; ".join(self._facts(member)))
             yield word(f"pedigree.unplaced.{reason}", person=said)
         for key, member in family.members.items():
             if member.several:
@@ -172,11 +176,13 @@ class _Teller:
         """What the picture shows, in short: who, how many, who has low counts, and whether the parents are related."""
         word, members = self.words.word, self.family.members
         told = [member for member in members.values() if member.told and member.key != PATIENT]
-        low = [self._layout.named(key) for key, each in members.items() if "low_counts" in (each.signs or ())]
+        drawn = [members[symbol.key] for symbol in self._layout.symbols]
+        low = [self._layout.named(each.key) for each in drawn if "low_counts" in (each.signs or ())]
         parts = [word("pedigree.title", generations=str(len({each.generation for each in members.values()})))]
         parts.append(word("pedigree.title.told", number=str(len(told))))
         if low:
-            parts.append(word("pedigree.title.low", list=self.words.language.joined(sorted(low))))
+            listed = self.words.language.joined(low) if len(low) <= FEW else str(len(low))
+            parts.append(word("pedigree.title.low", list=listed))
         if self.family.related:
             parts.append(word("pedigree.title.related"))
         parts.append(word("pedigree.title.words"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from questionnaire.telling.family import FATHER, MOTHER, PATIENT, SIDES, Family, Member, Sibship
-from questionnaire.telling.pedigree_places import GAP, WIDEST, Extent, Places, places_of
+from questionnaire.telling.pedigree_places import Extent, Places, places_of
+from questionnaire.telling.pedigree_rows import Header, Row, Rows
 from questionnaire.telling.pedigree_shapes import (
+    ABOVE,
     LINE_HEIGHT,
     QUARTERS,
     RADIUS,
@@ -16,19 +18,19 @@ from questionnaire.telling.pedigree_shapes import (
     Label,
     Line,
     Symbol,
+    comb,
     width_of,
 )
 
 ROMAN = ("I", "II", "III", "IV", "V")
-# Room left of the drawing for the generations, right of it, above a row of symbols, and left of an arrow with its P.
-LEFT, RIGHT, ABOVE, ARROW = 22.0, 4.0, 13.0, 20.0
+# Room left of the drawing for the generations, right of it, and left of an arrow with its P.
+LEFT, RIGHT, ARROW = 22.0, 4.0, 22.0
 # Half the room between the two lines of a couple who are related.
 APART = 1.4
 # A number has two digits at most: a row holds no more than 60 relatives and a few between them.
 NUMBER = "00"
 
 Texts = Mapping[str, tuple[str, ...]]
-Header = Callable[[tuple[str, ...]], str]
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,10 @@ class Layout:
     @cached_property
     def symbols(self) -> tuple[Symbol, ...]:
         """Everyone, generation by generation and from left to right."""
-        at = {key: (x + self._shift, self._rows[self.family.members[key].generation]) for key, x in self.places.x.items()}
-        at |= {key: spot for row in self._overflow for key, spot in row.spots.items()}
+        at = {
+            key: (x + self._shift, self._rows[self.family.members[key].generation]) for key, x in self.places.x.items()
+        }
+        at |= {key: (x, row.y) for row in self._overflow for key, x in (row.spots or {}).items()}
         order = sorted(at, key=lambda key: (self.family.members[key].generation, int(self.numbers[key])))
         return tuple(self._symbol(self.family.members[key], *at[key]) for key in order)
 
@@ -88,13 +92,13 @@ class Layout:
         """Generations, numbers and what stands below each symbol."""
         found = [Label(0, y + 2.5, self.roman(row), "start", bold=True) for row, y in self._rows.items()]
         for row in self._overflow:
-            found += [row.header, Label(0, row.y + 2.5, self.roman(row.generation), "start", bold=True)]
+            found += [*row.headers, Label(0, row.y + 2.5, self.roman(row.generation), "start", bold=True)]
         for symbol in self.symbols:
             x, anchor = (symbol.x + 3, "start") if symbol.key in self._single_parents else (symbol.x, "middle")
             for place, text in enumerate((self.numbers[symbol.key], *self.texts[symbol.key])):
                 found.append(Label(x, symbol.y + RADIUS + LINE_HEIGHT * (place + 1), text, anchor))
-            if symbol.arrow:
-                found.append(Label(symbol.x - RADIUS - 16, symbol.y + RADIUS + 5, symbol.arrow, bold=True))
+            if symbol.arrow.strip():
+                found.append(Label(symbol.tip[0] - 14, symbol.tip[1] + 9, symbol.arrow, bold=True))
         found += [Label(line.x1, line.y2 - 2, "?") for line in self._stubs]
         return tuple(found)
 
@@ -183,7 +187,7 @@ class Layout:
         start = parents[0].y + self._depth(parents)
         if not children:
             return
-        yield from _comb(x, start, children)
+        yield from comb(x, start, children[0].y, [child.x for child in children])
 
     def _couple(self, parents: list[Symbol]) -> Iterator[Line]:
         """The line between partners: double where they are related, none to a donor but lines that meet below."""
@@ -196,6 +200,7 @@ class Layout:
             yield Line(start, y, middle, y + RADIUS)
             yield Line(end, y, middle, y + RADIUS)
         elif self._related(parents):
+            start, end = left.x + left.reach(APART), right.x - right.reach(APART)
             yield Line(start, y - APART, end, y - APART)
             yield Line(start, y + APART, end, y + APART)
         else:
@@ -223,62 +228,9 @@ class Layout:
         parents = [self._at[side] for side in sides]
         return tuple(Line(each.x, each.y - RADIUS, each.x, each.y - RADIUS - 5) for each in parents)
 
-    # --- those who found no room ------------------------------------------------------------------------------------
-
     @cached_property
-    def _overflow(self) -> tuple[_Row, ...]:
-        """Rows of their own below the drawing for those of a sibship that did not fit, with their parents named."""
-        rows: list[_Row] = []
-        for parents, left in self.places.left_over.items():
-            rest = list(left)
-            while rest:
-                top = rows[-1].bottom if rows else self._below(list(self._rows)[-1], self._rows)
-                row = self._row(parents, rest, top)
-                rows.append(row)
-                rest = rest[len(row.spots) :]
-        return tuple(rows)
-
-    def _row(self, parents: tuple[str, ...], rest: list[str], top: float) -> _Row:
-        right, y = LEFT, top + LINE_HEIGHT + ABOVE + 6 + RADIUS
-        spots: dict[str, tuple[float, float]] = {}
-        for key in rest:
-            low, high = self._extents[key]
-            if spots and right + high - low > WIDEST + LEFT:
-                break
-            spots[key] = (right - low, y)
-            right += high - low + GAP
-        lines = max(len(self.texts[key]) for key in spots) + 1
-        symbols = [Symbol(key, *spot, "square") for key, spot in spots.items()]
-        header = Label(LEFT, top + LINE_HEIGHT, self.header(parents), "start")
-        return _Row(
-            self.family.members[rest[0]].generation,
-            y,
-            header,
-            spots,
-            tuple(_comb(symbols[0].x, header.y + 3, symbols)),
-            right,
-            y + RADIUS + LINE_HEIGHT * lines + 3,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Some of a sibship below the drawing."""
-
-    generation: int
-    y: float
-    header: Label
-    spots: Mapping[str, tuple[float, float]]
-    lines: tuple[Line, ...]
-    right: float
-    bottom: float
-
-
-def _comb(x: float, start: float, children: list[Symbol]) -> Iterator[Line]:
-    """A line down to the line of brothers and sisters, and from there down to each."""
-    y = children[0].y - RADIUS - ABOVE / 2
-    ends = [x, *(each.x for each in children)]
-    yield Line(x, start, x, y)
-    if min(ends) < max(ends):
-        yield Line(min(ends), y, max(ends), y)
-    yield from (Line(each.x, y, each.x, each.y - RADIUS) for each in children)
+    def _overflow(self) -> tuple[Row, ...]:
+        """Rows below the drawing for those who found no room in it."""
+        rows = Rows(LEFT, self._extents, self.texts, self.header)
+        last = self._below(list(self._rows)[-1], self._rows)
+        return tuple(rows.rows(self.places.left_over, lambda key: self.family.members[key].generation, last))

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from questionnaire.telling.family import Family
 from questionnaire.telling.pedigree_layout import APART, Layout
-from questionnaire.telling.pedigree_shapes import QUARTERS, Label, LegendItem, Line, Symbol, width_of
+from questionnaire.telling.pedigree_shapes import QUARTERS, Label, LegendItem, Line, Symbol, arrow, width_of
 from questionnaire.telling.wording import Words
 
-# The size of a sample, its middle, where the text begins, and the room for one line and between two items.
-SAMPLE, MIDDLE, TEXT, LINE, BETWEEN = 5.5, 9.0, 21.0, 15.0, 10.0
-NARROWEST = 330.0
+# The size of a sample, its middle, where the text begins, and the room for one line and between columns.
+SAMPLE, MIDDLE, TEXT, LINE, BETWEEN = 5.5, 9.0, 21.0, 15.5, 8.0
+NARROWEST = 445.0
 _PLAIN = Symbol("", 0, 0, "square", SAMPLE)
-_CODES = {"E+": "found", "E": "tested", "M": "mouth", "H": "hearing", "W": "warts", "D": "donor"}
+# The signs and answers whose codes stand below a symbol.
+_CODES = {"E+": "found", "E": "tested", "AFAB": "AFAB", "AMAB": "AMAB", "UAAB": "UAAB", "D": "donor", "d.": "died"}
+_LETTERS = {"M": "teeth_lost", "H": "hearing_swelling", "W": "warts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,74 +24,65 @@ class _Item:
     text: str
     symbol: Symbol | None = None
     code: str = ""
-    double: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 def legend_of(
-    family: Family, layout: Layout, texts: set[str], size: tuple[float, float], words: Words
+    family: Family, layout: Layout, size: tuple[float, float], words: Words
 ) -> tuple[tuple[LegendItem, ...], float, float]:
-    """The legend below a drawing of this size, and the size of both."""
+    """The legend below a drawing of this size in columns, and the size of both."""
     wide, high = max(size[0], NARROWEST), size[1] + 8
-    legend: list[LegendItem] = []
-    x, y = 0.0, high + LINE / 2
-    for item in _items(family, layout, texts, words):
-        room = TEXT + width_of(item.text)
-        if x and x + room > wide:
-            x, y = 0.0, y + LINE
-        legend.append(_placed(item, x, y))
-        x += room + BETWEEN
-    return tuple(legend), wide, y + LINE / 2 + 1
+    items = list(_items(family, layout, words))
+    column = max(TEXT + width_of(item.text) for item in items) + BETWEEN
+    columns = max(int((wide + BETWEEN) // column), 1)
+    rows = -(-len(items) // columns)
+    legend = [
+        _placed(item, place // rows * column, high + LINE * (place % rows + 0.5)) for place, item in enumerate(items)
+    ]
+    return tuple(legend), wide, high + LINE * rows + 1
 
 
 def _placed(item: _Item, x: float, y: float) -> LegendItem:
     middle = x + MIDDLE
-    lines = [Line(x + 2, y + by, x + 16, y + by) for by in (-APART, APART)] if item.double else []
     return LegendItem(
         replace(item.symbol, x=middle, y=y) if item.symbol else None,
-        tuple(lines),
-        Label(middle, y + 2.5, item.code, bold=True) if item.code else None,
+        tuple(Line(each.x1 + x, each.y1 + y, each.x2 + x, each.y2 + y) for each in item.lines),
+        Label(x + 3 if item.lines else middle, y + 2.5, item.code, bold=True) if item.code else None,
         Label(x + TEXT, y + 2.5, item.text, "start"),
     )
 
 
-def _items(family: Family, layout: Layout, texts: set[str], words: Words) -> Iterator[_Item]:
+def _items(family: Family, layout: Layout, words: Words) -> Iterator[_Item]:
     def said(what: str) -> str:
         return words.word(f"pedigree.legend.{what}")
 
     symbols, members = layout.symbols, family.members.values()
-    arrow = next(symbol.arrow for symbol in symbols if symbol.arrow)
-    yield _Item(said("proband" if arrow == words.word("pedigree.proband.letter") else "consultand"), code=arrow)
+    letter = next(symbol.arrow for symbol in symbols if symbol.arrow).strip()
+    yield _Item(said("proband" if letter else "consultand"), code=letter, lines=arrow((17, -2)))
     for shape in ("square", "circle", "diamond"):
         if any(symbol.shape == shape for symbol in symbols):
             yield _Item(said(shape), replace(_PLAIN, shape=shape))
-    if any(symbol.deceased for symbol in symbols):
-        yield _Item(said("deceased"), replace(_PLAIN, deceased=True))
     signs = {sign for member in members for sign in member.signs or ()}
     for sign in ("low_counts", "infections", "leukemia"):
         if sign in signs:
             yield _Item(words.word(f"pedigree.sign.{sign}"), replace(_PLAIN, quarters=(QUARTERS[sign],)))
-    if any(3 in symbol.quarters for symbol in symbols):  # noqa: PLR2004 - the fourth quarter
+    letters = {code: sign for code, sign in _LETTERS.items() if sign in signs}
+    if letters:
         yield _Item(said("other"), replace(_PLAIN, quarters=(3,)))
+    yield from (_Item(said(sign), code=code) for code, sign in letters.items())
     if "carrier" in signs:
         yield _Item(said("carrier"), replace(_PLAIN, carrier=True))
-    codes = {code for text in texts for code in text.split()}
-    for code, what in _CODES.items():
-        if code in codes:
-            yield _Item(said(what), code=code)
-    for code in ("AFAB", "AMAB", "UAAB"):
-        if code in codes:
-            yield _Item(said(code), code=code)
-    if any(symbol.inside == "D" for symbol in symbols):
-        yield _Item(said("donor"), replace(_PLAIN, inside="D"))
-    if any(symbol.inside == "?" for symbol in symbols):
-        yield _Item(said("unknown"), replace(_PLAIN, inside="?"))
-    if any(symbol.inside == "n" for symbol in symbols):
-        yield _Item(said("several"), replace(_PLAIN, shape="diamond", inside="n"))
+    texts = {text.split()[0] for texts in layout.texts.values() for text in texts}
+    yield from (_Item(said(what), code=code) for code, what in _CODES.items() if code in texts)
+    if any(symbol.deceased for symbol in symbols):
+        yield _Item(said("deceased"), replace(_PLAIN, deceased=True))
+    inside = {symbol.inside for symbol in symbols}
+    for sign, what, shape in (("D", "donor", "square"), ("?", "unknown", "square"), ("n", "several", "diamond")):
+        if sign in inside:
+            yield _Item(said(what), replace(_PLAIN, inside=sign, shape=shape))
     if any(symbol.adopted for symbol in symbols):
         yield _Item(said("adopted"), replace(_PLAIN, adopted=True, size=4.5))
     if family.related and not any(member.donor for member in members):
-        yield _Item(said("related"), double=True)
+        yield _Item(said("related"), lines=(Line(2, -APART, 16, -APART), Line(2, APART, 16, APART)))
     if any(label.text == "?" for label in layout.labels):
         yield _Item(said("side"), code="?")
-    if "d." in codes:
-        yield _Item(said("died"), code="d.")

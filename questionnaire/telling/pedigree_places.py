@@ -14,7 +14,7 @@ from questionnaire.telling.family import FATHER, MOTHER, PATIENT, SIDES, Family
 
 GAP = 5.0
 # The widest drawing whose letters still have six points when it is as wide as a page's text (180 mm).
-WIDEST = 580.0
+WIDEST = 565.0
 # No more brothers and sisters than this fit beside one another.
 MOST = 27
 
@@ -45,7 +45,9 @@ class Tree:
 
     def beside(self, other: Tree) -> Tree:
         """This tree with another to its right, as near as it can stand; of an empty one it is the other."""
-        by = max((high + GAP - other.levels[lv][0] for lv, (_, high) in self.levels.items() if lv in other.levels), default=0)
+        by = max(
+            (high + GAP - other.levels[lv][0] for lv, (_, high) in self.levels.items() if lv in other.levels), default=0
+        )
         return self.over(other.moved(by))
 
     def over(self, other: Tree) -> Tree:
@@ -64,13 +66,15 @@ class Places:
 
 def places_of(family: Family, extents: Extents) -> Places:
     """The places of all who fit on a page's width; of a sibship that is too large the last are left over."""
-    most = min(max(len(each.children) for each in family.sibships), MOST)
+    most = {each.parents: min(len(each.children), MOST) for each in family.sibships}
     while True:
-        places = _Placing(family, extents, most).places()
+        placing = _Placing(family, extents, most)
+        places = placing.places()
         ends = [x + side for key, x in places.x.items() for side in extents[key]]
-        if max(ends) - min(ends) <= WIDEST or most <= 1:
+        largest = max(most, key=placing.free)
+        if max(ends) - min(ends) <= WIDEST or not placing.free(largest):
             return places
-        most -= 1
+        most = {**most, largest: most[largest] - 1}
 
 
 def _joined(levels: Iterable[Mapping[int, Extent]]) -> dict[int, Extent]:
@@ -86,7 +90,7 @@ def _joined(levels: Iterable[Mapping[int, Extent]]) -> dict[int, Extent]:
 class _Placing:
     family: Family
     extents: Extents
-    most: int
+    most: Mapping[tuple[str, ...], int]
 
     def places(self) -> Places:
         apart = max(max(-low, high) for low, high in self.extents.values()) * 2 + GAP
@@ -104,6 +108,10 @@ class _Placing:
             {each.parents: left for each in self.family.sibships if (left := self._split(each.parents)[1])},
         )
 
+    def free(self, parents: tuple[str, ...]) -> int:
+        """How many children drawn below these parents could be left over."""
+        return sum(not self._stays(key) for key in self._split(parents)[0])
+
     def _split(self, parents: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
         """The children of a sibship that are drawn below their parents, and those left over: never one with children."""
         sibship = self.family.sibship(*parents)
@@ -111,7 +119,7 @@ class _Placing:
             return [], ()
         kept = [key for key in sibship.children if self._stays(key)]
         free = [key for key in sibship.children if key not in kept]
-        room = max(self.most - len(kept), 0)
+        room = max(self.most[parents] - len(kept), 0)
         left = tuple(free[room:])
         return [key for key in sibship.children if key not in left], left
 
@@ -189,5 +197,7 @@ class _Placing:
 
 def _clear_of(standing: Tree, tree: Tree, least: float) -> float:
     """How far a tree must move to the right to be clear of what stands, and at least this far."""
-    shared = [high + GAP - tree.levels[level][0] for level, (_, high) in standing.levels.items() if level in tree.levels]
+    shared = [
+        high + GAP - tree.levels[level][0] for level, (_, high) in standing.levels.items() if level in tree.levels
+    ]
     return max([*shared, least])

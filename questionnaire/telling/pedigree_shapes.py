@@ -8,9 +8,12 @@ differs or where the gender was not told.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
+# The room above a row of symbols, in whose middle the line of brothers and sisters runs.
+ABOVE = 13.0
 # How wide a letter is at most, on average over a label, in parts of its height.
 LETTER_WIDTH = 0.6
 SHAPES = {"woman": "circle", "man": "square"}
@@ -34,6 +37,16 @@ class Symbol:
     carrier: bool = False
     adopted: bool = False
     arrow: str = ""
+
+    @property
+    def tip(self) -> tuple[float, float]:
+        """Where the point of its arrow is."""
+        return self.x - self.size - (4.5 if self.adopted else 1), self.y + 3
+
+    @property
+    def arrow_lines(self) -> tuple[Line, ...]:
+        """The arrow that points to it, if one does."""
+        return arrow(self.tip) if self.arrow else ()
 
     @property
     def outline(self) -> str:
@@ -75,7 +88,7 @@ class Symbol:
         out = self.size + 2
         return self.x - out, self.y + out, self.x + out, self.y - out
 
-    def _reach(self, at: float) -> float:
+    def reach(self, at: float) -> float:
         """How far the shape reaches to the side, this far from its middle."""
         if self.shape == "square":
             return self.size
@@ -87,7 +100,7 @@ class Symbol:
         drawn, step = [], self.size / 4
         for number in (1, 2, 3):
             at = number * step
-            long = self._reach(at)
+            long = self.reach(at)
             if quarter == 1:
                 drawn.append(f"M{self.x + right * at:g} {self.y:g}v{down * long:.4g}")
             elif quarter == 2:  # noqa: PLR2004 - the third quarter
@@ -160,6 +173,20 @@ class Drawing:
     def height_mm(self) -> float:
         """The height that goes with its width."""
         return round(self.width_mm * self.height / self.width, 1)
+
+
+def comb(x: float, start: float, y: float, children: Sequence[float]) -> tuple[Line, ...]:
+    """A line down to the line of brothers and sisters above a row at y, and from there down to each."""
+    bar = y - RADIUS - ABOVE / 2
+    left, right = min(x, *children), max(x, *children)
+    across = (Line(left, bar, right, bar),) if left < right else ()
+    return (Line(x, start, x, bar), *across, *(Line(each, bar, each, y - RADIUS) for each in children))
+
+
+def arrow(tip: tuple[float, float]) -> tuple[Line, ...]:
+    """An arrow that comes to its point from the lower left."""
+    x, y = tip
+    return Line(x - 10, y + 5, x, y), Line(x - 5, y + 0.2, x, y), Line(x - 2.8, y + 4.2, x, y)
 
 
 def width_of(text: str) -> float:
