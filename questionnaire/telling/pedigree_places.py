@@ -44,7 +44,7 @@ class Tree:
         )
 
     def beside(self, other: Tree) -> Tree:
-        """This tree with another to its right, as near as it can stand; of an empty one it is the other."""
+        """Both trees, the other to the right of this one and as near as it can stand."""
         by = max(
             (high + GAP - other.levels[lv][0] for lv, (_, high) in self.levels.items() if lv in other.levels), default=0
         )
@@ -113,7 +113,7 @@ class _Placing:
         return sum(not self._stays(key) for key in self._split(parents)[0])
 
     def _split(self, parents: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
-        """The children of a sibship that are drawn below their parents, and those left over: never one with children."""
+        """The children who are drawn below their parents, and those left over: never one who has children."""
         sibship = self.family.sibship(*parents)
         if sibship is None:
             return [], ()

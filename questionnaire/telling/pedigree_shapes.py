@@ -18,7 +18,10 @@ ABOVE = 13.0
 LETTER_WIDTH = 0.6
 SHAPES = {"woman": "circle", "man": "square"}
 # The quarter of a symbol that each sign fills; signs of the last quarter are told apart by a letter below.
-QUARTERS = {"low_counts": 0, "infections": 1, "leukemia": 2, "teeth_lost": 3, "hearing_swelling": 3, "warts": 3}
+SOLID, UPRIGHT, LEVEL, OTHER = range(4)
+QUARTERS = {"low_counts": SOLID, "infections": UPRIGHT, "leukemia": LEVEL} | dict.fromkeys(
+    ("teeth_lost", "hearing_swelling", "warts"), OTHER
+)
 _SIDES = ((-1, -1), (1, -1), (-1, 1), (1, 1))
 
 
@@ -61,7 +64,7 @@ class Symbol:
     @property
     def solid(self) -> str:
         """The quarter that is filled, as a path; empty where it is not."""
-        if 0 not in self.quarters:
+        if SOLID not in self.quarters:
             return ""
         x, y, r = self.x, self.y, self.size
         edge = {
@@ -78,7 +81,7 @@ class Symbol:
             return ""
         x, y, r = self.x, self.y, self.size
         drawn = [f"M{x - r:g} {y:g}h{2 * r:g}M{x:g} {y - r:g}v{2 * r:g}"]
-        for quarter in self.quarters[(0 in self.quarters) :]:
+        for quarter in self.quarters[(SOLID in self.quarters) :]:
             drawn += self._pattern(quarter)
         return "".join(drawn)
 
@@ -95,15 +98,15 @@ class Symbol:
         return math.sqrt(self.size**2 - at**2) if self.shape == "circle" else self.size - at
 
     def _pattern(self, quarter: int) -> list[str]:
-        """Upright, level, or dashed level lines: three patterns that a copier keeps apart."""
+        """Upright lines, level lines, or dots: three patterns that a copier keeps apart."""
         right, down = _SIDES[quarter]
         drawn, step = [], self.size / 4
         for number in (1, 2, 3):
             at = number * step
             long = self.reach(at)
-            if quarter == 1:
+            if quarter == UPRIGHT:
                 drawn.append(f"M{self.x + right * at:g} {self.y:g}v{down * long:.4g}")
-            elif quarter == 2:  # noqa: PLR2004 - the third quarter
+            elif quarter == LEVEL:
                 drawn.append(f"M{self.x:g} {self.y + down * at:g}h{right * long:.4g}")
             else:
                 dots = int(long / step)
