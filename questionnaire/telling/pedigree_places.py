@@ -1,8 +1,8 @@
 """Where each person of a family stands from left to right, so that no two lines need to cross.
 
 The parents stand in the middle: the father's family to their left, the mother's to their right, their children below.
-A tree is moved aside until it is clear, on every level, of all that stands already. The lines between two generations
-are a level of their own, so what is clear of a line is never below another one.
+A tree is moved aside until it is clear, in every generation, of all that stands already. The line of a
+sibship reaches no further than its people, with the parents above its middle: people who stand clear have clear lines.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Extents = Mapping[str, Extent]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """People with their places, and how far they reach on each level (rows of people odd, lines above them even)."""
+    """People with their places, and how far they reach in each generation."""
 
     places: Mapping[str, float]
     levels: Mapping[int, Extent]
@@ -129,7 +129,7 @@ class _Placing:
     def _person(self, key: str) -> Tree:
         """A person with all who descend from them alone."""
         low, high = self.extents[key]
-        row = 2 * self.family.members[key].generation + 1
+        row = self.family.members[key].generation
         alone = Tree({key: 0.0}, {row: (low, high)})
         return alone.over(below) if (below := self._children((key,))) else alone
 
@@ -142,20 +142,18 @@ class _Placing:
         for key in children:
             trees = trees.beside(self._person(key))
         first, last = trees.places[children[0]], trees.places[children[-1]]
-        bar = 2 * self.family.members[children[0]].generation
-        trees = Tree(trees.places, {**trees.levels, bar: (first, last)})
         return trees.moved(-(first + last) / 2)
 
-    @property
-    def _both_sides(self) -> bool:
-        return all(f"{side}s_father" in self.family.members for side in SIDES)
-
     def _middle(self, apart: float) -> Tree:
-        """The parents of the person asked about, and below them all their children and who descends from them."""
-        high = apart if self._both_sides else apart / 2
+        """The parents of the person asked about, and below them all their children and who descends from them.
+
+        With grandparents on both sides the parents stand so far apart that both couples have room above them.
+        """
+        both = all(f"{side}s_father" in self.family.members for side in SIDES)
+        high = apart if both else apart / 2
         low = -high
         parents = Tree(
-            {FATHER: low, MOTHER: high}, {3: (low + self.extents[FATHER][0], high + self.extents[MOTHER][1])}
+            {FATHER: low, MOTHER: high}, {1: (low + self.extents[FATHER][0], high + self.extents[MOTHER][1])}
         )
         children = self._children((FATHER, MOTHER))
         return parents.over(children) if children else parents
@@ -186,11 +184,11 @@ class _Placing:
     def _with_grandparents(
         self, grandparents: tuple[str, str], children: Sequence[str], tree: Tree, apart: float, *, mirrored: bool
     ) -> Tree:
-        """The tree with the couple above the middle of its children, but never above the other side's family."""
+        """The tree with the couple above the middle of its children."""
         if not all(each in self.family.members for each in grandparents):
             return tree
         at = [tree.places[key] for key in children]
-        middle = max((min(at) + max(at)) / 2, apart if self._both_sides else apart / 2)
+        middle = (min(at) + max(at)) / 2
         left, right = reversed(grandparents) if mirrored else grandparents
         return Tree({**tree.places, left: middle - apart / 2, right: middle + apart / 2}, tree.levels)
 
