@@ -145,15 +145,17 @@ def cross(one: Line, other: Line) -> bool:
 
 def together(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
     """The lines in groups that hang together."""
-    rest = list(lines)
-    while rest:
-        group, reached = [rest.pop()], 0
+    near: dict[int, list[int]] = {place: [] for place in range(len(lines))}
+    for one, other in neighbors([around(line) for line in lines]):
+        if join(lines[one], lines[other]):
+            near[one].append(other)
+            near[other].append(one)
+    while near:
+        group, reached = [next(iter(near))], 0
         while reached < len(group):
-            near = [line for line in rest if join(group[reached], line)]
-            group += near
-            rest = [line for line in rest if line not in near]
+            group += [place for place in near.pop(group[reached]) if place in near and place not in group]
             reached += 1
-        yield group
+        yield [lines[place] for place in group]
 
 
 def touched(group: list[Line], symbols: tuple[Symbol, ...]) -> tuple[set[str], set[str]]:
