@@ -86,10 +86,25 @@ class Symbol:
         return "".join(drawn)
 
     @property
-    def slash(self) -> tuple[float, float, float, float]:
-        """The ends of the line through one who died."""
+    def slash(self) -> str:
+        """The line through one who died, as a path."""
         out = self.size + 2
-        return self.x - out, self.y + out, self.x + out, self.y - out
+        return f"M{self.x - out:g} {self.y + out:g}l{2 * out:g} {-2 * out:g}" if self.deceased else ""
+
+    @property
+    def brackets(self) -> str:
+        """The brackets around one who was adopted, as a path."""
+        side, high = self.size + 3, self.size + 1.5
+        left = f"M{self.x - side + 2.5:g} {self.y - high:g}h-2.5v{2 * high:g}h2.5"
+        right = f"M{self.x + side - 2.5:g} {self.y - high:g}h2.5v{2 * high:g}h-2.5"
+        return left + right if self.adopted else ""
+
+    @property
+    def dot(self) -> str:
+        """The dot in a carrier, as a path."""
+        r = self.size * 0.32
+        around = f"M{self.x - r:g} {self.y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+        return around if self.carrier else ""
 
     def reach(self, at: float) -> float:
         """How far the shape reaches to the side, this far from its middle."""
@@ -126,6 +141,11 @@ class Line:
     y1: float
     x2: float
     y2: float
+
+    @property
+    def path(self) -> str:
+        """It as a path."""
+        return f"M{self.x1:g} {self.y1:g}L{self.x2:g} {self.y2:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +186,22 @@ class Drawing:
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     legend: tuple[LegendItem, ...]
+
+    @property
+    def every_symbol(self) -> tuple[Symbol, ...]:
+        """The people, and the samples of the legend."""
+        return (*self.symbols, *(item.symbol for item in self.legend if item.symbol))
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """The lines, the arrow, and the samples of the legend."""
+        arrows = [line for symbol in self.symbols for line in symbol.arrow_lines]
+        return (*self.lines, *arrows, *(line for item in self.legend for line in item.lines))
+
+    @property
+    def every_label(self) -> tuple[Label, ...]:
+        """What is written in the drawing and in its legend."""
+        return (*self.labels, *(label for item in self.legend for label in (item.code, item.text) if label))
 
     @property
     def width_mm(self) -> float:

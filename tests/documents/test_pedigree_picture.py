@@ -213,9 +213,7 @@ def test_the_svg_has_a_title_and_no_styles(tree: Any) -> None:
     root = ET.fromstring(svg)  # noqa: S314 - our own template
     assert made.title == root.findtext(f"{SVG}title") != ""
     assert [] == [each.tag for each in root.iter() if "style" in each.attrib or "class" in each.attrib]
-    labels = [label.text for label in made.drawing.labels]
-    legend_texts = [label.text for item in made.drawing.legend for label in (item.code, item.text) if label]
-    assert {*labels, *legend_texts} <= {each.text for each in root.iter(f"{SVG}text")}
+    assert {label.text for label in made.drawing.every_label} <= {each.text for each in root.iter(f"{SVG}text")}
 
 
 def test_the_short_text_says_who_has_low_counts(tree: Any) -> None:

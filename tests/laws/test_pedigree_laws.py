@@ -17,7 +17,7 @@ from questionnaire.asking.pages import Route
 from questionnaire.telling.family import PATIENT, Family, family_of
 from questionnaire.telling.language import language
 from questionnaire.telling.pedigree import Pedigree, pedigree
-from questionnaire.telling.pedigree_shapes import LETTER, Label, Line, Symbol
+from questionnaire.telling.pedigree_shapes import LETTER, Line, Symbol
 from questionnaire.telling.wording import Words
 
 WORDS = Words(BOOK.words, language("en"))
@@ -170,26 +170,12 @@ def touched(group: list[Line], symbols: tuple[Symbol, ...]) -> tuple[set[str], s
     return parents, children
 
 
-def texts(made: Pedigree) -> list[Label]:
-    legend = [label for item in made.drawing.legend for label in (item.code, item.text) if label]
-    return [*made.drawing.labels, *legend]
-
-
-def every_symbol(made: Pedigree) -> list[Symbol]:
-    return [*made.drawing.symbols, *(item.symbol for item in made.drawing.legend if item.symbol)]
-
-
-def every_line(made: Pedigree) -> list[Line]:
-    arrows = [line for symbol in made.drawing.symbols for line in symbol.arrow_lines]
-    return [*made.drawing.lines, *arrows, *(line for item in made.drawing.legend for line in item.lines)]
-
-
 @given(numbers)
 @any_family
 def test_no_two_symbols_overlap(number: int):
     """Nor do the slash of one who died, or brackets, reach into another symbol."""
     if found := drawn(number):
-        bodies = [body(symbol) for symbol in every_symbol(found[1])]
+        bodies = [body(symbol) for symbol in found[1].drawing.every_symbol]
         assert [] == [
             (bodies[one], bodies[other]) for one, other in neighbors(bodies) if overlap(bodies[one], bodies[other])
         ]
@@ -200,7 +186,7 @@ def test_no_two_symbols_overlap(number: int):
 def test_no_line_crosses_a_symbol(number: int):
     """Lines end at the edge of a symbol; none runs through one."""
     if found := drawn(number):
-        lines = every_line(found[1])
+        lines = found[1].drawing.every_line
         inside = [
             replace(symbol, size=symbol.size - SLOPE, deceased=False, adopted=False)
             for symbol in found[1].drawing.symbols
@@ -286,8 +272,8 @@ def test_everyone_told_of_is_drawn_once_or_named_in_a_note(number: int):
 def test_what_is_written_stands_free(number: int):
     """No label reaches into another, into a symbol or onto a line."""
     if found := drawn(number):
-        labels, lines = texts(found[1]), every_line(found[1])
-        boxes, bodies = [label.box for label in labels], [body(each) for each in every_symbol(found[1])]
+        labels, lines = found[1].drawing.every_label, found[1].drawing.every_line
+        boxes, bodies = [label.box for label in labels], [body(each) for each in found[1].drawing.every_symbol]
         near = neighbors(boxes)
         assert [] == [(labels[one], labels[other]) for one, other in near if overlap(boxes[one], boxes[other])]
         near = neighbors(boxes, bodies)
@@ -302,8 +288,10 @@ def test_the_drawing_fits_its_frame_and_a_page_and_can_be_read(number: int):
     """All lies inside; on a page’s width letters have six points or more, and the whole is not higher than a page."""
     if found := drawn(number):
         drawing = found[1].drawing
-        boxes = [label.box for label in texts(found[1])] + [body(each) for each in every_symbol(found[1])]
-        boxes += [around(line) for line in every_line(found[1])]
+        boxes = [label.box for label in found[1].drawing.every_label] + [
+            body(each) for each in found[1].drawing.every_symbol
+        ]
+        boxes += [around(line) for line in found[1].drawing.every_line]
         assert -NEAR <= min(box[0] for box in boxes)
         assert -NEAR <= min(box[1] for box in boxes)
         assert drawing.width >= max(box[2] for box in boxes) - NEAR
