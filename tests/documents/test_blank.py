@@ -18,8 +18,8 @@ from questionnaire.clinics import read_clinics
 from questionnaire.reading import read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.blank import WHO, Blank, blank, blank_html, reference_numbers
-from questionnaire.telling.language import language
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary, words_for
 from questionnaire.web.forms import DATE_PARTS, units, ways_out
 

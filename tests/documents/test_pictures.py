@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from papers import PICTURED, Case, PaperOf
-from PIL import Image, ImageDraw
 from pictures import APPROVED, CHANGED, MOST_CHANGED, changed_pixels, drawn, side_by_side
+from PIL import Image, ImageDraw
 
 
 @pytest.mark.parametrize("case", PICTURED, ids=str)

@@ -21,8 +21,8 @@ from questionnaire.checking.patients import read_patients  # noqa: E402
 from questionnaire.resources import CASES  # noqa: E402
 from questionnaire.telling.blank import WHO, blank  # noqa: E402
 from questionnaire.telling.documents import summary_pdf  # noqa: E402
-from questionnaire.telling.language import language  # noqa: E402
 from questionnaire.telling.handover import Handover  # noqa: E402
+from questionnaire.telling.language import language  # noqa: E402
 from questionnaire.telling.summary import words_for  # noqa: E402
 
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
