@@ -29,7 +29,7 @@ class Book:
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
     brief: BriefContent
-    printing: Page
+    printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
 
     def file(self, kind: str, thing_id: str) -> str:

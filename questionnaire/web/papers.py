@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
-from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html
+from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
-from questionnaire.web.forms import form_class, read_form, typed_data
+from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset
 from questionnaire.web.pages import page as render
@@ -41,19 +41,20 @@ def take() -> AnyResponse:
     person = visitor()
     if elsewhere := unfinished(person):
         return elsewhere
-    questions = person.house.book.printing.questions
+    questions = person.house.book.printing["papers"].questions
     form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
         return _page(person, typed_data(form), {}, "form.stale")
     said, wrong = read_form(form, questions, person.today)
-    chosen = _several(said, "print.documents")
+    chosen = several_in(said, "print.documents")
     if not wrong and not chosen:
         wrong = {"print.documents": BadValue("papers_none")}
     if wrong:
         return _page(person, typed_data(form), wrong)
-    how = _several(said, "print.how")
-    layout = Layout(_text(said, "print.paper"), "large" in how)
-    return pdf_response(_handed(person, said, anonymous="anonymous" in how), chosen, layout, PDF_NAME)
+    how = several_in(said, "print.how")
+    layout = Layout(text_in(said, "print.paper"), "large" in how)
+    hand = _handed(person, said, anonymous="anonymous" in how)
+    return pdf_response(documents_pdf(hand, chosen, layout), PDF_NAME)
 
 
 @blueprint.get("/<document>")
@@ -70,7 +71,7 @@ def look(document: str) -> AnyResponse:
 def _page(
     person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
 ) -> Response:
-    printing = person.house.book.printing
+    printing = person.house.book.printing["papers"]
     return render(
         "papers",
         status_of(wrong, problem),
@@ -85,15 +86,5 @@ def _page(
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
     born = said.get("print.born")
     on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
-    identity = Identity(_text(said, "print.name"), on, _text(said, "print.record"))
+    identity = Identity(text_in(said, "print.name"), on, text_in(said, "print.record"))
     return handover(person, identity, anonymous=anonymous)
-
-
-def _several(said: Said, question: str) -> list[str]:
-    answer = said.get(question)
-    return list(answer.value) if isinstance(answer, Given) and isinstance(answer.value, tuple) else []
-
-
-def _text(said: Said, question: str) -> str:
-    answer = said.get(question)
-    return str(answer.value) if isinstance(answer, Given) else ""

@@ -23,6 +23,8 @@ RULES = {
     ("/result/papers", "GET"),
     ("/result/papers", "POST"),
     ("/result/papers/<document>", "GET"),
+    ("/blank", "GET"),
+    ("/blank", "POST"),
     ("/delete", "GET"),
     ("/delete", "POST"),
     ("/deleted", "GET"),
