@@ -12,6 +12,7 @@ from questionnaire.asking.pages import Questionnaire, Text
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_questionnaire
+from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
@@ -21,12 +22,13 @@ __all__ = ["Book", "read_book"]
 
 @dataclass(frozen=True)
 class Book:
-    """All content: what is asked, the rules, and the short words the pages use (messages, verdicts, labels)."""
+    """All content: what is asked, the rules, the short words the pages use (messages, verdicts, labels), codes."""
 
     questionnaire: Questionnaire
     rules: Rules
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
+    codes: Codes
     files: Mapping[tuple[str, str], str]
 
     def file(self, kind: str, thing_id: str) -> str:
@@ -46,7 +48,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
     words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
-    book = Book(questionnaire, rules, words, read_glossary(content), content.files)
+    book = Book(questionnaire, rules, words, read_glossary(content), read_codes(content), content.files)
     if content.problems:
         raise ContentError(content.problems)
     return book
