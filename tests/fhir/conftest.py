@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("people_told", "checkers_of_fhir")
+pytest.register_assert_rewrite("tests.fhir.people_told", "tests.fhir.checkers_of_fhir")
 
-from people_told import Told, everyone  # noqa: E402 - after its assertions were made to speak
+from tests.fhir.people_told import Told, everyone  # noqa: E402 - after its assertions were made to speak
 
 
 @pytest.fixture(params=everyone(), ids=lambda told: told.name)

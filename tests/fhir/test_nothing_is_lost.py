@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
+from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.route import route

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 
 import pytest
-from checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
-from people_told import BOOK, ENGLISH, VOICES, Told, every_item, everyone, questionnaire_in
+from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
+from tests.fhir.people_told import BOOK, ENGLISH, VOICES, Told, every_item, everyone, questionnaire_in
 
 from questionnaire.telling.fhir import questionnaire_resource
 from questionnaire.telling.fhir_terms import Edition
