@@ -6,28 +6,31 @@ shown while its condition is unknown is shown unless it is surely not met; the o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from questionnaire.asking.answerfile import MOST_OF_AGE
 from questionnaire.asking.pages import Kind, Page, Question
-from questionnaire.judging.facts import MONTHS_IN, AskedWhen
-from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, negate
+from questionnaire.asking.values import Amount
+from questionnaire.judging.facts import AskedWhen, months_of
+from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
 from questionnaire.telling.fhir_terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 
 
-class Unsayable(Exception):
+class _Unsayable(Exception):
     """A condition that neither `enableWhen` nor FHIRPath on the answers says the way we judge it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question has an answer; with `code`, that answer. Not so with `holds` False."""
+    """One question has an answer; with `codes`, one of these. Not so with `holds` False."""
 
     question: str
-    code: str | None = None
+    codes: tuple[str, ...] = ()
     holds: bool = True
 
 
@@ -56,7 +59,7 @@ def shown_when(page: Page, book: Book) -> Json:
     """What the page's item says of when it is shown: nothing if always, or if FHIR cannot say it (see `unsaid`)."""
     try:
         formula = _shown(page, book)
-    except Unsayable:
+    except _Unsayable:
         return {}
     return {} if formula is None else _enabling(formula, book)
 
@@ -67,7 +70,7 @@ def unsaid(book: Book) -> list[str]:
     for page in book.questionnaire.pages:
         try:
             _shown(page, book)
-        except Unsayable:
+        except _Unsayable:
             pages.append(page.id)
     return pages
 
@@ -89,37 +92,36 @@ def _when(predicate: Predicate, verdict: Verdict, book: Book) -> Formula:
         case AtLeast(needed, parts):
             enough = needed if verdict is Verdict.MET else len(parts) - needed + 1
             each = [_when(part, verdict, book) for part in parts]
-            return _joined(False, *(_joined(True, *some) for some in combinations(each, enough)))
+            return _any(*(_all(*some) for some in combinations(each, enough)))
         case Not(part):
             return _when(part, negate(verdict), book)
         case Compare("now.may_be_unwell", _, ("yes",)):
             # As judging has it: whoever does not know, or will not say, may be unwell.
-            return _joined(
-                False, *_any_of("now.unwell", ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",))
-            )
+            unwell = ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",)
+            return _any(*_answers("now.unwell", unwell))
         case Compare(fact, op, operand):
             question = book.questionnaire.questions.get(fact)
             # What a question off the route "otherwise" says would have to be read from the conditions of its page.
             if question is None or question.otherwise is not None:
-                raise Unsayable(fact)
+                raise _Unsayable(fact)
             return _compared(question, op, operand, verdict)
         case _:
-            raise Unsayable(str(predicate))
+            raise _Unsayable(str(predicate))
 
 
 def _compared(question: Question, op: Op, operand: tuple[Any, ...], verdict: Verdict) -> Formula:
     if question.kind is Kind.AGE:
         return _aged(question, op, operand[0], verdict)
     if not question.options:
-        raise Unsayable(question.id)
+        raise _Unsayable(question.id)
     if verdict is Verdict.MET:
-        return _joined(False, *_any_of(question.id, operand))
-    others = [_not(each) for each in _any_of(question.id, (*operand, *NOT_GIVEN.values()))]
-    return _joined(True, Answered(question.id), *others)
+        return _any(*_answers(question.id, operand))
+    others = [_not(each) for each in _answers(question.id, (*operand, *NOT_GIVEN.values()))]
+    return _all(Answered(question.id), *others)
 
 
-def _any_of(question: str, codes: tuple[str, ...]) -> list[Formula]:
-    return [Answered(question, code) for code in codes]
+def _answers(question: str, codes: tuple[str, ...]) -> list[Formula]:
+    return [Answered(question, (code,)) for code in codes]
 
 
 def _aged(question: Question, op: Op, limit: Decimal, verdict: Verdict) -> Formula:
@@ -127,20 +129,26 @@ def _aged(question: Question, op: Op, limit: Decimal, verdict: Verdict) -> Formu
     if op in (Op.ABOVE, Op.AT_LEAST):
         op, verdict = {Op.ABOVE: Op.AT_MOST, Op.AT_LEAST: Op.BELOW}[op], negate(verdict)
     if op not in (Op.BELOW, Op.AT_MOST):
-        raise Unsayable(op.value)
-    numbers = []
-    for unit, months in MONTHS_IN.items():
-        if verdict is Verdict.MET:
-            number = (limit / months).to_integral_value(ROUND_FLOOR) - 1
-        elif op is Op.BELOW:
-            number = (limit / months).to_integral_value(ROUND_CEILING)
-        else:
-            number = (limit / months).to_integral_value(ROUND_FLOOR) + 1
-        numbers.append((unit, int(number)))
-    return Aged(question.id, "<=" if verdict is Verdict.MET else ">=", tuple(numbers))
+        raise _Unsayable(op.value)
+    met = verdict is Verdict.MET
+
+    def last_or_first(unit: str) -> int:
+        """The last number of a unit that is met, or the first that is not, as judging works it out."""
+        judged = [compare(months_of(Amount(Decimal(n), unit)), op, (limit,)) for n in range(MOST_OF_AGE[unit] + 1)]
+        return judged.count(Verdict.MET) - 1 if met else len(judged) - judged.count(Verdict.NOT_MET)
+
+    return Aged(question.id, "<=" if met else ">=", tuple((unit, last_or_first(unit)) for unit in MOST_OF_AGE))
 
 
-def _joined(every: bool, *parts: Formula) -> Formula:  # noqa: FBT001 - as the field it fills
+def _all(*parts: Formula) -> Formula:
+    return _joined(parts, every=True)
+
+
+def _any(*parts: Formula) -> Formula:
+    return _joined(parts, every=False)
+
+
+def _joined(parts: Iterable[Formula], *, every: bool) -> Formula:
     """The parts joined, those joined the same way taken in."""
     flat: list[Formula] = []
     for part in parts:
@@ -151,7 +159,7 @@ def _joined(every: bool, *parts: Formula) -> Formula:  # noqa: FBT001 - as the f
 
 def _not(formula: Formula) -> Formula:
     if isinstance(formula, Joined):
-        return _joined(not formula.every, *(_not(part) for part in formula.parts))
+        return _joined((_not(part) for part in formula.parts), every=not formula.every)
     return replace(formula, holds=not formula.holds)
 
 
@@ -169,25 +177,43 @@ def _enabling(formula: Formula, book: Book) -> Json:
 
 
 def _enable_when(part: Answered) -> Json:
-    if part.code is None:
+    if not part.codes:
         return {"question": part.question, "operator": "exists", "answerBoolean": part.holds}
-    system = ABSENT if part.code in NOT_GIVEN.values() else f"{OURS}:{part.question}"
+    code = part.codes[0]
+    system = ABSENT if code in NOT_GIVEN.values() else f"{OURS}:{part.question}"
     return {
         "question": part.question,
         "operator": "=" if part.holds else "!=",
-        "answerCoding": {"system": system, "code": part.code},
+        "answerCoding": {"system": system, "code": code},
     }
 
 
 def _path(formula: Formula, book: Book) -> str:
     """The formula in FHIRPath: true or false, never empty."""
     if isinstance(formula, Joined):
-        return f"({(' and ' if formula.every else ' or ').join(_path(part, book) for part in formula.parts)})"
-    answers = f"%resource.repeat(item).where(linkId='{formula.question}').answer"
+        paths = dict.fromkeys(_path(_with_alike(part, formula), book) for part in formula.parts)
+        return f"({(' and ' if formula.every else ' or ').join(paths)})"
+    # A question stands in a page, which stands in a section.
+    answers = f"%resource.item.item.item.where(linkId='{formula.question}').answer"
     if isinstance(formula, Aged):
         units = book.codes.units
-        ages = " or ".join(f"(code='{units[unit]}' and value{formula.sign}{number})" for unit, number in formula.numbers)
+        ages = " or ".join(
+            f"(code='{units[unit]}' and value{formula.sign}{number})" for unit, number in formula.numbers
+        )
         answers += f".value.where({ages})"
-    elif formula.code is not None:
-        answers += f".value.where(code='{formula.code}')"
+    elif formula.codes:
+        answers += f".value.where({_any_code(formula.codes)})"
     return f"{answers}.exists(){'' if formula.holds else '.not()'}"
+
+
+def _with_alike(part: Formula, joined: Joined) -> Formula:
+    """The part, taking in those that ask the same question for another answer: any of them, or none of them."""
+    if not isinstance(part, Answered) or not part.codes or part.holds is joined.every:
+        return part
+    alike = [each for each in joined.parts if isinstance(each, Answered) and each.codes]
+    same = [each for each in alike if (each.question, each.holds) == (part.question, part.holds)]
+    return replace(part, codes=tuple(code for each in same for code in each.codes))
+
+
+def _any_code(codes: tuple[str, ...]) -> str:
+    return " or ".join(f"code='{code}'" for code in codes)

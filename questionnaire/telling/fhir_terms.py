@@ -91,5 +91,3 @@ def filled(item: Json) -> Json:
     """The item without what is empty: FHIR knows neither null nor empty lists."""
     empty: tuple[object, ...] = (None, [], {}, "")
     return {key: value for key, value in item.items() if value not in empty}
-
-

@@ -1,7 +1,7 @@
 """Three programs of others that say what is wrong with a FHIR R4 resource, each in its own way.
 
-`fhir.resources` knows the shape of each element, npm `fhir` the codes it may hold, and fhirpathpy tries the rules of the
-standard that neither of them does (no link id twice, and so on).
+`fhir.resources` knows the shape of each element, npm `fhir` the codes it may hold, and fhirpathpy tries the rules of
+the standard that neither of them does (no link id twice, and so on).
 """
 
 from __future__ import annotations
@@ -52,6 +52,10 @@ def wrong_in_codes(resources: Sequence[Json]) -> list[list[str]]:
 
 # The rules of the standard, hl7.org/fhir/R4/questionnaire.html and questionnaireresponse.html, by their keys.
 # Those of an item are tried at every item.
+_WITH_OPTIONS = (
+    "'choice' | 'open-choice' | 'decimal' | 'integer' | 'date' | 'dateTime' | 'time' | 'string' | 'quantity'"
+)
+_WITH_LENGTH = "'boolean' | 'decimal' | 'integer' | 'string' | 'text' | 'url' | 'open-choice'"
 _RULES = {
     "Questionnaire": {
         "que-0": "name.matches('[A-Z]([A-Za-z0-9_]){0,254}')",
@@ -61,12 +65,12 @@ _RULES = {
         "que-1": "(type='group' implies item.exists()) and (type='display' implies item.empty())",
         "que-3": "type!='display' or code.empty()",
         "que-4": "answerOption.empty() or answerValueSet.empty()",
-        "que-5": "(type='choice' or type='open-choice' or type='decimal' or type='integer' or type='date' or type='dateTime' or type='time' or type='string' or type='quantity') or (answerValueSet.empty() and answerOption.empty())",
+        "que-5": f"(type in ({_WITH_OPTIONS})) or (answerValueSet.empty() and answerOption.empty())",
         "que-6": "type!='display' or (required.empty() and repeats.empty())",
         "que-7": "enableWhen.where(operator='exists').all(answer is boolean)",
         "que-8": "(type!='group' and type!='display') or initial.empty()",
         "que-9": "type!='display' or readOnly.empty()",
-        "que-10": "(type in ('boolean' | 'decimal' | 'integer' | 'string' | 'text' | 'url' | 'open-choice')) or maxLength.empty()",
+        "que-10": f"(type in ({_WITH_LENGTH})) or maxLength.empty()",
         "que-11": "answerOption.empty() or initial.empty()",
         "que-12": "enableWhen.count() <= 1 or enableBehavior.exists()",
     },
@@ -84,6 +88,11 @@ def broken_rules(resource: Json) -> list[str]:
     return found
 
 
+def path_on(expression: str, resource: Json) -> list[Any]:
+    """What an expression finds in a resource."""
+    return _path(expression)(resource, {"resource": resource})
+
+
 @cache
-def _path(expression: str) -> Callable[[Json], list[Any]]:
+def _path(expression: str) -> Callable[..., list[Any]]:
     return fhirpathpy.compile(expression, models["r4"])

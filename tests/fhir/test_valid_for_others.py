@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 
 import pytest
-from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
-from tests.fhir.people_told import BOOK, ENGLISH, VOICES, Told, every_item, everyone, questionnaire_in
 
 from questionnaire.telling.fhir import questionnaire_resource
 from questionnaire.telling.fhir_terms import Edition
+from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
+from tests.fhir.people_told import BOOK, ENGLISH, VOICES, Told, every_item, everyone, questionnaire_in
 
 
 @pytest.mark.parametrize("voice", VOICES)
@@ -67,7 +67,11 @@ def _few_pages():
 
 def test_each_fault_is_seen_by_those_who_look_there():
     """What one of the three passes over, another sees: so all three are asked."""
-    assert ("", [[]], []) == (wrong_in_shape(_few_pages()) or "", wrong_in_codes([_few_pages()]), broken_rules(_few_pages()))
+    assert ("", [[]], []) == (
+        wrong_in_shape(_few_pages()) or "",
+        wrong_in_codes([_few_pages()]),
+        broken_rules(_few_pages()),
+    )
     planted = {name: _few_pages() for name in FAULTS}
     for name, wrong in planted.items():
         FAULTS[name][0](wrong, {item["linkId"]: item for item in every_item(wrong["item"])})
