@@ -15,6 +15,7 @@ from typing import Any
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.route import route
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
@@ -26,6 +27,7 @@ from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.documents import summary_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
+from questionnaire.telling.fhir_response import bundle_resource
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
@@ -68,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
+    export = command("export", _export, "write an answers file in a format that other programs read")
+    export.add_argument("answers", metavar="ANSWERS.json")
+    export.add_argument("--as", dest="format", required=True, choices=("fhir",), help="fhir: HL7 FHIR R4, one Bundle")
+    export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -127,6 +133,13 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
     summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
     _print_json(assessment_json(summary, assessment, options.today))
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    book, answers, _ = _read(options, settings)
+    told = route(book.questionnaire, answers, options.today)
+    data = bundle_resource(book, told, language("en"), options.today)
+    options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Span, Value
 from questionnaire.reading import Book
+from questionnaire.telling.fhir import questionnaire_resource
 from questionnaire.telling.fhir_terms import (
     ABSENT,
     EMPTY,
@@ -53,13 +54,21 @@ def response_resource(
     )
 
 
+def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
+    """The answers and the questionnaire they answer, in one `Bundle`."""
+    response = response_resource(book, route, language, today)
+    voice = words_for(book, route.answers, None, language).voice
+    both = questionnaire_resource(book, language, voice), response
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in both]}
+
+
 class _Teller:
     """Tells one person's answers as items, in one wording."""
 
     def __init__(self, book: Book, answers: Answers, words: Words) -> None:
         self.book, self.answers, self.words = book, answers, words
 
-    def section(self, section: Any, route: Route) -> Iterator[Json]:
+    def section(self, section: Section, route: Route) -> Iterator[Json]:
         pages = [item for page in section.pages if page in route.pages for item in self._page(page)]
         yield from _group_item(f"section/{section.id}", self.words.say(section.title), pages)
 

@@ -7,9 +7,10 @@ import copy
 import pytest
 
 from questionnaire.telling.fhir import questionnaire_resource
+from questionnaire.telling.fhir_response import bundle_resource
 from questionnaire.telling.fhir_terms import Edition
 from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
-from tests.fhir.people_told import BOOK, ENGLISH, VOICES, Told, every_item, everyone, questionnaire_in
+from tests.fhir.people_told import BOOK, ENGLISH, TODAY, VOICES, Told, as_json, every_item, everyone, questionnaire_in
 
 
 @pytest.mark.parametrize("voice", VOICES)
@@ -37,6 +38,13 @@ def test_the_codes_of_every_response_are_right():
     """All patients at once: starting Node takes longer than reading them."""
     found = zip(everyone(), wrong_in_codes([told.response for told in everyone()]), strict=True)
     assert [] == [(told.name, wrong) for told, wrong in found if wrong]
+
+
+def test_both_in_one_file_are_a_valid_bundle():
+    """As `questionnaire export` writes it."""
+    bundle = as_json(bundle_resource(BOOK, everyone()[0].route, ENGLISH, TODAY))
+    assert (None, [[]]) == (wrong_in_shape(bundle), wrong_in_codes([bundle]))
+    assert everyone()[0].response == bundle["entry"][1]["resource"]
 
 
 # --- each of them sees something -------------------------------------------------------------------------------------
