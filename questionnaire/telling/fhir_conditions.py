@@ -6,6 +6,7 @@ shown while its condition is unknown is shown unless it is surely not met; the o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -134,8 +135,11 @@ def _aged(question: Question, op: Op, limit: Decimal, verdict: Verdict) -> Formu
 
     def last_or_first(unit: str) -> int:
         """The last number of a unit that is met, or the first that is not, as judging works it out."""
-        judged = [compare(months_of(Amount(Decimal(n), unit)), op, (limit,)) for n in range(MOST_OF_AGE[unit] + 1)]
-        return judged.count(Verdict.MET) - 1 if met else len(judged) - judged.count(Verdict.NOT_MET)
+
+        def beyond(number: int) -> bool:
+            return (compare(months_of(Amount(Decimal(number), unit)), op, (limit,)) is verdict) is not met
+
+        return bisect_left(range(MOST_OF_AGE[unit] + 1), True, key=beyond) - met  # noqa: FBT003 - what is looked for
 
     return Aged(question.id, "<=" if met else ">=", tuple((unit, last_or_first(unit)) for unit in MOST_OF_AGE))
 
