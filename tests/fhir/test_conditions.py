@@ -72,7 +72,7 @@ def test_no_condition_of_ours_is_left_out():
 # --- conditions our pages do not have, but a clinic's own may -----------------------------------------------------
 
 
-READ = ("who", "right-now", "age", "low-counts", "areas")
+READ = ("who", "right-now", "age", "low-counts", "areas", "skin")
 
 
 def _book_asking(predicate, **page):
