@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from questionnaire.asking.answers import Entry, Given, Said
 from questionnaire.asking.pages import Kind, Question
@@ -49,8 +49,15 @@ def player(browser: Browser) -> Iterator[Page]:
     scripts = "".join(f'<script src="{ADDRESS}{part}"></script>' for part in PARTS)
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>.</title><div id="form"></div>{scripts}</html>'
     page = browser.new_page()
-    page.route("**/*", lambda route: route.abort())
-    page.route(f"{ADDRESS}**", lambda route: route.fulfill(path=PLAYER / route.request.url.removeprefix(ADDRESS)))
+
+    def serve(asked: Route) -> None:
+        file = PLAYER / asked.request.url.removeprefix(ADDRESS)
+        if file.is_file():
+            asked.fulfill(path=file)
+        else:
+            asked.abort()
+
+    page.route("**/*", serve)
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)
     page.wait_for_function("window.LForms?.Util && window.LForms.FHIR")
