@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.route import route
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
@@ -24,14 +25,18 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
-from questionnaire.telling.documents import summary_pdf
+from questionnaire.telling.blank import blank, blank_pdf
+from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
+from questionnaire.telling.fhir import left_out as fhir_left_out
 from questionnaire.telling.fhir_response import bundle_resource
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.phenopacket import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
-from questionnaire.telling.summary import summarize, words_for
+from questionnaire.telling.summary import words_for
 
 MOST_FILE_BYTES = 1_000_000
 
@@ -68,12 +73,26 @@ def _parser() -> argparse.ArgumentParser:
     summary = command("summary", _summary, "make the PDF summary of an answers file")
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    papers = command("papers", _papers, "make the PDF of one or several documents of an answers file")
+    papers.add_argument("answers", metavar="ANSWERS.json")
+    papers.add_argument("documents", nargs="*", metavar="DOCUMENT", help=f"which: {', '.join(DOCUMENTS)}; all if none")
+    papers.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    papers.add_argument("--paper", choices=PAPERS, default="", help="by default the clinic’s or the country’s")
+    papers.add_argument("--large", action="store_true", help="in large print")
+    papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
-    export = command("export", _export, "write an answers file in a format that other programs read")
+    export = command("export", _export, "write the answers of an answers file in a form that other programs read")
     export.add_argument("answers", metavar="ANSWERS.json")
-    export.add_argument("--as", dest="format", required=True, choices=("fhir",), help="fhir: HL7 FHIR R4, one Bundle")
+    export.add_argument("--as", required=True, choices=("fhir", "phenopacket"), dest="form")
     export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
+    export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
+    blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
+    blank_.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    blank_.add_argument("--section", metavar="ID", help="one section alone, as in sections.toml")
+    blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
+    blank_.add_argument("--paper", choices=PAPERS, default="letter")
+    blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -125,21 +144,46 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
 def _summary(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
     english = language("en")
-    summary, _ = summarize(book, answers, options.today, english, clinic)
-    options.output.write_bytes(summary_pdf(summary, english, options.today))
+    options.output.write_bytes(documents_pdf(Handover(book, answers, options.today, english, clinic)))
+
+
+def _papers(options: argparse.Namespace, settings: Settings) -> None:
+    if unknown := set(options.documents) - set(DOCUMENTS):
+        raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
+    book, answers, clinic = _read(options, settings)
+    hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
+    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
+    options.output.write_bytes(pdf)
+
+
+def _blank(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    sections = [section.id for section in book.questionnaire.sections]
+    if options.section not in (None, *sections):
+        raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
+    who = Answers({"person.who": Given("child")} if options.child else {})
+    words = words_for(book, who, None, language("en"))
+    form = blank(book.questionnaire, words, options.section, large=options.large)
+    options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
-    summary, assessment = summarize(book, answers, options.today, language("en"), clinic)
-    _print_json(assessment_json(summary, assessment, options.today))
+    hand = Handover(book, answers, options.today, language("en"), clinic)
+    _print_json(assessment_json(hand.summary, hand.assessment, options.today))
 
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, _ = _read(options, settings)
-    told = route(book.questionnaire, answers, options.today)
-    data = bundle_resource(book, told, language("en"), options.today)
+    book, answers, clinic = _read(options, settings)
+    told, words = route(book.questionnaire, answers, options.today), words_for(book, answers, clinic, language("en"))
+    if options.form == "fhir":
+        data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
+    else:
+        sheet = book.rules.sheet(told, options.today)
+        data = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
+        left = left_out(book, sheet, words)
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(left))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

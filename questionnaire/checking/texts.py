@@ -41,6 +41,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     for kind, things in kinds:
         for thing in things:
             yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
+    yield from _inside(book.printing, "printing.toml", page=book.printing.id)
     yield from _inside(rules.facts, "facts.toml")
     yield from _inside(book.words, "words.toml")
 

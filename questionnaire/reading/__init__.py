@@ -8,10 +8,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from questionnaire.asking.pages import Questionnaire, Text
+from questionnaire.asking.pages import Page, Questionnaire, Text
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
-from questionnaire.reading.asked import read_questionnaire
+from questionnaire.reading.asked import read_printing, read_questionnaire
+from questionnaire.reading.brief import BriefContent, read_brief
 from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
@@ -29,6 +30,8 @@ class Book:
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
     codes: Codes
+    brief: BriefContent
+    printing: Page
     files: Mapping[tuple[str, str], str]
 
     def file(self, kind: str, thing_id: str) -> str:
@@ -48,7 +51,10 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
     words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
-    book = Book(questionnaire, rules, words, read_glossary(content), read_codes(content), content.files)
+    glossary, brief = read_glossary(content), read_brief(content, questionnaire)
+    book = Book(
+        questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
+    )
     if content.problems:
         raise ContentError(content.problems)
     return book

@@ -42,6 +42,16 @@ def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactN
     return Questionnaire(tuple(sections), groups), facts
 
 
+def read_printing(content: Content) -> Page:
+    """The page on which documents are chosen: questions that no rule and no document reads."""
+    table = content.file_table("printing.toml")
+    title = table.text("title")
+    questions = tuple(_question(item, title) for item in table.tables("questions"))
+    page = Page("printing", title, table.texts("intro"), questions=questions)
+    table.finish()
+    return page
+
+
 def _check_sections(content: Content, listed: list[Table], order: list[str], pages: set[str]) -> None:
     for section in listed:
         for page_id in section.strings("pages"):
@@ -164,6 +174,7 @@ def _page(content: Content, table: Table, questions: tuple[Question, ...], known
         notice=notice,
         only_if_known=table.flag("only_if_known"),
         asked_when=condition,
+        only_if=table.optional_text("only_if"),
         tell_yes=table.optional_text("tell_yes"),
         tell_no=table.optional_text("tell_no"),
         tell_unsure=table.optional_text("tell_unsure"),

@@ -1,44 +1,53 @@
-"""Documents: one template and one `Summary` each, as HTML and, through `pdf.py`, as PDF."""
+"""Documents: one template each and one `Handover`, as HTML and, through `pdf.py`, as PDF; one or several in a file."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from questionnaire.errors import NoPdf
-from questionnaire.telling.language import Language
-from questionnaire.telling.summary import TOP, Summary
-from questionnaire.telling.told import ToldSection
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.summary import TOP
+from questionnaire.telling.wording import Words
 
-# Letters on a line of half the page, and lines that two halves on one page can hold.
-LINE, MOST_LINES = 62, 150
+SUMMARY, BRIEF = "summary", "brief"
+DOCUMENTS = (SUMMARY, BRIEF)
+# What most people take along.
+USUAL = (SUMMARY, BRIEF)
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def summary_html(summary: Summary, language: Language, today: dt.date) -> str:
-    """The patient's summary as one whole HTML page."""
-    template = language.environment.get_template("print/summary.html")
-    return template.render(summary=summary, top=TOP, today=today.isoformat(), told_parts=_told_parts(summary))
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How documents are laid out: on "letter" or "a4" paper ("": as the summary says), in large print or not."""
+
+    paper: str = ""
+    large: bool = False
 
 
-def told_parts(told: Sequence[ToldSection], most: int = MOST_LINES) -> list[Sequence[ToldSection]]:
-    """What was told in two halves of about the same length, or in one part where that would not fit on a page."""
-    lines = [sum(2 + len(sentence.text) // LINE for sentence in section.sentences) + 1 for section in told]
-    if sum(lines) > most:
-        return [told]
-    first = min(range(len(told) + 1), key=lambda cut: abs(sum(lines[:cut]) - sum(lines[cut:])))
-    return [told[:first], told[first:]]
+def documents_html(
+    handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout(), stylesheet: str = ""
+) -> str:
+    """Documents by their ids, one after the other, as one whole HTML page; `stylesheet` is for a browser."""
+    words = handover.words
+    title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
+    parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
+    return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 
-def _told_parts(summary: Summary) -> list[Sequence[ToldSection]]:
-    """What was told, as it fits on the first page below the alerts."""
-    said = [text for alert in summary.alerts for text in (alert.title, *alert.says)]
-    return told_parts(summary.told, MOST_LINES - sum(3 + 3 * len(text) // LINE for text in said))
+def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
+    """Documents as one PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
+    html = documents_html(handover, ids, layout)
+    return html_to_pdf(html, layout.paper or handover.summary.paper, handover.summary.unprinted)
 
 
-def summary_pdf(summary: Summary, language: Language, today: dt.date) -> bytes:
-    """The patient's summary as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
-    return html_to_pdf(summary_html(summary, language, today), summary.paper, summary.unprinted)
+def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **parts: Any) -> str:
+    """The templates of documents in one HTML page, each given the `parts` it tells; `large` must be among them."""
+    template = words.language.environment.get_template("print/base.html")
+    language, made = words.language, today.isoformat()
+    return template.render(words=words, ids=ids, title=title, language=language, today=made, **parts)
 
 
 def html_to_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:

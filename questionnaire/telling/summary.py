@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
-from questionnaire.asking.values import PartialDate, Span
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
-from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Finding, Verdict
 from questionnaire.judging.programs import (
     COUNTRY,
@@ -21,7 +18,8 @@ from questionnaire.judging.programs import (
     Standing,
 )
 from questionnaire.reading import Book
-from questionnaire.telling.charts import Chart, CountPoint, counts_chart, in_time_order
+from questionnaire.telling.charts import Chart, counts_chart
+from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
@@ -83,14 +81,9 @@ def _country(answers: Answers) -> str | None:
     return str(country.value) if isinstance(country, Given) else None
 
 
-def summarize(
-    book: Book, answers: Answers, today: dt.date, language: Language, clinic: Clinic | None
-) -> tuple[Summary, Assessment]:
-    """The summary of one person's answers on one day, and the assessment it was made from."""
-    found = route(book.questionnaire, answers, today)
-    assessment = assess(book.rules, found, today)
-    words = words_for(book, answers, clinic, language)
-    return _Teller(book, found, assessment, words).summary(today, clinic), assessment
+def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
+    """The summary of an assessment; the route may hold less than was assessed (see `deidentify`)."""
+    return _Teller(book, found, assessment, words).summary(clinic)
 
 
 @dataclass(frozen=True)
@@ -100,10 +93,10 @@ class _Teller:
     assessment: Assessment
     words: Words
 
-    def summary(self, today: dt.date, clinic: Clinic | None) -> Summary:
+    def summary(self, clinic: Clinic | None) -> Summary:
         words, reasons = self.words, self.reasons
         step, finding = self.assessment.timing.step, self.assessment.timing.finding
-        points = self._points()
+        counts = counted(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
         return Summary(
@@ -111,7 +104,7 @@ class _Teller:
             direction=words.language.direction,
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
-            made_on=words.language.date(today),
+            made_on=words.language.date(self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(
@@ -127,12 +120,8 @@ class _Teller:
                 step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
             ),
             told=told(self.book.questionnaire, self.route, words),
-            chart=counts_chart(
-                points,
-                words.word("chart.title"),
-                [words.language.number(limit) for limit in (500, 1000, 1500)],
-            ),
-            chart_text=self._chart_text(points),
+            chart=counts_chart(counts),
+            chart_text=chart_text(counts, words),
             counts=tuple(self._count_lines()),
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,
@@ -152,24 +141,6 @@ class _Teller:
         return "letter" if (_country(self.route.answers) or "US") in LETTER_COUNTRIES else "a4"
 
     # --- counts -------------------------------------------------------------------------------------------------
-
-    def _points(self) -> list[CountPoint]:
-        points = []
-        for _, entry in self.assessment.sheet.entries("counts")[0]:
-            anc, date = entry.fact("count.anc").possible, entry.given("count.date")
-            if isinstance(anc, Span) and (anc.low or anc.high is not None):
-                when = date if isinstance(date, PartialDate) else None
-                said = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
-                points.append(CountPoint(anc, when, self.words.cells_short(anc), said))
-        return in_time_order(points)
-
-    def _chart_text(self, points: list[CountPoint]) -> str:
-        if not points:
-            return ""
-        listed = self.words.language.joined(
-            [self.words.word("chart.point", count=self.words.count(point.anc), when=point.when) for point in points]
-        )
-        return self.words.word("chart.text", list=listed)
 
     def _count_lines(self) -> list[str]:
         group = self.book.questionnaire.groups["counts"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.pages import Page
-from questionnaire.telling.documents import summary_pdf
-from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary, summarize
+from questionnaire.telling.documents import SUMMARY, Layout, documents_pdf
+from questionnaire.telling.handover import NOBODY, Handover, Identity
+from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
 from questionnaire.web.pages import page as render
@@ -41,7 +43,7 @@ class CheckSection:
 def check() -> AnyResponse:
     """Every answer on the route with a link to change it."""
     person = visitor()
-    if elsewhere := _unfinished(person):
+    if elsewhere := unfinished(person):
         return elsewhere
     sections = []
     for section in person.house.book.questionnaire.sections:
@@ -70,7 +72,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
 def result() -> AnyResponse:
     """What is worth asking about, and why."""
     person = visitor()
-    if elsewhere := _unfinished(person):
+    if elsewhere := unfinished(person):
         return elsewhere
     return render("result", summary=_summary(person), top=TOP)
 
@@ -79,7 +81,7 @@ def result() -> AnyResponse:
 def questions() -> AnyResponse:
     """Choose the questions for the visit: tick, move up, add one's own."""
     person = visitor()
-    if elsewhere := _unfinished(person):
+    if elsewhere := unfinished(person):
         return elsewhere
     summary = _summary(person)
     if request.method == "GET":
@@ -117,13 +119,9 @@ def _questions_page(person: Visitor, summary: Summary, problem: str | None = Non
 def pdf() -> AnyResponse:
     """The summary as a PDF to print or keep."""
     person = visitor()
-    if elsewhere := _unfinished(person):
+    if elsewhere := unfinished(person):
         return elsewhere
-    summary = _summary(person)
-    response = make_response(summary_pdf(summary, person.language, person.today))
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
-    return response
+    return pdf_response(handover(person), [SUMMARY], Layout(), PDF_NAME)
 
 
 @blueprint.route("/delete", methods=["GET", "POST"])
@@ -146,12 +144,26 @@ def deleted() -> Response:
     return render("deleted")
 
 
+def pdf_response(hand: Handover, documents: Sequence[str], layout: Layout, name: str) -> Response:
+    """Documents as a PDF to keep."""
+    response = make_response(documents_pdf(hand, documents, layout))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _summary(person: Visitor) -> Summary:
-    summary, _ = summarize(person.house.book, person.answers, person.today, person.language, person.clinic)
-    return summary
+    return handover(person).summary
 
 
-def _unfinished(person: Visitor) -> AnyResponse | None:
+def handover(person: Visitor, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
+    """What the visitor hands over."""
+    house = person.house
+    return Handover(house.book, person.answers, person.today, person.language, person.clinic, identity, anonymous)
+
+
+def unfinished(person: Visitor) -> AnyResponse | None:
+    """Where to go instead while pages are left to pass."""
     furthest = person.route.furthest
     if furthest is None:
         return None

@@ -14,7 +14,7 @@ from questionnaire.web.pages import page as render
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("start", __name__)
-_SERVED = re.compile(r"screen\.css|icon\.svg|fonts/[\w-]+\.woff2")
+_SERVED = re.compile(r"screen\.css|print\.css|icon\.svg|fonts/[\w-]+\.woff2")
 _YEAR = 365 * 24 * 3600
 
 

@@ -8,18 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from papers import PaperOf
 
 from questionnaire.reading import Book
-from questionnaire.telling.documents import summary_html
+from questionnaire.telling.documents import documents_html
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.pdf import make_pdf
-from questionnaire.telling.summary import summarize
 
 
 def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:
     """A summary made a second time is the same PDF, byte for byte, whatever was made in between."""
     first = paper_of("almost-nothing")
     paper_of("typical-child")
-    again, _ = summarize(book, first.answers, today, language("en"), None)
-    assert first.pdf == make_pdf(summary_html(again, language("en"), today), again.paper)
+    again = Handover(book, first.answers, today, language("en"))
+    assert first.pdf == make_pdf(documents_html(again), again.summary.paper)
 
 
 def test_summaries_made_at_the_same_moment_do_not_mix(paper_of: PaperOf) -> None:

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.reading import Book
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.pdf import make_pdf
-from questionnaire.telling.summary import summarize
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 COUNTRIES = {
@@ -45,10 +45,10 @@ def test_each_country_has_its_paper(paper_of: PaperOf, book: Book, today: dt.dat
     """Letter in the United States and Canada and where no country is known; A4 everywhere else."""
     answers, english = paper_of("almost-nothing").answers, language("en")
     assert set(COUNTRIES) == {option.id for option in book.questionnaire.questions["person.country"].options}
-    assert "letter" == summarize(book, answers, today, english, None)[0].paper
+    assert "letter" == Handover(book, answers, today, english).summary.paper
     for country, expected in COUNTRIES.items():
         there = replace(answers, said={**answers.said, "person.country": Given(country)})
-        assert expected == summarize(book, there, today, english, None)[0].paper, country
+        assert expected == Handover(book, there, today, english).summary.paper, country
 
 
 @pytest.mark.parametrize("wanted", SIZES)
@@ -58,7 +58,7 @@ def test_a_clinic_that_names_its_paper_gets_it(
 ) -> None:
     """The clinic's paper goes before the country's."""
     clinic = Clinic("north", "North Clinic", "555-0111", paper=wanted)
-    assert wanted == summarize(book, paper_of(name).answers, today, language("en"), clinic)[0].paper
+    assert wanted == Handover(book, paper_of(name).answers, today, language("en"), clinic).summary.paper
 
 
 @pytest.mark.parametrize("name", ["typical-child", "typical-adult", "almost-nothing", "in-england"])
@@ -75,7 +75,8 @@ def test_a_typical_child_fits_on_three_sheets_of_a4_too(paper_of: PaperOf) -> No
 
 def test_every_page_says_which_it_is_and_that_it_is_no_medical_record(paper: Paper) -> None:
     """The foot of each page says who prepared it, when, and "page / pages"."""
-    foot = f"Prepared by the patient or family on {paper.summary.made_on}. Not a medical record."
+    prepared = f"Prepared by the patient or family on {paper.summary.made_on} with the genetic testing questionnaire."
+    foot = f"{prepared} Not a medical record."
     for number, text in enumerate(paper.pages, 1):
         assert text.endswith(f"{foot} {number} / {len(paper.pages)}"), text[-200:]
         assert 1 == text.count("Not a medical record."), "only at the foot"

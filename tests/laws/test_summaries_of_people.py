@@ -16,8 +16,9 @@ from people import ASKED, BOOK, TODAY, people
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import read_clinics
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import Summary, summarize
+from questionnaire.telling.summary import Summary
 
 ENGLISH = language("en")
 CLINIC = read_clinics(None)["sample"]
@@ -44,7 +45,7 @@ def _told(thing: Any) -> Iterator[str]:
 
 
 def _summary(person: Answers, clinic: Any = None) -> Summary:
-    return summarize(BOOK, person, TODAY, ENGLISH, clinic)[0]
+    return Handover(BOOK, person, TODAY, ENGLISH, clinic).summary
 
 
 @pytest.mark.parametrize("who", VOICES)

@@ -10,9 +10,9 @@ import pytest
 from babel.dates import get_month_names
 from page_rules import parse, visible_text
 
-from questionnaire.telling.documents import summary_html
+from questionnaire.telling.documents import DOCUMENTS, documents_html
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
-from questionnaire.telling.summary import summarize
 
 _SLOT_OR_WORD = re.compile(r"(\{[\w.]+\}|%\(\w+\)s)|([^\W\d_]+)")
 JOINING = {"and", "or"}  # Babel's own: the language of lists
@@ -42,7 +42,10 @@ def own_words(book, foreign):
     months = [*get_month_names("wide", locale="en").values(), *get_month_names("abbreviated", locale="en").values()]
     typed = ["Elm Street Lab", "Is it safe to travel?", "no-such-option"]
     sources = [program.source for program in book.rules.programs]
-    return sorted([clinic.name, clinic.phone, clinic.hours, *typed, *sources, *months], key=len, reverse=True)
+    # What a code is called stands in its own list of codes.
+    listed = [part for each in book.brief.codes for part in (each.system, each.source, *sum(each.codes, ()))]
+    codes = ["HP:", *listed]
+    return sorted([clinic.name, clinic.phone, clinic.hours, *typed, *sources, *months, *codes], key=len, reverse=True)
 
 
 def _unmarked(tree, own_words):
@@ -81,7 +84,7 @@ def test_every_word_of_every_message_went_through_translation(foreign, own_words
         assert [] == _unmarked(parse(response.text), own_words), address
 
 
-def test_every_word_of_the_printed_summary_went_through_translation(foreign, book, own_words):
+def test_every_word_of_the_papers_went_through_translation(foreign, book, own_words):
     """The paper is in the same language as the pages."""
     house = foreign.app.extensions["questionnaire"]
     today = dt.date(2026, 11, 22)
@@ -89,8 +92,9 @@ def test_every_word_of_the_printed_summary_went_through_translation(foreign, boo
     from questionnaire.keeping.seal import keys_of
 
     answers = house.keeper.open(keys_of(saved), today).answers
-    summary, _ = summarize(book, answers, today, MARKED, house.clinics["sample"])
-    assert [] == _unmarked(parse(summary_html(summary, MARKED, today)), own_words)
+    hand = Handover(book, answers, today, MARKED, house.clinics["sample"])
+    for document in DOCUMENTS:
+        assert [] == _unmarked(parse(documents_html(hand, [document])), own_words), document
 
 
 def test_a_language_written_from_the_right_turns_the_pages_and_the_paper(make_app, arrive_anywhere, book):
@@ -102,8 +106,8 @@ def test_a_language_written_from_the_right_turns_the_pages_and_the_paper(make_ap
         assert ("ar", "rtl") == (tree.get("lang"), tree.get("dir")), address
     today = dt.date(2026, 11, 22)
     answers = arrive_nothing(book)
-    summary, _ = summarize(book, answers, today, arabic, None)
-    assert '<html lang="ar" dir="rtl">' in summary_html(summary, arabic, today)
+    hand = Handover(book, answers, today, arabic)
+    assert '<html lang="ar" dir="rtl">' in documents_html(hand, DOCUMENTS)
 
 
 def arrive_nothing(_book):

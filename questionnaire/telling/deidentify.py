@@ -1,0 +1,47 @@
+"""A copy of the answers that does not point to the person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from questionnaire.asking.answers import Answer, Answers, Given, Group, Said
+from questionnaire.asking.values import Amount, PartialDate
+
+# The ages and dates of the HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): years alone, and one class from 90 on.
+OLDEST_YEARS = Decimal(90)
+
+
+def deidentified(answers: Answers, typed: frozenset[str]) -> Answers:
+    """The answers without the clinic and without what was `typed` (ids of such questions), dates to the year.
+
+    An age of 90 years or more is told as 90. Which state and country someone lives in stays, as the rule allows.
+    """
+    return replace(
+        answers,
+        said=_reduced(answers.said, typed),
+        groups={
+            key: Group(
+                tuple(replace(entry, said=_reduced(entry.said, typed)) for entry in group.entries), group.complete
+            )
+            for key, group in answers.groups.items()
+        },
+        clinic=None,
+    )
+
+
+def _reduced_group(group: Group, typed: frozenset[str]) -> Group:
+    return replace(group, entries=tuple(replace(each, said=_reduced(each.said, typed)) for each in group.entries))
+
+
+def _reduced(said: Said, typed: frozenset[str]) -> Said:
+    return {key: _less(answer) for key, answer in said.items() if key not in typed}
+
+
+def _less(answer: Answer) -> Answer:
+    match answer:
+        case Given(PartialDate(year)):
+            return Given(PartialDate(year))
+        case Given(Amount(number, "years")):
+            return Given(Amount(min(number, OLDEST_YEARS), "years"))
+    return answer

@@ -1,0 +1,97 @@
+"""What one person hands over: everything that the documents are made from, each part made when first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.pages import Kind, Route
+from questionnaire.asking.route import route
+from questionnaire.clinics import Clinic
+from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.reading import Book
+from questionnaire.telling.brief import Brief, brief
+from questionnaire.telling.deidentify import deidentified
+from questionnaire.telling.language import Language
+from questionnaire.telling.pedigree import Pedigree, pedigree
+from questionnaire.telling.summary import Summary, tell, words_for
+from questionnaire.telling.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose documents these are, as typed for this one print and kept nowhere; empty where not given."""
+
+    name: str = ""
+    born: str = ""
+    record: str = ""
+
+
+NOBODY = Identity()
+
+
+@dataclass(frozen=True)
+class Handover:
+    """One person's answers on one day, and what is told of them.
+
+    `anonymous` leaves out what points to the person; what is judged stays the same.
+    """
+
+    book: Book
+    answers: Answers
+    today: dt.date
+    language: Language
+    given_clinic: Clinic | None = None
+    given_identity: Identity = NOBODY
+    anonymous: bool = False
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The clinic whose link was used."""
+        return None if self.anonymous else self.given_clinic
+
+    @property
+    def identity(self) -> Identity:
+        """Whose documents these are."""
+        return NOBODY if self.anonymous else self.given_identity
+
+    @cached_property
+    def judged_route(self) -> Route:
+        """The route with all that was answered on it."""
+        return route(self.book.questionnaire, self.answers, self.today)
+
+    @cached_property
+    def route(self) -> Route:
+        """The route with what may be told."""
+        if not self.anonymous:
+            return self.judged_route
+        every = self.book.questionnaire.every_question()
+        typed = frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
+        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, typed))
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Facts, alerts, programs and suggestions."""
+        return assess(self.book.rules, self.judged_route, self.today)
+
+    @cached_property
+    def words(self) -> Words:
+        """The wording for this person."""
+        return words_for(self.book, self.answers, self.clinic, self.language)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The one summary."""
+        return tell(self.book, self.route, self.assessment, self.words, self.clinic)
+
+    @cached_property
+    def pedigree(self) -> Pedigree | None:
+        """The family as a drawing and as sentences, where anything was told of it."""
+        return pedigree(self.book.questionnaire, self.route, self.words)
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What the clinician's brief tells beyond it."""
+        return brief(self.book.brief, self.route, self.words)

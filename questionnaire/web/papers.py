@@ -1,0 +1,99 @@
+"""Everything to take along: one page on which documents are chosen, each as a page to print and as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from questionnaire.asking.answers import Given, Said
+from questionnaire.asking.values import PartialDate
+from questionnaire.errors import BadValue
+from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html
+from questionnaire.telling.handover import Handover, Identity
+from questionnaire.web.forms import form_class, read_form, typed_data
+from questionnaire.web.outcome import handover, pdf_response, unfinished
+from questionnaire.web.pages import asset
+from questionnaire.web.pages import page as render
+from questionnaire.web.steps import errors, status_of
+from questionnaire.web.views import field_views
+from questionnaire.web.visitor import Visitor, visitor
+
+blueprint = Blueprint("papers", __name__, url_prefix="/result/papers")
+PDF_NAME = "genetic-testing-papers.pdf"
+
+
+@blueprint.get("")
+def choose() -> AnyResponse:
+    """What there is, what each is for, and how to print it."""
+    person = visitor()
+    if elsewhere := unfinished(person):
+        return elsewhere
+    usual = {"print-documents": list(USUAL), "print-paper": handover(person).summary.paper}
+    return _page(person, usual, {})
+
+
+@blueprint.post("")
+def take() -> AnyResponse:
+    """The chosen documents as one PDF. What was typed for them is kept nowhere."""
+    person = visitor()
+    if elsewhere := unfinished(person):
+        return elsewhere
+    questions = person.house.book.printing.questions
+    form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
+    if not form.validate():
+        return _page(person, typed_data(form), {}, "form.stale")
+    said, wrong = read_form(form, questions, person.today)
+    chosen = _several(said, "print.documents")
+    if not wrong and not chosen:
+        wrong = {"print.documents": BadValue("papers_none")}
+    if wrong:
+        return _page(person, typed_data(form), wrong)
+    how = _several(said, "print.how")
+    layout = Layout(_text(said, "print.paper"), "large" in how)
+    return pdf_response(_handed(person, said, anonymous="anonymous" in how), chosen, layout, PDF_NAME)
+
+
+@blueprint.get("/<document>")
+def look(document: str) -> AnyResponse:
+    """One document as a page that prints well from the browser."""
+    person = visitor()
+    if document not in DOCUMENTS:
+        abort(404)
+    if elsewhere := unfinished(person):
+        return elsewhere
+    return make_response(documents_html(handover(person), [document], Layout(), asset("print.css")))
+
+
+def _page(
+    person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
+) -> Response:
+    printing = person.house.book.printing
+    return render(
+        "papers",
+        status_of(wrong, problem),
+        title=person.words.say(printing.title),
+        intro=[person.words.say(text) for text in printing.intro],
+        fields=field_views(printing.questions, data, wrong, person.words),
+        errors=errors(person, printing.questions, wrong, problem),
+        documents=[(each, person.words.word(f"{each}.title")) for each in DOCUMENTS],
+    )
+
+
+def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
+    born = said.get("print.born")
+    on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
+    identity = Identity(_text(said, "print.name"), on, _text(said, "print.record"))
+    return handover(person, identity, anonymous=anonymous)
+
+
+def _several(said: Said, question: str) -> list[str]:
+    answer = said.get(question)
+    return list(answer.value) if isinstance(answer, Given) and isinstance(answer.value, tuple) else []
+
+
+def _text(said: Said, question: str) -> str:
+    answer = said.get(question)
+    return str(answer.value) if isinstance(answer, Given) else ""
