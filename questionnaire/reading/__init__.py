@@ -13,6 +13,7 @@ from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
 from questionnaire.reading.brief import BriefContent, read_brief
+from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
@@ -22,12 +23,13 @@ __all__ = ["Book", "read_book"]
 
 @dataclass(frozen=True)
 class Book:
-    """All content: what is asked, the rules, and the short words the pages use (messages, verdicts, labels)."""
+    """All content: what is asked, the rules, the short words the pages use (messages, verdicts, labels), codes."""
 
     questionnaire: Questionnaire
     rules: Rules
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
+    codes: Codes
     brief: BriefContent
     printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
@@ -50,7 +52,9 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     rules = read_rules(content, facts)
     words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
     glossary, brief = read_glossary(content), read_brief(content, questionnaire)
-    book = Book(questionnaire, rules, words, glossary, brief, read_printing(content), content.files)
+    book = Book(
+        questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
+    )
     if content.problems:
         raise ContentError(content.problems)
     return book
