@@ -21,7 +21,8 @@ from questionnaire.reading.rules import read_rules
 __all__ = ["Book", "read_book"]
 
 
-@dataclass(frozen=True)
+# Compared by identity: one reading is one book.
+@dataclass(frozen=True, eq=False)
 class Book:
     """All content: what is asked, the rules, the short words the pages use (messages, verdicts, labels), codes."""
 

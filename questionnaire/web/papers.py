@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
+from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
@@ -68,6 +69,21 @@ def look(document: str) -> AnyResponse:
     return make_response(documents_html(handover(person), [document], Layout(), asset("print.css")))
 
 
+@blueprint.get("/files/<name>")
+def file(name: str) -> AnyResponse:
+    """What was answered, in a form that other programs read."""
+    person = visitor()
+    if name not in DATA_FILES:
+        abort(404)
+    if elsewhere := unfinished(person):
+        return elsewhere
+    found = data_files(handover(person))[DATA_FILES.index(name)]
+    response = make_response(found.data)
+    response.mimetype = found.media_type
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _page(
     person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
 ) -> Response:
@@ -80,6 +96,8 @@ def _page(
         fields=field_views(printing.questions, data, wrong, person.words),
         errors=errors(person, printing.questions, wrong, problem),
         documents=[(each, person.words.word(f"{each}.title")) for each in DOCUMENTS],
+        files=[(each, person.words.word(f"datafile.{each.removesuffix('.json')}")) for each in DATA_FILES],
+        left_out=left_out(handover(person)),
     )
 
 

@@ -23,6 +23,7 @@ RULES = {
     ("/result/papers", "GET"),
     ("/result/papers", "POST"),
     ("/result/papers/<document>", "GET"),
+    ("/result/papers/files/<name>", "GET"),
     ("/blank", "GET"),
     ("/blank", "POST"),
     ("/delete", "GET"),
