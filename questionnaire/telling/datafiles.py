@@ -17,7 +17,7 @@ from questionnaire.telling.language import Language
 
 QUESTIONNAIRE, RESPONSE, PHENOPACKET = "fhir-questionnaire.json", "fhir-questionnaire-response.json", "phenopacket.json"
 DATA_FILES = (QUESTIONNAIRE, RESPONSE, PHENOPACKET)
-_FHIR, _JSON = "application/fhir+json", "application/json"
+FHIR = "application/fhir+json"
 
 
 def data_files(hand: Handover) -> tuple[Attachment, ...]:
@@ -29,12 +29,9 @@ def data_files(hand: Handover) -> tuple[Attachment, ...]:
         RESPONSE: _bytes(response_resource(book, hand.route, hand.language, hand.today)),
         PHENOPACKET: _bytes(phenopacket.phenopacket_file(book, sheet, hand.today, _identifier(hand))),
     }
-    return tuple(
-        Attachment(
-            name, _JSON if name == PHENOPACKET else _FHIR, words.word(f"datafile.{name.removesuffix('.json')}"), data
-        )
-        for name, data in made.items()
-    )
+    described = {name: words.word(f"datafile.{name.removesuffix('.json')}") for name in DATA_FILES}
+    types = {PHENOPACKET: "application/json"}
+    return tuple(Attachment(name, types.get(name, FHIR), described[name], data) for name, data in made.items())
 
 
 def left_out(hand: Handover) -> list[str]:

@@ -40,7 +40,10 @@ def documents_html(
 
 
 def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
-    """Documents as one PDF/UA-1 file; the clinician's holds the data files, and is PDF/A-3a as well. Raises NoPdf where the system libraries are missing."""
+    """Documents as one PDF/UA-1 file; with the clinician's it holds the data files, and is PDF/A-3a as well.
+
+    Raises NoPdf where the system libraries are missing.
+    """
     html, paper = documents_html(handover, ids, layout), layout.paper or handover.summary.paper
     inside = data_files(handover) if BRIEF in ids else ()
     return html_to_pdf(html, paper, handover.summary.unprinted, inside)
