@@ -43,7 +43,8 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
             yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
     yield from _inside(book.printing, "printing.toml", page=book.printing.id)
     yield from _inside(rules.facts, "facts.toml")
-    yield from _inside(book.words, "words.toml")
+    for word, text in book.words.items():
+        yield Place(book.file("words", word), word, word), text
 
 
 def _on_page(book: Book, page: Page) -> Iterator[tuple[Place, Text]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from questionnaire.errors import NoPdf
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.letters import DOCTOR_MESSAGE, REPORT_REQUEST
 from questionnaire.telling.summary import TOP
 
-SUMMARY, BRIEF = "summary", "brief"
-DOCUMENTS = (SUMMARY, BRIEF)
+SUMMARY, BRIEF, CARD = "summary", "brief", "card"
+DOCUMENTS = (SUMMARY, BRIEF, DOCTOR_MESSAGE, REPORT_REQUEST, CARD)
 # What most people take along.
 USUAL = (SUMMARY, BRIEF)
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
