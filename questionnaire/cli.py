@@ -28,6 +28,7 @@ from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.letters import DOCTOR_MESSAGE, REPORT_REQUEST, letter_text
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
@@ -74,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--paper", choices=PAPERS, default="", help="by default the clinic’s or the country’s")
     papers.add_argument("--large", action="store_true", help="in large print")
     papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
+    letter = command("letter", _letter, "print a letter for an answers file as plain text, for a patient portal")
+    letter.add_argument("id", choices=(DOCTOR_MESSAGE, REPORT_REQUEST))
+    letter.add_argument("answers", metavar="ANSWERS.json")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
     command("questions", _questions, "print every page, group and question as JSON")
@@ -137,6 +141,11 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
     hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
     pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
     options.output.write_bytes(pdf)
+
+
+def _letter(options: argparse.Namespace, settings: Settings) -> None:
+    book, answers, clinic = _read(options, settings)
+    print(letter_text(Handover(book, answers, options.today, language("en"), clinic), options.id))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:

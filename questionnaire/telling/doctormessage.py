@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Many portals take no more than 2,000 characters.
 MOST_CHARACTERS = 1500
 MOST_ROUTES = 3
-# How many findings of a kind are named; fewer where the message would grow too long.
+# How many findings of a kind, and routes, are named; fewer where the message would grow too long.
 _NAMED = (6, 4, 3, 2, 1)
 # Blocks of the brief whose features are told.
 _BLOCKS = ("infections", "features", "family")
@@ -66,7 +66,8 @@ class _Message:
         reading = summary.timing.reading
         asked = tuple(words.word(f"doctor-message.asks.{reading}.{each}") for each in _ASKED[reading])
         yield Paragraph(words.word("doctor-message.asks"), items=asked)
-        routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING][:MOST_ROUTES]
+        routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING]
+        routes = routes[: min(MOST_ROUTES, self.named)]
         if routes:
             yield Paragraph(words.word("doctor-message.routes", list="; ".join(routes)))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from questionnaire.telling.handover import Handover
 
 DOCTOR_MESSAGE, REPORT_REQUEST = "doctor-message", "report-request"
-LINE = "____________________"
+LINE = "____________"
 
 
 @dataclass(frozen=True, slots=True)
