@@ -28,7 +28,7 @@ from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.letters import DOCTOR_MESSAGE, REPORT_REQUEST, letter_text
+from questionnaire.telling.letters import LETTERS, letter_text
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--large", action="store_true", help="in large print")
     papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
     letter = command("letter", _letter, "print a letter for an answers file as plain text, for a patient portal")
-    letter.add_argument("id", choices=(DOCTOR_MESSAGE, REPORT_REQUEST))
+    letter.add_argument("id", choices=LETTERS)
     letter.add_argument("answers", metavar="ANSWERS.json")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")

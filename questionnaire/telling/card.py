@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from questionnaire.asking.answers import Given
 from questionnaire.judging.predicates import Among
 from questionnaire.telling.countstold import lowest_and_latest
-from questionnaire.telling.letters import Field
-
-if TYPE_CHECKING:
-    from questionnaire.telling.handover import Handover
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import Field
 
 _LOW = {"severe", "moderate", "mild"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}
@@ -59,12 +56,10 @@ def _state(handover: Handover) -> str:
 
 def _facts(handover: Handover) -> Iterator[Field]:
     words, said = handover.words, handover.route.answers.said
-    for name, told in zip(("lowest", "latest"), lowest_and_latest(handover), strict=True):
-        if told:
-            word = "doctor-message.count" if told.when else "doctor-message.count.undated"
-            yield Field(words.word(f"card.{name}"), words.word(word, count=told.count, when=told.when))
-    if not any(lowest_and_latest(handover)):
-        yield Field(words.word("card.none"))
+    lowest, latest = lowest_and_latest(handover)
+    named = {"lowest": lowest, "latest": latest} if lowest and latest and lowest != latest else {"only": lowest}
+    for name, told in named.items():
+        yield Field(words.word(f"card.{name}"), told or "")
     if gcsf := _gcsf(handover):
         yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}"))
     prevent = said.get("treat.prevent")

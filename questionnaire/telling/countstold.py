@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from questionnaire.asking.answers import Given
 from questionnaire.asking.values import PartialDate, Span
-
-if TYPE_CHECKING:
-    from questionnaire.telling.handover import Handover
-
-
-@dataclass(frozen=True, slots=True)
-class CountTold:
-    """A count and its date, in words; `when` is "" where none was told."""
-
-    count: str
-    when: str
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.wording import Words
 
 
-def lowest_and_latest(handover: Handover) -> tuple[CountTold | None, CountTold | None]:
-    """The lowest count, and the one with the latest date; None where there is none."""
-    words, told = handover.words, []
+def lowest_and_latest(handover: Handover) -> tuple[str | None, str | None]:
+    """The lowest count, and the one with the latest date, in words; None where there is none."""
+    told = []
     for entry_id, entry in handover.assessment.sheet.entries("counts")[0]:
         anc = entry.fact("count.anc").possible
         if isinstance(anc, Span) and (anc.low or anc.high is not None):
             told.append((anc, _date(handover, entry_id)))
-    named = [CountTold(words.cells(anc), words.language.date(date) if date else "") for anc, date in told]
+    named = [_named(handover.words, anc, date) for anc, date in told]
     places = range(len(told))
     dated = [place for place in places if told[place][1]]
     lowest = min(places, key=lambda place: _height(told[place][0]), default=None)
     latest = max(dated, key=lambda place: _last_day(told[place][1]), default=None)
     return None if lowest is None else named[lowest], None if latest is None else named[latest]
+
+
+def _named(words: Words, anc: Span, date: PartialDate | None) -> str:
+    if date is None:
+        return words.word("count.told.undated", count=words.cells(anc))
+    return words.word("count.told", count=words.cells(anc), when=words.language.date(date))
 
 
 def _date(handover: Handover, entry_id: str) -> PartialDate | None:

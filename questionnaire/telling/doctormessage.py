@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from questionnaire.judging.programs import Standing
-from questionnaire.telling.countstold import CountTold, lowest_and_latest
-from questionnaire.telling.letters import DOCTOR_MESSAGE, Letter, Paragraph, signed, subject
+from questionnaire.telling.countstold import lowest_and_latest
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import DOCTOR_MESSAGE, Letter, Paragraph, signed, subject
 from questionnaire.telling.wording import PART
-
-if TYPE_CHECKING:
-    from questionnaire.telling.handover import Handover
 
 # Many portals take no more than 2,000 characters.
 MOST_CHARACTERS = 1500
@@ -93,14 +90,9 @@ class _Message:
     def _counts(self) -> Iterator[str]:
         lowest, latest = lowest_and_latest(self.handover)
         if lowest and latest and latest != lowest:
-            slots = {"lowest": self._count(lowest), "latest": self._count(latest)}
-            yield self.handover.words.word("doctor-message.counts.two", **slots)
+            yield self.handover.words.word("doctor-message.counts.two", lowest=lowest, latest=latest)
         elif lowest:
-            yield self.handover.words.word("doctor-message.counts.one", lowest=self._count(lowest))
-
-    def _count(self, told: CountTold) -> str:
-        word = "doctor-message.count" if told.when else "doctor-message.count.undated"
-        return self.handover.words.word(word, count=told.count, when=told.when)
+            yield self.handover.words.word("doctor-message.counts.one", lowest=lowest)
 
     def _line(self, word_id: str) -> Iterator[str]:
         """A line of answers; parts that were not answered drop out, and with all of them the line."""

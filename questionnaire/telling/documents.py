@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from questionnaire.errors import NoPdf
+from questionnaire.telling.card import card
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letters import DOCTOR_MESSAGE, REPORT_REQUEST
+from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST
+from questionnaire.telling.letters import letters
 from questionnaire.telling.summary import TOP
 
 SUMMARY, BRIEF, CARD = "summary", "brief", "card"
@@ -34,6 +37,8 @@ def documents_html(
         ids=ids,
         title=words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title"),
         hand=handover,
+        letters=partial(letters, handover),
+        card=partial(card, handover),
         summary=handover.summary,
         words=words,
         top=TOP,

@@ -13,12 +13,8 @@ from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
-from questionnaire.telling.card import Card, card
 from questionnaire.telling.deidentify import deidentified
-from questionnaire.telling.doctormessage import doctor_message
 from questionnaire.telling.language import Language
-from questionnaire.telling.letters import DOCTOR_MESSAGE, REPORT_REQUEST, Letter
-from questionnaire.telling.reportrequest import report_requests
 from questionnaire.telling.summary import Summary, tell, words_for
 from questionnaire.telling.wording import Words
 
@@ -93,13 +89,3 @@ class Handover:
     def brief(self) -> Brief:
         """What the clinician's brief tells beyond it."""
         return brief(self.book.brief, self.route, self.words)
-
-    @cached_property
-    def letters(self) -> dict[str, tuple[Letter, ...]]:
-        """The letters by their document."""
-        return {DOCTOR_MESSAGE: (doctor_message(self),), REPORT_REQUEST: report_requests(self)}
-
-    @cached_property
-    def card(self) -> Card:
-        """The emergency card."""
-        return card(self)

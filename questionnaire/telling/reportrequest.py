@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from questionnaire.asking.answers import Entry, Given, NotGiven
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Verdict
-from questionnaire.telling.letters import REPORT_REQUEST, Field, Letter, Paragraph, signed, subject
-
-if TYPE_CHECKING:
-    from questionnaire.telling.handover import Handover
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import REPORT_REQUEST, Field, Letter, Paragraph, signed, subject
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}

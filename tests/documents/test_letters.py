@@ -12,7 +12,8 @@ from papers import even
 from questionnaire.clinics import Clinic
 from questionnaire.telling.documents import Layout
 from questionnaire.telling.handover import Identity
-from questionnaire.telling.letters import DOCTOR_MESSAGE, LINE, REPORT_REQUEST, letter_text
+from questionnaire.telling.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
+from questionnaire.telling.letters import BETWEEN, letter_text, letters
 
 BOTH = (DOCTOR_MESSAGE, REPORT_REQUEST)
 NAMES = sorted(everyone())
@@ -46,7 +47,7 @@ def test_paper_and_text_say_the_same_words(name: str):
     pages = " ".join(printed(name).pages)
     for letter in BOTH:
         for line in letter_text(hand(name, given_identity=ADA), letter).splitlines():
-            words = even(line.removeprefix("- ").replace(LINE, "").removeprefix("=" * 60))
+            words = even(line.removeprefix("- ").replace(LINE, "").removeprefix(BETWEEN))
             if name != "many-scripts" or words.isascii():
                 assert _close(words) in _close(pages)
 
@@ -54,7 +55,7 @@ def test_paper_and_text_say_the_same_words(name: str):
 @pytest.mark.parametrize("name", [name for name, layout in PRINTED.items() if not layout.large])
 def test_each_letter_fills_one_page(name: str):
     """A letter is one page, and each begins with its title; a second letter has a page of its own."""
-    letters = [each for letter in BOTH for each in hand(name).letters[letter]]
+    letters = [each for letter in BOTH for each in letters(hand(name), letter)]
     assert len(letters) == len(printed(name).pages)
     for letter, page in zip(letters, printed(name).pages, strict=True):
         assert page.startswith(letter.title)
@@ -119,15 +120,15 @@ def test_a_test_without_a_report_is_asked_for_first():
         {**PANEL, "test.report": "yes", "test.date": "2026"},
         {**PANEL, "test.lab": "West Lab", "test.report": "no"},
     ]
-    letters = said({"tests.ever": "yes"}, {"tests": tests}).letters[REPORT_REQUEST]
-    assert ["West Lab"] == [letter.addressee[0].value for letter in letters]
+    wanted = letters(said({"tests.ever": "yes"}, {"tests": tests}), REPORT_REQUEST)
+    assert ["West Lab"] == [letter.addressee[0].value for letter in wanted]
 
 
 @pytest.mark.parametrize("kind", ["home_kit", "antibodies", "newborn_screen"])
 def test_what_has_no_such_report_is_not_asked_for(kind: str):
     """For a home kit, antibodies and newborn screening there is one letter to fill in, as when no test was told."""
-    told = said({"tests.ever": "yes"}, {"tests": [{**PANEL, "test.kind": kind}]}).letters[REPORT_REQUEST]
-    assert said({}).letters[REPORT_REQUEST] == told
+    told = letters(said({"tests.ever": "yes"}, {"tests": [{**PANEL, "test.kind": kind}]}), REPORT_REQUEST)
+    assert letters(said({}), REPORT_REQUEST) == told
     assert {""} == {field.value for field in told[0].paragraphs[0].fields}
 
 
@@ -138,15 +139,15 @@ def test_a_new_look_is_asked_for_where_the_second_look_fits():
         test = {**PANEL, "test.after_transplant": "no", "test.looked_again": "no", "test.report": "no", **change}
         looks[name] = (
             "re-analysis"
-            in said({"tests.ever": "yes", "treat.transplant": "no"}, {"tests": [test]}).letters[REPORT_REQUEST][0].text
+            in letters(said({"tests.ever": "yes", "treat.transplant": "no"}, {"tests": [test]}), REPORT_REQUEST)[0].text
         )
     assert {"old": True, "new": False, "one": False} == looks
 
 
 def test_more_tests_than_letters_are_not_passed_over():
     """After six letters comes one to fill in, to copy for the tests beyond."""
-    letters = said({"tests.ever": "yes"}, {"tests": [PANEL] * 9}).letters[REPORT_REQUEST]
-    assert [*["East Lab <i>"] * 6, ""] == [letter.addressee[0].value for letter in letters]
+    wanted = letters(said({"tests.ever": "yes"}, {"tests": [PANEL] * 9}), REPORT_REQUEST)
+    assert [*["East Lab <i>"] * 6, ""] == [letter.addressee[0].value for letter in wanted]
 
 
 def test_a_right_is_named_in_the_united_states_only():
@@ -165,12 +166,12 @@ def test_a_right_is_named_in_the_united_states_only():
 
 def test_an_urgent_alert_comes_first():
     """With a fever told, the message first says that it is not for emergencies, what was told, and what to do."""
-    first = hand("fever-now").letters[DOCTOR_MESSAGE][0].paragraphs[0]
+    first = letters(hand("fever-now"), DOCTOR_MESSAGE)[0].paragraphs[0]
     assert first.urgent
     assert first.text.startswith("This message is not for an emergency.")
     assert "fever, chills or feeling very ill: Yes" in first.text
     assert hand("fever-now").summary.alerts[0].title in first.text
-    assert not hand("typical-adult").letters[DOCTOR_MESSAGE][0].paragraphs[0].urgent
+    assert not letters(hand("typical-adult"), DOCTOR_MESSAGE)[0].paragraphs[0].urgent
 
 
 @pytest.mark.parametrize("name", NAMES)
