@@ -50,14 +50,9 @@ class _Message:
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         words, summary = self.handover.words, self.handover.summary
-        for level in ("urgent", "soon"):
-            alerts = [
-                words.word("doctor-message.alert", title=each.title) for each in summary.alerts if each.level == level
-            ]
-            if alerts:
-                slots = {"date": summary.made_on, "told": self._unwell(), "alerts": " ".join(dict.fromkeys(alerts))}
-                yield Paragraph(words.word(f"doctor-message.{level}", **slots), urgent=level == "urgent")
+        yield from self._alerts("urgent")
         yield Paragraph(words.word("doctor-message.intro", timing=summary.timing.title))
+        yield from self._alerts("soon")
         if told := tuple(self._told()):
             yield Paragraph(words.word("doctor-message.told"), items=told)
         reading = summary.timing.reading
@@ -67,6 +62,15 @@ class _Message:
         routes = routes[: min(MOST_ROUTES, self.named)]
         if routes:
             yield Paragraph(words.word("doctor-message.routes", list="; ".join(routes)))
+
+    def _alerts(self, level: str) -> Iterator[Paragraph]:
+        words, summary = self.handover.words, self.handover.summary
+        alerts = [
+            words.word("doctor-message.alert", title=each.title) for each in summary.alerts if each.level == level
+        ]
+        if alerts:
+            slots = {"date": summary.made_on, "told": self._unwell(), "alerts": " ".join(dict.fromkeys(alerts))}
+            yield Paragraph(words.word(f"doctor-message.{level}", **slots), urgent=level == "urgent")
 
     def _unwell(self) -> str:
         question = self.handover.book.questionnaire.questions["now.unwell"]

@@ -8,7 +8,7 @@ from questionnaire.asking.answers import Entry, Given, NotGiven
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Verdict
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import REPORT_REQUEST, Field, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import Field, Letter, Paragraph, signed, subject
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}
@@ -50,7 +50,7 @@ def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
     about = {(True, False): "copy", (False, True): "again", (True, True): "both"}[copy, again]
     lab = _told(handover, test, "test.lab")
     return Letter(
-        title=words.word(f"{REPORT_REQUEST}.title"),
+        title=words.word("report-request.title" if copy else "report-request.title.again"),
         addressee=(Field(words.word("report-request.to"), lab), Field(words.word("letter.address"))),
         subject=subject(words, words.word(f"report-request.subject.{about}")),
         greeting=words.word("report-request.greeting"),

@@ -55,9 +55,9 @@ def test_paper_and_text_say_the_same_words(name: str):
 @pytest.mark.parametrize("name", [name for name, layout in PRINTED.items() if not layout.large])
 def test_each_letter_fills_one_page(name: str):
     """A letter is one page, and each begins with its title; a second letter has a page of its own."""
-    letters = [each for letter in BOTH for each in letters(hand(name), letter)]
-    assert len(letters) == len(printed(name).pages)
-    for letter, page in zip(letters, printed(name).pages, strict=True):
+    written = [each for letter in BOTH for each in letters(hand(name), letter)]
+    assert len(written) == len(printed(name).pages)
+    for letter, page in zip(written, printed(name).pages, strict=True):
         assert page.startswith(letter.title)
 
 
@@ -195,6 +195,13 @@ def test_the_counts_are_told_in_one_line():
     ]
     text = letter_text(said({"counts.ever_low": "yes"}, {"counts": counts}), DOCTOR_MESSAGE)
     assert "- Neutrophil counts: lowest 180 cells/µL (March 2024); latest 900 cells/µL (June 2, 2026)\n" in text
+
+
+def test_what_is_to_be_talked_about_soon_follows_why_the_message_is_written():
+    """Such an alert is told after the reason for the message, and not as an emergency."""
+    paragraphs = letters(hand("typical-adult"), DOCTOR_MESSAGE)[0].paragraphs
+    assert [False, False] == [each.urgent for each in paragraphs[:2]]
+    assert [True, True] == ["The form says" in paragraphs[0].text, "The form also says" in paragraphs[1].text]
 
 
 def test_nothing_typed_becomes_markup():
