@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.route import route
 from questionnaire.checking import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
@@ -23,12 +25,14 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
+from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letters import LETTERS, letter_text
+from questionnaire.telling.phenopacket import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
@@ -80,6 +84,17 @@ def _parser() -> argparse.ArgumentParser:
     letter.add_argument("answers", metavar="ANSWERS.json")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
+    export = command("export", _export, "write the answers of an answers file in a form that other programs read")
+    export.add_argument("answers", metavar="ANSWERS.json")
+    export.add_argument("--as", required=True, choices=("phenopacket",), dest="form")
+    export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
+    export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
+    blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
+    blank_.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+    blank_.add_argument("--section", metavar="ID", help="one section alone, as in sections.toml")
+    blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
+    blank_.add_argument("--paper", choices=PAPERS, default="letter")
+    blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -148,10 +163,29 @@ def _letter(options: argparse.Namespace, settings: Settings) -> None:
     print(letter_text(Handover(book, answers, options.today, language("en"), clinic), options.id))
 
 
+def _blank(options: argparse.Namespace, settings: Settings) -> None:
+    book = read_book(site=settings.content)
+    sections = [section.id for section in book.questionnaire.sections]
+    if options.section not in (None, *sections):
+        raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
+    who = Answers({"person.who": Given("child")} if options.child else {})
+    words = words_for(book, who, None, language("en"))
+    form = blank(book.questionnaire, words, options.section, large=options.large)
+    options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
+
+
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
     hand = Handover(book, answers, options.today, language("en"), clinic)
     _print_json(assessment_json(hand.summary, hand.assessment, options.today))
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    book, answers, clinic = _read(options, settings)
+    sheet = book.rules.sheet(route(book.questionnaire, answers, options.today), options.today)
+    packet = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
+    options.output.write_text(json.dumps(packet, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(left_out(book, sheet, words_for(book, answers, clinic, language("en")))))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

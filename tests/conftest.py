@@ -71,3 +71,8 @@ def app(make_app: Any) -> Flask:
 def person(app: Flask) -> Person:
     """A visitor at the keyboard who has never been here."""
     return Person(app)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--approve` takes every page as it looks now for how it should look (`make pictures`)."""
+    parser.addoption("--approve", action="store_true", help="approve the pictures of all papers as they are now")

@@ -105,7 +105,8 @@ class GroupOfEntries:
 class Page:
     """One small page: a question or a short list, a group's list of entries, or a notice without questions.
 
-    `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known.
+    `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
+    says its condition in words, for those who answer on paper.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Page:
     notice: bool = False
     only_if_known: bool = False
     asked_when: Condition | None = None
+    only_if: Text | None = None
     tell_yes: Text | None = None
     tell_no: Text | None = None
     tell_unsure: Text | None = None

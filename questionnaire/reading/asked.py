@@ -174,6 +174,7 @@ def _page(content: Content, table: Table, questions: tuple[Question, ...], known
         notice=notice,
         only_if_known=table.flag("only_if_known"),
         asked_when=condition,
+        only_if=table.optional_text("only_if"),
         tell_yes=table.optional_text("tell_yes"),
         tell_no=table.optional_text("tell_no"),
         tell_unsure=table.optional_text("tell_unsure"),

@@ -1,105 +1,234 @@
-"""The neutrophil chart as plain geometry; `templates/parts/chart.svg` draws it."""
+"""The neutrophil chart as plain geometry; `templates/parts/chart.svg` draws it.
+
+Everything is measured in units of the picture: about one pixel of a phone, 0.7 points in the patient's PDF.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.telling.frames import LIMITS, ROW, STRIP, Frame, Told, frame_of
+from questionnaire.telling.hatching import rows_across, slants
+from questionnaire.telling.lettering import SIZE, Box, Label, first_free, width_of
+from questionnaire.telling.marks import RADIUS, Mark, in_a_row, line_of, marks_of
+from questionnaire.telling.timeline import Timeline, ticks
 
-WIDTH, TOP, BOTTOM, LEFT, RIGHT = 320, 22, 116, 46, 314
-# How wide a letter of a label is at most, and how far above its mark a label stands.
-LETTER_WIDTH, ABOVE = 6.2, 9
-# 0 to 1,500 takes three quarters of the height and is true to scale; whatever is higher shares the quarter above.
-LIMITS = (Decimal(500), Decimal(1000), Decimal(1500))
-_SHARE = Decimal("0.75")
-
-
-@dataclass(frozen=True, slots=True)
-class CountPoint:
-    """One count to draw: how many cells per microliter, when, and how both are said."""
-
-    anc: Span
-    date: PartialDate | None
-    label: str
-    when: str
+WIDTH = 288
+# How far below its middle the baseline of a word stands.
+_DROP = 0.34 * SIZE
+_MOST_NUMBERS = 24
+_LEGEND_ROW, _SIGN, _LEGEND_GAP = 15.0, 17.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One count drawn: a dot where it is exact, else a bar from `y_low` to `y_high`."""
+class Band:
+    """A range of counts: its place and its pattern, all lines in one path."""
 
-    x: int
-    y_low: int
-    y_high: int
-    exact: bool
-    label: str
-    when: str
-    label_y: int
+    box: Box
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The days on G-CSF: all that may be, hatched where it is sure; `before` and `after` say if it goes on there."""
+
+    box: Box
+    sure: Box | None
+    pattern: str
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A sign of the legend and its middle."""
+
+    sign: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything the drawing needs, in its own units. `limits` are the lines: value, height, label."""
+    """Everything the drawing needs. `at_width` draws the same counts in more or less room."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
+    told: Told
+    frame: Frame
+    height: float
+    bands: tuple[Band, ...]
+    limits: tuple[float, ...]
     marks: tuple[Mark, ...]
-    limits: tuple[tuple[int, str], ...]
-    title: str
+    rows: tuple[tuple[Mark, ...], ...]
+    strip: Strip | None
+    ticks: tuple[float, ...]
+    breaks: tuple[float, ...]
+    today: float | None
+    labels: tuple[Label, ...]
+    keys: tuple[Key, ...]
+    size: float = SIZE
+    radius: float = RADIUS
+
+    @property
+    def width(self) -> float:
+        """The width of the picture."""
+        return self.frame.width
+
+    def at_width(self, width: float) -> Chart:
+        """The same counts on another width: 288 fills a phone, 460 a page."""
+        return counts_chart(self.told, width) or self
 
 
-def in_time_order(points: Sequence[CountPoint]) -> list[CountPoint]:
-    """The counts from the first to the last, those without a date after them."""
-    return sorted(points, key=lambda each: (each.date is None, each.date.first if each.date else dt.date.max))
+def counts_chart(told: Told, width: float = WIDTH) -> Chart | None:
+    """The chart of the counts; None when there is nothing to draw.
 
-
-def counts_chart(points: Sequence[CountPoint], title: str, limit_labels: Sequence[str]) -> Chart | None:
-    """The chart of the counts in order of time; None when there is nothing to draw.
-
-    A word that is wider than its place is left out: the counts stand in words beside the chart.
+    A word that has no room is left out: the counts stand in words beside the chart.
     """
-    if not points:
+    if not told.points:
         return None
-    ordered = in_time_order(points)
-    highest = max(
-        [*LIMITS, *(limit for each in ordered for limit in (each.anc.low, each.anc.high) if limit is not None)]
-    )
-    step = (RIGHT - LEFT) / len(ordered)
+    frame = frame_of(told, width)
+    line = line_of(told, frame.plot) if frame.plot else None
+    marks, strip = marks_of(told, frame, line), _strip(told, frame, line)
+    today = line.x(told.today.toordinal()) if line and line.last == told.today.toordinal() else None
+    days, dates = _dates(told, frame, line, named_today=today is not None)
+    signs = _signs(told, marks, strip, line, frame)
+    keys, explained = _legend(signs, width, below=max((each.y for each in dates), default=frame.row))
     return Chart(
-        width=WIDTH,
-        height=BOTTOM + 22,
-        left=LEFT,
-        right=RIGHT,
-        top=TOP,
-        bottom=BOTTOM,
-        marks=tuple(
-            _mark(each, round(LEFT + step * (place + 0.5)), highest, step) for place, each in enumerate(ordered)
-        ),
-        limits=tuple((_height(limit, highest), label) for limit, label in zip(LIMITS, limit_labels, strict=True)),
-        title=title,
+        told=told,
+        frame=frame,
+        height=max([frame.row, *(each.y for each in [*dates, *explained])]) + 0.3 * SIZE,
+        bands=tuple(_bands(told, frame)),
+        limits=tuple(frame.y(limit) for limit in LIMITS),
+        marks=marks,
+        rows=in_a_row(marks),
+        strip=strip,
+        ticks=days,
+        breaks=line.breaks if line else (),
+        today=today,
+        labels=(*_scale(told, frame, strip), *dates, *_numbers(frame, marks, line), *explained),
+        keys=keys,
     )
 
 
-def _mark(point: CountPoint, x: int, highest: Decimal, room: float) -> Mark:
-    low = point.anc.low if point.anc.low is not None else Decimal(0)
-    high = point.anc.high if point.anc.high is not None else highest
-    y_low, y_high = _height(low, highest), _height(high, highest)
-    label = point.label if len(point.label) * LETTER_WIDTH < room else ""
-    when = point.when if len(point.when) * LETTER_WIDTH < room else ""
-    return Mark(x, y_low, y_high, point.anc.exact, label, when, y_high - ABOVE)
+# --- behind the marks -----------------------------------------------------------------------------------------------
 
 
-def _height(cells: Decimal, highest: Decimal) -> int:
-    top_limit = LIMITS[-1]
-    if cells <= top_limit or highest <= top_limit:
-        share = _SHARE * cells / top_limit
-    else:
-        share = _SHARE + (1 - _SHARE) * (cells - top_limit) / (highest - top_limit)
-    return round(BOTTOM - (BOTTOM - TOP) * share)
+def _bands(told: Told, frame: Frame) -> Iterator[Band]:
+    """The ranges below 1,500, each with a pattern of its own; without names they have none."""
+    for room in frame.boxes if any(told.wording.bands) else ():
+        severe, moderate, mild = (
+            Box(room.left, frame.y(limit), room.right, frame.y(limit - LIMITS[0])) for limit in LIMITS
+        )
+        yield Band(severe, slants(severe, 6))
+        yield Band(moderate, slants(moderate, 14, down=True))
+        yield Band(mild, rows_across(mild, 7))
+
+
+def _strip(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
+    """The days on G-CSF above the counts, cut off where the axis ends."""
+    if not (told.shots and line and frame.plot):
+        return None
+    plot, (first, last) = frame.plot, told.shots.may
+    top = plot.top - STRIP - 3
+
+    def reach(start: float, end: float) -> Box:
+        left = plot.left if start < line.first else line.x(start)
+        right = plot.right if end > line.last else line.x(end)
+        return Box(left, top, max(right, left + 2), top + STRIP)
+
+    sure = reach(*told.shots.sure) if told.shots.sure else None
+    return Strip(reach(first, last), sure, slants(sure, 4) if sure else "", first < line.first, last > line.last)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _scale(told: Told, frame: Frame, strip: Strip | None) -> list[Label]:
+    """The words and numbers left of the plot."""
+    words, number = told.wording.words, told.wording.number
+    places = [(number(limit), frame.y(limit)) for limit in (0, *LIMITS)]
+    places += [(name, frame.y(limit - LIMITS[0] / 2)) for name, limit in zip(told.wording.bands, LIMITS, strict=False)]
+    if frame.ceiling:
+        places.append((number(frame.ceiling), frame.high))
+    places.append((words["unit"], 0.5 * SIZE if frame.ceiling else frame.high))
+    if strip:
+        places.append((words["gcsf"], (strip.box.top + strip.box.bottom) / 2))
+    if any(each.unnamed for each in told.points):
+        places.append((words["low"], frame.unnamed))
+    return [Label(text, frame.left - 5, y + _DROP, "end") for text, y in places if text]
+
+
+def _dates(
+    told: Told, frame: Frame, line: Timeline | None, *, named_today: bool
+) -> tuple[tuple[float, ...], list[Label]]:
+    """The days named below the counts, and all words there."""
+    labels, words = list[Label](), told.wording.words
+    if frame.aside:
+        labels.append(Label(words["no_date"], (frame.aside.left + frame.aside.right) / 2, frame.row))
+    if not (line and frame.plot):
+        return (), labels
+    if named_today:
+        labels.append(Label(words["today"], frame.plot.right, frame.row, "end"))
+    room = Box(0, 0, frame.plot.right, 0)
+    dates = [each.date for each in told.points if each.date]
+    named = ticks(line, told.wording.date, room, dates)
+    shown = [each for each in named if not any(Label(each.name, each.x, frame.row).box.meets(it.box) for it in labels)]
+    labels += [Label(each.name, each.x, frame.row) for each in shown]
+    labels += [Label(each.year, each.x, frame.row + ROW) for each in shown if each.year]
+    return tuple(each.x for each in shown), labels
+
+
+def _numbers(frame: Frame, marks: Sequence[Mark], line: Timeline | None) -> Iterator[Label]:
+    """The counts beside their marks, where there is room: first the lowest, the highest, the last and the first."""
+    told = [mark for mark in marks if mark.point.label and not mark.point.unnamed]
+    if not told:
+        return
+    dated = [mark for mark in told if mark.point.date] or told
+    first = [max(told, key=lambda each: each.y_high), min(told, key=lambda each: each.y_high), dated[-1], dated[0]]
+    taken = [box for mark in marks for box in mark.boxes]
+    taken += [Box(0, frame.y(limit) - 1, frame.width, frame.y(limit) + 1) for limit in (0, *LIMITS)]
+    taken += [Box(x - 6, 0, x + 6, frame.base) for x in (line.breaks if line else ())]
+    for mark in list(dict.fromkeys([*first, *told]))[:_MOST_NUMBERS]:
+        room = frame.plot if mark.point.date else frame.aside
+        label = first_free(_beside(mark), room.within(1), taken) if room else None
+        if label:
+            taken.append(label.box)
+            yield label
+
+
+def _beside(mark: Mark) -> Iterator[Label]:
+    """The places for the number of a mark, the best first."""
+    text, x, aside = mark.point.label, mark.x, RADIUS + 3
+    yield Label(text, x, mark.y_high - RADIUS - 3, bold=True)
+    yield Label(text, x, mark.y_low + RADIUS + 0.8 * SIZE, bold=True)
+    for y in (mark.y, mark.y_high - 0.4 * SIZE, mark.y_low + 0.4 * SIZE):
+        yield Label(text, x + aside, y + _DROP, "start", bold=True)
+        yield Label(text, x - aside, y + _DROP, "end", bold=True)
+
+
+def _legend(signs: Sequence[tuple[str, str]], width: float, below: float) -> tuple[tuple[Key, ...], list[Label]]:
+    """The signs that occur and what they mean, in as many rows as they need."""
+    keys, labels = list[Key](), list[Label]()
+    x, y = 2.0, below + _LEGEND_ROW + 2
+    for sign, text in signs:
+        if labels and x + _SIGN + width_of(text) > width:
+            x, y = 2.0, y + _LEGEND_ROW
+        keys.append(Key(sign, x + 6, y - _DROP))
+        labels.append(Label(text, x + _SIGN, y, "start"))
+        x += _SIGN + width_of(text) + _LEGEND_GAP
+    return tuple(keys), labels
+
+
+def _signs(
+    told: Told, marks: Sequence[Mark], strip: Strip | None, line: Timeline | None, frame: Frame
+) -> list[tuple[str, str]]:
+    occurs = {
+        "on_gcsf": any(each.on_gcsf for each in told.points),
+        "ill": any(each.ill for each in told.points),
+        "rough": any(not each.anc.exact and not each.unnamed for each in told.points),
+        "about": any(mark.wide for mark in marks),
+        "open": strip is not None and strip.box != strip.sure,
+        "break": line is not None and bool(line.breaks),
+        "squeezed": frame.ceiling is not None,
+    }
+    return [(sign, told.wording.words[sign]) for sign, there in occurs.items() if there]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from questionnaire.errors import NoPdf
 from questionnaire.telling.card import card
@@ -12,6 +14,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST
 from questionnaire.telling.letters import letters
 from questionnaire.telling.summary import TOP
+from questionnaire.telling.wording import Words
 
 SUMMARY, BRIEF, CARD = "summary", "brief", "card"
 DOCUMENTS = (SUMMARY, BRIEF, DOCTOR_MESSAGE, REPORT_REQUEST, CARD)
@@ -33,25 +36,23 @@ def documents_html(
 ) -> str:
     """Documents by their ids, one after the other, as one whole HTML page; `stylesheet` is for a browser."""
     words = handover.words
-    return handover.language.environment.get_template("print/base.html").render(
-        ids=ids,
-        title=words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title"),
-        hand=handover,
-        letters=partial(letters, handover),
-        card=partial(card, handover),
-        summary=handover.summary,
-        words=words,
-        top=TOP,
-        large=layout.large,
-        stylesheet=stylesheet,
-        today=handover.today.isoformat(),
-    )
+    title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
+    parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
+    parts |= {"letters": partial(letters, handover), "card": partial(card, handover)}
+    return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 
 def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
     """Documents as one PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
     html = documents_html(handover, ids, layout)
     return html_to_pdf(html, layout.paper or handover.summary.paper, handover.summary.unprinted)
+
+
+def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **parts: Any) -> str:
+    """The templates of documents in one HTML page, each given the `parts` it tells; `large` must be among them."""
+    template = words.language.environment.get_template("print/base.html")
+    language, made = words.language, today.isoformat()
+    return template.render(words=words, ids=ids, title=title, language=language, today=made, **parts)
 
 
 def html_to_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:

@@ -15,6 +15,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
+from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.summary import Summary, tell, words_for
 from questionnaire.telling.wording import Words
 
@@ -84,6 +85,11 @@ class Handover:
     def summary(self) -> Summary:
         """The one summary."""
         return tell(self.book, self.route, self.assessment, self.words, self.clinic)
+
+    @cached_property
+    def pedigree(self) -> Pedigree | None:
+        """The family as a drawing and as sentences, where anything was told of it."""
+        return pedigree(self.book.questionnaire, self.route, self.words)
 
     @cached_property
     def brief(self) -> Brief:

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import Translations
@@ -52,11 +52,13 @@ class Language:
             date = date.first
         return str(format_date(date, "long", locale=self.locale))
 
-    def short_date(self, date: PartialDate) -> str:
-        """A date to the month, short: "Mar 2024", "2024"."""
+    def tick(self, date: PartialDate) -> str:
+        """A date on an axis, without what stands below it: "Mar 14", "Mar", "2024"."""
         if date.month is None:
             return str(date.year)
-        return str(format_date(date.first, "MMM y", locale=self.locale))
+        if date.day is None:
+            return str(format_date(date.first, "LLL", locale=self.locale))
+        return str(format_skeleton("MMMd", date.first, locale=self.locale))
 
     def number(self, number: Decimal | int) -> str:
         """A number with its thousands grouped, at most three decimals."""

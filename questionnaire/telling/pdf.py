@@ -1,40 +1,72 @@
-"""HTML to a tagged PDF (PDF/UA-1). The only module that imports WeasyPrint; nothing is fetched but our own assets."""
+"""HTML to a tagged PDF: PDF/UA-1, and PDF/A-3a too where files travel inside it.
+
+The only module that imports WeasyPrint; nothing is fetched but our own assets.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import logging
 import re
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import weasyprint
 from weasyprint import CSS, HTML
 from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from questionnaire.resources import folder
+from questionnaire.telling.attachments import Attachment
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
 _SCHEME = "asset:"
+_NO_DAY = "2000-01-01"
+# PDF/A-3 knows no PDF/UA: metadata from outside it has to bring its own description (ISO 19005-3, 6.6.2.3.3).
+_UA_METADATA = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
 
 
-def make_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:
+def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[Attachment] = ()) -> bytes:
     """The document as a PDF/UA-1 file on "letter" or "a4" paper, or on a page of any CSS size such as "300mm 900mm".
 
-    The same HTML gives the same bytes. `instead` stands for signs that no font of this machine has: a box in their
-    place would say nothing, to the eye or to a screen reader, and is no valid PDF/UA (7.21.8).
+    With attachments it is a PDF/A-3a file as well: PDF/UA-1 says nothing of files inside, PDF/A-3 says what they are.
+    The same HTML and attachments give the same bytes. `instead` stands for signs that no font of this machine has: a
+    box in their place would say nothing, to the eye or to a screen reader, and is no valid PDF/UA (7.21.8).
 
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
     html = _without_unknown_signs(html, instead)
-    document = HTML(string=html, base_url=_SCHEME, url_fetcher=_Assets())
+    page = HTML(string=html, base_url=_SCHEME, url_fetcher=_Assets())
+    variant = "pdf/a-3a" if attachments else "pdf/ua-1"
+    document = page.render(_fonts(), stylesheets=[_print_css(), _page_css(paper)], pdf_variant=variant)
+    made = dt.datetime.fromisoformat(document.metadata.created or _NO_DAY)
     written: bytes = document.write_pdf(
-        stylesheets=[_print_css(), _page_css(paper)],
-        font_config=_fonts(),
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+        pdf_variant=variant,
+        pdf_identifier=_identifier(html, attachments),
+        attachments=[_inside(each, made) for each in attachments],
+        finisher=_as_ua_too if attachments else None,
     )
     return written
 
@@ -42,6 +74,33 @@ def make_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:
 def has_subsetter() -> bool:
     """Whether HarfBuzz can cut fonts down; without it a PDF takes six times as long."""
     return bool(ffi.harfbuzz_subset)
+
+
+def _identifier(html: str, attachments: Iterable[Attachment]) -> bytes:
+    parts = [html.encode(), *(part for each in attachments for part in (repr(each).encode(), each.data))]
+    return hashlib.sha256(b"\0".join(parts)).digest()[:16]
+
+
+def _inside(attachment: Attachment, made: dt.datetime) -> weasyprint.Attachment:
+    """The attachment as WeasyPrint takes it, as old as the document: its own clock would make every file another."""
+    inside = weasyprint.Attachment(
+        file_obj=BytesIO(),
+        name=attachment.name,
+        description=attachment.description,
+        created=made,
+        modified=made,
+        relationship="Data",
+    )
+    # Else it would guess the type from the end of the name.
+    inside.source = nullcontext((BytesIO(attachment.data), None, None, attachment.media_type))
+    return inside
+
+
+def _as_ua_too(_document: Any, pdf: Any) -> None:
+    """Lets a PDF/A-3a file say that it is PDF/UA-1 as well, in the one metadata packet that PDF/A allows."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA + b"</rdf:RDF>") for part in metadata.stream]
+    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint names each attachment twice
 
 
 def _without_unknown_signs(html: str, instead: str) -> str:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
-from questionnaire.asking.values import PartialDate, Span
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Finding, Verdict
@@ -19,7 +18,8 @@ from questionnaire.judging.programs import (
     Standing,
 )
 from questionnaire.reading import Book
-from questionnaire.telling.charts import Chart, CountPoint, counts_chart, in_time_order
+from questionnaire.telling.charts import Chart, counts_chart
+from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
@@ -96,7 +96,7 @@ class _Teller:
     def summary(self, clinic: Clinic | None) -> Summary:
         words, reasons = self.words, self.reasons
         step, finding = self.assessment.timing.step, self.assessment.timing.finding
-        points = self._points()
+        counts = counted(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
         return Summary(
@@ -120,12 +120,8 @@ class _Teller:
                 step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
             ),
             told=told(self.book.questionnaire, self.route, words),
-            chart=counts_chart(
-                points,
-                words.word("chart.title"),
-                [words.language.number(limit) for limit in (500, 1000, 1500)],
-            ),
-            chart_text=self._chart_text(points),
+            chart=counts_chart(counts),
+            chart_text=chart_text(counts, words),
             counts=tuple(self._count_lines()),
             programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
             picked=picked,
@@ -145,26 +141,6 @@ class _Teller:
         return "letter" if (_country(self.route.answers) or "US") in LETTER_COUNTRIES else "a4"
 
     # --- counts -------------------------------------------------------------------------------------------------
-
-    def _points(self) -> list[CountPoint]:
-        points = []
-        told = self.route.answers.group("counts")
-        for entry_id, entry in self.assessment.sheet.entries("counts")[0]:
-            said = each.said if (each := told.entry(entry_id)) else {}
-            anc, date = entry.fact("count.anc").possible, said.get("count.date")
-            if isinstance(anc, Span) and (anc.low or anc.high is not None):
-                when = date.value if isinstance(date, Given) and isinstance(date.value, PartialDate) else None
-                label = self.words.language.short_date(when) if when else self.words.word("chart.no_date")
-                points.append(CountPoint(anc, when, self.words.cells_short(anc), label))
-        return in_time_order(points)
-
-    def _chart_text(self, points: list[CountPoint]) -> str:
-        if not points:
-            return ""
-        listed = self.words.language.joined(
-            [self.words.word("chart.point", count=self.words.count(point.anc), when=point.when) for point in points]
-        )
-        return self.words.word("chart.text", list=listed)
 
     def _count_lines(self) -> list[str]:
         group = self.book.questionnaire.groups["counts"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import (
@@ -37,6 +38,11 @@ class ToldSection:
 
     title: str
     sentences: tuple[Sentence, ...]
+
+    def runs(self, *, without: str = "") -> list[tuple[Sentence, ...]]:
+        """The sentences in order, those that run on together and those that are entries; not those of one page."""
+        told = (sentence for sentence in self.sentences if sentence.page != without)
+        return [tuple(run) for _, run in groupby(told, key=lambda sentence: sentence.entry)]
 
 
 def told(questionnaire: Questionnaire, route: Route, words: Words) -> tuple[ToldSection, ...]:
@@ -106,7 +112,7 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
         typed = any(question.kind is Kind.TEXT for question in group.questions)
         sentences += [Sentence(line, page.id, typed=typed, entry=True) for line in group_lines(group, answers, words)]
         if answers.group(group.id).complete is False:
-            sentences.append(Sentence(words.word("told.more"), page.id))
+            sentences.append(Sentence(words.word("told.more"), page.id, entry=True))
     return sentences
 
 

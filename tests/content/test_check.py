@@ -325,3 +325,17 @@ def test_the_problems_are_in_the_order_of_files(book: Book):
     problems = check(book, dt.date(2099, 1, 1))
     assert sorted(problems, key=lambda each: (each.file, each.place)) == problems
     assert len(set(problems)) == len(problems) >= len(list((CONTENT / "programs").glob("*.toml")))
+
+
+def test_a_page_for_some_that_does_not_say_so_on_paper(copy: Path, found: Found):
+    """A page with a condition needs it in words, and only such a page has them."""
+    breaking(copy, "pages/transplant.toml", 'only_if = "Only if', '# "')
+    breaking(copy, VISIT, "title", 'only_if = "Only if there is a visit."\ntitle')
+    says = "only_if: a page has this, for paper, just when it has asked_when"
+    assert {f"pages/transplant.toml: {says}", f"{VISIT}: {says}"} == found()
+
+
+def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found):
+    """On paper nobody can look at an answer that is not there yet."""
+    breaking(copy, "pages/gcsf.toml", "(question {treat.gcsf})", "(question {tests.ever})")
+    assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()

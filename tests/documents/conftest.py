@@ -3,37 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 
-pytest.register_assert_rewrite("papers")
+pytest.register_assert_rewrite("papers", "checkers")
 
-from papers import EVERYONE, SPOKEN, Paper, PaperOf, answers_file  # noqa: E402 - after its assertions were made to speak
+# After their assertions were made to speak.
+from checkers import Checkers  # noqa: E402
+from papers import CASES, EVERYONE, SPOKEN, Case, Paper, PaperOf, answers_file  # noqa: E402
 
 from questionnaire.asking.answerfile import load  # noqa: E402
 from questionnaire.clinics import read_clinics  # noqa: E402
 from questionnaire.reading import Book  # noqa: E402
 from questionnaire.resources import folder  # noqa: E402
-from questionnaire.telling.documents import documents_html  # noqa: E402
+from questionnaire.telling.documents import SUMMARY, Layout, documents_html  # noqa: E402
 from questionnaire.telling.handover import Handover  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
-from questionnaire.telling.pdf import make_pdf  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def paper_of(book: Book, today: dt.date) -> PaperOf:
-    """Makes the summary of a patient by name, once."""
+def paper_from(book: Book, today: dt.date) -> PaperOf:
+    """Makes a document, the summary where none is named, from an answers file as read from JSON."""
     clinics = read_clinics(folder("content") / "clinics.toml")
 
-    @cache
-    def make(name: str) -> Paper:
-        answers, english = load(answers_file(name), book.questionnaire, today), language("en")
+    def make(given: Any, document: str = SUMMARY, paper: str = "", large: bool = False, name: str = "") -> Paper:
+        answers, english = load(given, book.questionnaire, today), language("en")
         hand = Handover(book, answers, today, english, clinics.get(answers.clinic or ""))
-        html = documents_html(hand)
-        return Paper(name, answers, hand.summary, html, make_pdf(html, hand.summary.paper))
+        html = documents_html(hand, [document], Layout(paper, large))
+        return Paper(name, answers, hand.summary, html, paper or hand.summary.paper)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def paper_of(paper_from: PaperOf) -> PaperOf:
+    """Makes a document of a patient by name, once."""
+
+    @cache
+    def make(name: str, *options: Any) -> Paper:
+        return paper_from(answers_file(name), *options, name=name)
+
+    return lambda name, document="summary", paper="", large=False: make(name, document, paper, large)
+
+
+@pytest.fixture(params=CASES, ids=str)
+def printed(request: pytest.FixtureRequest, paper_of: PaperOf) -> Paper:
+    """Every document of every patient in turn."""
+    case: Case = request.param
+    return paper_of(case.patient, case.document, case.paper, case.large)
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Iterator[Checkers]:
+    """Two programs that know PDF/UA-1 and one that knows PDF/A-3a."""
+    both = Checkers()
+    yield both
+    both.close()
 
 
 @pytest.fixture(params=EVERYONE)

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
+from questionnaire.telling.documents import DOCUMENTS
+from questionnaire.telling.pdf import make_pdf
 from questionnaire.telling.summary import Summary
 
-PaperOf = Callable[[str], "Paper"]
+PaperOf = Callable[..., "Paper"]
 PATIENTS = Path(__file__).parent / "patients"
 EVERYONE = tuple(sorted(path.stem for path in PATIENTS.glob("*.json")))
 # Their own words hold letters (emoji, Hebrew, Chinese) that only fonts of the machine have, if any.
@@ -27,6 +29,30 @@ SPOKEN = tuple(name for name in EVERYONE if name != "very-long")
 IN_OUR_FONTS = tuple(name for name in EVERYONE if name != OTHER_SCRIPTS)
 
 
+class Case(NamedTuple):
+    """A document of a patient, on a paper of their own or one given, in normal or large print."""
+
+    document: str
+    patient: str
+    paper: str = ""
+    large: bool = False
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.document, self.patient, self.paper, "large" if self.large else "")))
+
+
+# Every document of every patient, and each once on the other paper and in large print.
+CASES = (
+    *(Case(document, name) for document in DOCUMENTS for name in EVERYONE),
+    Case("summary", "typical-child", "a4"),
+    Case("summary", "typical-adult", "letter", large=True),
+    Case("summary", "fever-now", "a4", large=True),
+)
+# What is looked at, page by page: six patients in their own paper and print.
+PICTURED_PATIENTS = ("almost-nothing", "fever-now", "in-england", "on-gcsf", "typical-adult", "typical-child")
+PICTURED = tuple(Case(document, name) for document in DOCUMENTS for name in PICTURED_PATIENTS)
+
+
 def answers_file(name: str) -> Any:
     """The answers file of a patient."""
     return json.loads((PATIENTS / f"{name}.json").read_text(encoding="utf-8"))
@@ -34,13 +60,18 @@ def answers_file(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Paper:
-    """One patient's summary, as told and as printed."""
+    """One document of a patient, as told and as printed."""
 
     name: str
     answers: Answers = field(repr=False)
     summary: Summary = field(repr=False)
     html: str = field(repr=False)
-    pdf: bytes = field(repr=False)
+    size: str
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF."""
+        return make_pdf(self.html, self.size, self.summary.unprinted)
 
     @cached_property
     def reader(self) -> PdfReader:

@@ -2,131 +2,302 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
+from random import Random
 
-from hypothesis import given
+import pytest
+from charted import TODAY, drawn, told
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from questionnaire.asking.values import PartialDate, Span
-from questionnaire.telling.charts import LIMITS, Chart, CountPoint, Mark, counts_chart
+from questionnaire.telling.charts import Chart, counts_chart
+from questionnaire.telling.frames import LIMITS, CountPoint, Course, Shots
+from questionnaire.telling.lettering import Box
+from questionnaire.telling.marks import RADIUS, Mark
+from questionnaire.telling.timeline import period, timeline
 
-LABELS = ("500", "1,000", "1,500")
-NO_DATE_COMES_LAST = (9999, 12, 31)
+ROUNDING = 1e-6
+# A phone, the patient's PDF, a page.
+WIDTHS = (250, 288, 460)
 
 
 def cells(least: int = 1, most: int = 100_000) -> st.SearchStrategy[Decimal]:
     return st.integers(least, most).map(Decimal)
 
 
-dates = st.one_of(
-    st.none(),
-    st.builds(PartialDate, st.integers(1950, 2026)),
-    st.builds(PartialDate, st.integers(1950, 2026), st.integers(1, 12)),
-    st.builds(PartialDate, st.integers(1950, 2026), st.integers(1, 12), st.integers(1, 28)),
-)
+def dates_from(first_year: int) -> st.SearchStrategy[PartialDate]:
+    return st.one_of(
+        st.builds(PartialDate, st.integers(first_year, 2026)),
+        st.builds(PartialDate, st.integers(first_year, 2025), st.integers(1, 12)),
+        st.builds(PartialDate, st.integers(first_year, 2025), st.integers(1, 12), st.integers(1, 28)),
+        st.dates(dt.date(2026, 10, 20), TODAY).map(lambda day: PartialDate(day.year, day.month, day.day)),
+    )
+
+
+dates = st.one_of(st.none(), dates_from(1950), dates_from(2024))
 spans = st.one_of(
     cells().map(Span.exactly),
+    cells(1, 2000).map(Span.exactly),
     st.tuples(cells(), cells()).map(lambda both: Span(min(both), max(both))),
     cells().map(lambda high: Span(Decimal(0), high, high_open=True)),
     cells().map(lambda low: Span(low, None)),
+    st.just(Span(Decimal(0), Decimal(1500), high_open=True)),
 )
-points = st.lists(st.builds(CountPoint, spans, dates, st.just("400"), st.just("2024")), min_size=1, max_size=60)
+labels = st.sampled_from(["400", "1,085", "200–499", ">100,000"])
+point = st.builds(CountPoint, spans, dates, labels, st.booleans(), st.booleans())
+points = st.lists(point, min_size=1, max_size=60)
+days = st.integers(dt.date(1990, 1, 1).toordinal(), TODAY.toordinal())
+shots = st.one_of(
+    st.none(),
+    st.lists(days, min_size=4, max_size=4)
+    .map(sorted)
+    .map(lambda four: Course(None, "open", Shots((four[0], four[3]), (four[1], four[2])))),
+)
+charts = st.builds(
+    lambda counted, course, width: drawn(counted, course).at_width(width), points, shots, st.sampled_from(WIDTHS)
+)
 
 
-def drawn(counted: list[CountPoint]) -> Chart:
-    chart = counts_chart(counted, "Counts", LABELS)
-    assert chart is not None
-    return chart
-
-
-def when(point: CountPoint) -> tuple[int, int, int]:
-    date = point.date
-    return NO_DATE_COMES_LAST if date is None else (date.year, date.month or 1, date.day or 1)
+def room_of(mark: Mark, chart: Chart) -> Box:
+    room = chart.frame.plot if mark.point.date else chart.frame.aside
+    assert room is not None
+    return room
 
 
 def only(count: int, beside: int = 1500) -> Mark:
     """The mark of one exact count, drawn beside another."""
-    pair = [CountPoint(Span.exactly(each), None, "", "") for each in (count, beside)]
-    return drawn(pair).marks[0]
+    return drawn([CountPoint(Span.exactly(each), None) for each in (count, beside)]).marks[0]
+
+
+def on(*days: PartialDate, count: int = 400) -> list[CountPoint]:
+    return [CountPoint(Span.exactly(count), day, str(count)) for day in days]
 
 
 def test_without_counts_there_is_no_chart() -> None:
     """Nothing to draw draws nothing."""
-    assert counts_chart([], "Counts", LABELS) is None
+    assert counts_chart(told([])) is None
 
 
-@given(points)
-def test_every_mark_lies_inside_the_frame(counted: list[CountPoint]) -> None:
-    """No dot or box leaves the frame, and a box stands the right way up."""
-    chart = drawn(counted)
-    assert 0 <= chart.left < chart.right <= chart.width
-    assert 0 <= chart.top < chart.bottom <= chart.height
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+
+@given(charts)
+def test_every_mark_lies_inside_its_frame(chart: Chart) -> None:
+    """Each count has one mark, and no sign, line or strip leaves the frame, whatever the width."""
+    assert len(chart.told.points) == len(chart.marks)
+    for box in chart.frame.boxes:
+        assert Box(0, 0, chart.width, chart.height).holds(box)
     for mark in chart.marks:
-        assert chart.left < mark.x < chart.right
-        assert chart.top <= mark.y_high <= mark.y_low <= chart.bottom
+        room = room_of(mark, chart)
+        assert room.left - ROUNDING <= mark.left <= mark.x <= mark.right <= room.right + ROUNDING
+        assert room.left + RADIUS - ROUNDING <= mark.x <= room.right - RADIUS + ROUNDING
+        assert room.top <= mark.y_high <= mark.y_low <= room.bottom
+    if chart.strip and chart.frame.plot:
+        assert chart.frame.plot.left <= chart.strip.box.left < chart.strip.box.right <= chart.frame.plot.right + 2
 
 
-@given(points)
-def test_marks_stand_in_order_of_time(counted: list[CountPoint]) -> None:
-    """Each count has one mark, earlier ones left of later ones, those without a date last."""
-    named = [CountPoint(each.anc, each.date, "", str(place)) for place, each in enumerate(counted)]
-    chart = drawn(named[:6])
-    expected = [each.when for each in sorted(named[:6], key=when)]
-    assert expected == [mark.when for mark in chart.marks]
-    places = [mark.x for mark in drawn(named).marks]
-    assert len(counted) == len(places)
-    assert sorted(set(places)) == places
+@given(charts)
+def test_what_was_surely_earlier_stands_further_left(chart: Chart) -> None:
+    """A count never stands right of one that was taken later; those without a date have a place of their own."""
+    dated = [mark for mark in chart.marks if mark.point.date]
+    for one, other in combinations(dated, 2):
+        if period(one.point.date, TODAY)[1] < period(other.point.date, TODAY)[0]:
+            assert one.x <= other.x + ROUNDING
+    if chart.frame.plot and chart.frame.aside:
+        assert chart.frame.plot.right < chart.frame.aside.left
+
+
+@given(st.lists(dates_from(1950), min_size=1, max_size=30))
+def test_without_a_break_time_is_true_to_scale(taken: list[PartialDate]) -> None:
+    """As many days, as long a way, wherever on the axis; a break is there only between stretches."""
+    line = timeline([period(date, TODAY) for date in taken], 50, 280)
+    for stretch in line.stretches:
+        middle = (stretch.first + stretch.last) / 2
+        assert (stretch.left + stretch.right) / 2 == pytest.approx(line.x(middle))
+    assert len(line.stretches) - 1 == len(line.breaks)
+    assert 50 == pytest.approx(line.stretches[0].left)
+    assert 280 == pytest.approx(line.stretches[-1].right)
+
+
+def test_a_year_alone_is_a_line_over_the_whole_year() -> None:
+    """A date known to the year reaches from January to December; one known to the day reaches nowhere."""
+    taken = (PartialDate(2024), PartialDate(2024, 1, 1), PartialDate(2024, 12, 31))
+    found = {mark.point.date: mark for mark in drawn(on(*taken)).marks}
+    year, first, last = (found[each] for each in taken)
+    assert year.wide
+    assert not first.wide
+    assert first.x <= year.x <= last.x
+    assert (year.left, year.right) == pytest.approx((first.left, last.right))
+
+
+def test_twenty_years_without_a_count_are_left_out_and_two_weeks_are_seen() -> None:
+    """Forty counts in two weeks and one twenty years before: a break, and the forty take most of the axis."""
+    burst = [PartialDate(2026, 11, 1 + place // 3) for place in range(40)]
+    chart = drawn(on(PartialDate(2006, 5), *burst))
+    first, *others = sorted(mark.x for mark in chart.marks)
+    assert 1 == len(chart.breaks)
+    assert first < chart.breaks[0] < others[0]
+    assert others[-1] - others[0] > (chart.width - chart.frame.left) / 3
+
+
+def test_a_few_counts_over_the_years_have_no_break() -> None:
+    """Time is left out only where many counts would be one spot."""
+    assert () == drawn(on(PartialDate(1986), PartialDate(2006, 2), PartialDate(2026, 1, 5))).breaks
+
+
+@given(st.integers(2, 6), st.integers(100, 1400))
+def test_equal_counts_of_one_day_stand_side_by_side(how_many: int, count: int) -> None:
+    """Where there is room, none hides another."""
+    marks = drawn(on(*[PartialDate(2025, 3, 5)] * how_many, PartialDate(2023, 1, 1), count=count)).marks
+    xs = sorted(mark.x for mark in marks)[1:]
+    assert all(after - before >= 2 * RADIUS for before, after in pairwise(xs))
+
+
+def test_counts_of_one_day_that_do_not_touch_stand_on_that_day() -> None:
+    """Only what would be hidden moves aside."""
+    day = PartialDate(2025, 3, 5)
+    low, high = drawn([*on(day, count=200), *on(day, count=1300)]).marks
+    assert low.x == high.x
+
+
+def test_today_ends_the_axis_unless_the_counts_would_be_squeezed() -> None:
+    """Counts of the last years reach to today; those of two years long ago fill the axis themselves."""
+    assert drawn(on(PartialDate(2024, 3), PartialDate(2026, 2))).today is not None
+    assert drawn(on(PartialDate(2001, 3), PartialDate(2003, 2))).today is None
+
+
+# --- heights --------------------------------------------------------------------------------------------------------
 
 
 @given(cells(0, 1500), cells(0, 100_000))
 def test_up_to_1500_the_chart_is_true_to_scale(count: Decimal, beside: Decimal) -> None:
     """Whatever stands beside it, a count up to 1,500 stands at its share of the way to the 1,500 line."""
-    chart = drawn([CountPoint(Span.exactly(each), None, "", "") for each in (count, beside)])
-    highest_line = min(height for height, _ in chart.limits)
-    expected = chart.bottom - (chart.bottom - highest_line) * count / 1500
-    assert abs(chart.marks[0].y_high - expected) <= 1
+    chart = drawn([CountPoint(Span.exactly(each), None) for each in (count, beside)])
+    expected = chart.frame.bottom - (chart.frame.bottom - min(chart.limits)) * float(count) / 1500
+    assert expected == pytest.approx(chart.marks[0].y)
 
 
-def test_the_lines_stand_at_equal_steps() -> None:
-    """0, 500, 1,000 and 1,500 are equally far apart, named, and in three quarters of the height."""
-    chart = drawn([CountPoint(Span.exactly(400), None, "", "")])
-    assert list(LABELS) == [label for _, label in chart.limits]
-    heights = [chart.bottom, *(height for height, _ in chart.limits)]
-    steps = [below - above for below, above in pairwise(heights)]
-    assert max(steps) - min(steps) <= 1
-    assert abs(sum(steps) - 0.75 * (chart.bottom - chart.top)) <= 1
-
-
-@given(st.lists(cells(), min_size=2, max_size=2))
-def test_a_higher_count_never_stands_lower(two: list[Decimal]) -> None:
-    """Height keeps the order of the counts, above 1,500 too."""
+@given(st.lists(cells(), min_size=2, max_size=2, unique=True))
+def test_a_higher_count_stands_higher(two: list[Decimal]) -> None:
+    """Height keeps the order of the counts, above 1,500 too, and the picture says that the scale is squeezed there."""
     low, high = sorted(two)
-    chart = drawn([CountPoint(Span.exactly(each), None, "", "") for each in (low, high)])
-    assert chart.marks[0].y_high >= chart.marks[1].y_high
+    chart = drawn([CountPoint(Span.exactly(each), None) for each in (low, high)])
+    assert chart.marks[0].y > chart.marks[1].y
+    assert (high > LIMITS[-1]) == ("squeezed" in {key.sign for key in chart.keys})
 
 
-@given(cells(0, 1500))
-def test_a_count_on_a_line_touches_it_and_one_off_it_does_not_cross(count: Decimal) -> None:
+@given(cells(0, 3000))
+def test_a_count_never_stands_in_a_band_it_is_not_in(count: Decimal) -> None:
     """A count below a limit never stands above its line, nor one above it below."""
-    chart = drawn([CountPoint(Span.exactly(count), None, "", "")])
-    for limit, (height, _) in zip(LIMITS, chart.limits, strict=True):
-        mark = chart.marks[0].y_high
-        assert mark >= height if count <= limit else mark <= height
+    chart = drawn([CountPoint(Span.exactly(count), None)])
+    for limit, height in zip(LIMITS, chart.limits, strict=True):
+        assert chart.marks[0].y >= height if count <= limit else chart.marks[0].y < height
 
 
-def test_a_rough_count_is_a_box_over_all_it_can_be() -> None:
-    """A box for "200 to 499" reaches from 200 to 499, for "under 200" from 0, for "1,500 or more" to the top."""
-    chart = drawn(
+def test_a_rough_count_is_a_line_over_all_it_can_be() -> None:
+    """A line for "200 to 499" reaches from 200 to 499, "under 200" from 0, "1,500 or more" to the top."""
+    middle, under, over, exact = drawn(
         [
-            CountPoint(Span(Decimal(200), Decimal(500), high_open=True), PartialDate(2020), "", ""),
-            CountPoint(Span(Decimal(0), Decimal(200), high_open=True), PartialDate(2021), "", ""),
-            CountPoint(Span(Decimal(1500), None), PartialDate(2022), "", ""),
-            CountPoint(Span.exactly(2000), PartialDate(2023), "", ""),
+            CountPoint(Span(Decimal(200), Decimal(500), high_open=True), PartialDate(2020)),
+            CountPoint(Span(Decimal(0), Decimal(200), high_open=True), PartialDate(2021)),
+            CountPoint(Span(Decimal(1500), None), PartialDate(2022)),
+            CountPoint(Span.exactly(2000), PartialDate(2023)),
         ]
-    )
-    middle, under, over, _ = chart.marks
-    assert (only(200).y_high, only(500).y_high) == (middle.y_low, middle.y_high)
-    assert (chart.bottom, only(200).y_high) == (under.y_low, under.y_high)
-    assert (only(1500).y_high, chart.top) == (over.y_low, over.y_high)
-    assert [False, False, False, True] == [mark.exact for mark in chart.marks]
+    ).marks
+    base = only(0, 2000).y
+    assert (only(200, 2000).y, only(500, 2000).y) == (middle.y_low, middle.y_high)
+    assert (base, only(200, 2000).y) == (under.y_low, under.y_high)
+    assert only(1500, 2000).y == over.y_low
+    assert over.y_high <= exact.y
+
+
+def test_a_count_only_told_to_be_low_stands_below_the_scale() -> None:
+    """Without a number there is no height: it has a row of its own, with a name."""
+    low = CountPoint(Span(Decimal(0), Decimal(1500), high_open=True), PartialDate(2020))
+    chart = drawn([low, *on(PartialDate(2022))])
+    assert chart.marks[0].y > chart.frame.bottom
+    assert "no number" in {label.text for label in chart.labels}
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def free_words(chart: Chart) -> bool:
+    """Whether every word lies in the picture, free of other words, of marks and of the lines of its frame."""
+    picture, boxes = Box(0, 0, chart.width, chart.height), [box for mark in chart.marks for box in mark.boxes]
+    for label in chart.labels:
+        assert picture.holds(label.box), label
+        assert not any(map(label.box.meets, boxes)), label
+        if label.bold:  # the number of a mark
+            assert any(room.within(1).holds(label.box) for room in chart.frame.boxes), label
+            assert not any(label.box.top < y < label.box.bottom for y in chart.limits), label
+    for one, other in combinations(chart.labels, 2):
+        assert not one.box.meets(other.box), (one, other)
+    return True
+
+
+@given(charts)
+def test_no_word_lies_on_another_word_a_mark_or_the_edge(chart: Chart) -> None:
+    """Every word lies in the picture and is free of every other word, of every mark and of the lines of its frame."""
+    assert free_words(chart)
+
+
+@settings(max_examples=5, phases=[Phase.generate])
+@given(st.randoms(use_true_random=False))
+def test_240_counts_hold_to_this_too(chance: Random) -> None:
+    """The longest list there may ever be has a chart with all marks and a few words."""
+    counts = [
+        CountPoint(
+            Span.exactly(chance.randint(1, 3000)), PartialDate(chance.randint(1990, 2025), chance.randint(1, 12)), "400"
+        )
+        for _ in range(240)
+    ]
+    chart = drawn(counts)
+    assert 240 == len(chart.marks)
+    assert free_words(chart)
+
+
+@given(charts)
+def test_the_legend_explains_only_what_is_there(chart: Chart) -> None:
+    """A sign stands in the legend exactly if it stands in the chart."""
+    keys = {key.sign for key in chart.keys}
+    assert any(mark.point.on_gcsf for mark in chart.marks) == ("on_gcsf" in keys)
+    assert any(mark.point.ill for mark in chart.marks) == ("ill" in keys)
+    assert any(mark.wide for mark in chart.marks) == ("about" in keys)
+    assert bool(chart.breaks) == ("break" in keys)
+
+
+def test_every_count_is_written_where_there_is_room() -> None:
+    """Four counts over two years all have their number beside them."""
+    chart = drawn(on(*(PartialDate(2024 + each // 2, 1 + each % 2 * 6) for each in range(4)), count=250))
+    assert 4 == sum(label.text == "250" for label in chart.labels)
+
+
+# --- G-CSF ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_time_on_g_csf_is_hatched_where_it_is_sure() -> None:
+    """From a year alone to today: open until the year ends, hatched after it."""
+    start, sure = (dt.date(2024, 1, 1).toordinal(), dt.date(2024, 12, 31).toordinal())
+    today = TODAY.toordinal()
+    course = Course(PartialDate(2024), "now", Shots((start, today), (sure, today)))
+    chart = drawn(on(PartialDate(2023, 1, 1), PartialDate(2026, 1, 1)), course)
+    assert chart.strip is not None
+    assert chart.strip.sure is not None
+    assert chart.strip.box.left < chart.strip.sure.left < chart.strip.sure.right == chart.strip.box.right
+    assert chart.strip.pattern
+    assert "open" in {key.sign for key in chart.keys}
+
+
+def test_g_csf_from_before_the_first_count_begins_at_the_edge() -> None:
+    """What reaches beyond the axis is cut off there; the axis is the counts'."""
+    long_ago, today = dt.date(1995, 1, 1).toordinal(), TODAY.toordinal()
+    course = Course(PartialDate(1995, 1, 1), "now", Shots((long_ago, today), (long_ago, today)))
+    chart = drawn(on(PartialDate(2025, 1, 1), PartialDate(2026, 1, 1)), course)
+    assert chart.strip is not None
+    assert chart.frame.plot is not None
+    assert chart.strip.before
+    assert chart.frame.plot.left == chart.strip.box.left

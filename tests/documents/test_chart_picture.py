@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
-from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
+from charted import WORDS, drawn, told
 from fontTools.ttLib import TTFont
-from papers import EVERYONE, Paper, PaperOf
+from papers import EVERYONE, Paper, PaperOf, answers_file
 
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answerfile import load
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.reading import Book
 from questionnaire.resources import folder
-from questionnaire.telling.charts import CountPoint, counts_chart
+from questionnaire.telling.charts import counts_chart
+from questionnaire.telling.counted import chart_text
+from questionnaire.telling.frames import CountPoint, Course, Shots
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.lettering import SIZE, width_of
 
-LABELS = ("500", "1,000", "1,500")
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]
 
@@ -29,34 +32,31 @@ EXACT = [180, 850, 410, 2150, 9000, 60]
 ROUGH = [(0, 200), (200, 500), (500, 1000), (1000, 1500), (1500, None), (1000, 1500)]
 
 
-def drawing(spans: list[Span], words: Words) -> ET.Element:
+def drawing(spans: list[Span]) -> ET.Element:
     points = [
-        CountPoint(span, PartialDate(2020 + place, 3), words.cells(span), f"Mar {2020 + place}")
+        CountPoint(span, PartialDate(2020 + place, 3), WORDS.cells_short(span), on_gcsf=place == 2, ill=place == 1)
         for place, span in enumerate(spans)
     ]
     template = language("en").environment.get_template("parts/chart.svg")
-    chart = counts_chart(points, "Counts", LABELS)
-    return ET.fromstring(  # noqa: S314 - our own template
-        template.render(summary=SimpleNamespace(chart=chart, chart_text="x"))
-    )
+    return ET.fromstring(template.render(chart=drawn(points), chart_text="x"))  # noqa: S314 - our own template
 
 
-def charts(words: Words) -> list[tuple[str, ET.Element]]:
+def charts() -> list[tuple[str, ET.Element]]:
     exact = [Span.exactly(each) for each in EXACT]
     rough = [Span(Decimal(low), None if high is None else Decimal(high), high_open=True) for low, high in ROUGH]
     made = [(f"{len(chosen)} exact", chosen) for chosen in (exact[:1], exact[:3], exact)]
     made += [(f"{len(chosen)} rough", chosen) for chosen in (rough[:1], rough[3:4], rough[4:5], rough[:3], rough)]
-    return [(name, drawing(chosen, words)) for name, chosen in made]
+    return [(name, drawing(chosen)) for name, chosen in made]
 
 
 def texts(svg: ET.Element) -> list[tuple[str, Box]]:
     """Every text with the box it takes: left, top, right, bottom."""
     found = []
     for each in svg.iter(f"{SVG}text"):
-        size, said = float(each.attrib["font-size"]), each.text or ""
+        size, said = float(svg.attrib["font-size"]), each.text or ""
         width, tall = measured(said, size, each.get("font-weight", "400"))
         x, y = float(each.attrib["x"]), float(each.attrib["y"])
-        left = {"end": x - width, "middle": x - width / 2}[each.attrib["text-anchor"]]
+        left = {"start": x, "end": x - width, "middle": x - width / 2}[each.attrib["text-anchor"]]
         found.append((said, (left, y - tall, left + width, y)))
     return found
 
@@ -69,7 +69,9 @@ def font(weight: str) -> TTFont:
 def measured(said: str, size: float, weight: str) -> tuple[float, float]:
     """How wide and how tall a text of digits and letters is in our own font."""
     shapes, share = font(weight), size / font(weight)["head"].unitsPerEm
-    advance = sum(shapes["hmtx"][shapes.getBestCmap()[ord(letter)]][0] for letter in said)
+    glyphs = shapes.getBestCmap()
+    # The few signs that stand in our font of symbols are no wider than an M.
+    advance = sum(shapes["hmtx"][glyphs.get(ord(letter), glyphs[ord("M")])][0] for letter in said)
     return advance * share, shapes["OS/2"].sCapHeight * share
 
 
@@ -77,14 +79,9 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.fixture
-def words(book: Book) -> Words:
-    return words_for(book, Answers(), None, language("en"))
-
-
-def test_no_word_of_the_chart_is_cut_off(words: Words) -> None:
+def test_no_word_of_the_chart_is_cut_off() -> None:
     """Every number and date lies inside the picture, at the top and at both sides."""
-    for name, svg in charts(words):
+    for name, svg in charts():
         _, _, width, height = map(float, svg.attrib["viewBox"].split())
         for text, (left, top, right, bottom) in texts(svg):
             assert left >= 0, (name, text, left)
@@ -93,16 +90,17 @@ def test_no_word_of_the_chart_is_cut_off(words: Words) -> None:
             assert bottom <= height, (name, text, bottom)
 
 
-def test_no_two_words_of_the_chart_lie_on_each_other(words: Words) -> None:
+def test_no_two_words_of_the_chart_lie_on_each_other() -> None:
     """Every number and date can be read: none covers another."""
-    for name, svg in charts(words):
+    for name, svg in charts():
+        assert len(texts(svg)) > 5
         for (one, box), (other, other_box) in combinations(texts(svg), 2):
             assert not meet(box, other_box), (name, one, other)
 
 
-def test_every_shape_lies_inside_the_picture(words: Words) -> None:
+def test_every_shape_lies_inside_the_picture() -> None:
     """Dots, boxes and lines stay inside the picture."""
-    for name, svg in charts(words):
+    for name, svg in charts():
         _, _, width, height = map(float, svg.attrib["viewBox"].split())
         for each in svg.iter(f"{SVG}circle"):
             x, y, r = (float(each.attrib[key]) for key in ("cx", "cy", "r"))
@@ -110,28 +108,97 @@ def test_every_shape_lies_inside_the_picture(words: Words) -> None:
             assert r <= y <= height - r, name
 
 
+def test_every_word_is_no_wider_than_the_room_kept_for_it() -> None:
+    """The widths the chart reckons with are those of our font, or more."""
+    for word in ("severe", "moderate", "mild*", "no number", "squeezed above 1,500", "Sep 23", "1,000–1,499", "today"):
+        assert measured(word, SIZE, "700")[0] <= width_of(word), word
+
+
 @pytest.mark.parametrize("name", EVERYONE)
-def test_the_text_beside_the_chart_names_every_count(name: str, paper_of: PaperOf) -> None:
-    """Those who do not see the chart hear every count with its date, and what the lines mean."""
+def test_whoever_told_a_count_has_a_chart_with_words(name: str, paper_of: PaperOf) -> None:
+    """A mark for each count, and a text that says how many there are, for those who do not see it."""
     made = paper_of(name)
     entries = made.answers.group("counts").entries
     assert (len(entries) > 0) == (made.summary.chart is not None)
     assert (len(entries) > 0) == bool(made.summary.chart_text)
     if made.summary.chart is not None:
         assert len(entries) == len(made.summary.chart.marks)
-        assert len(entries) == made.summary.chart_text.count(" cells/µL (")
-        assert "500, 1,000 and 1,500" in made.summary.chart_text
+        assert made.summary.chart_text.startswith(f"{len(entries)} neutrophil counts, from ")
+        assert len(made.summary.chart_text) < 500
 
 
-def test_the_text_beside_the_chart_says_each_count_in_both_units_and_in_order_of_time(paper_of: PaperOf) -> None:
-    """The counts of the typical child, one by one."""
+def test_the_text_says_what_the_picture_shows(paper_of: PaperOf) -> None:
+    """How many counts, from when to when, the lowest and the highest, how many in each group, what is special."""
     wanted = (
-        "Neutrophil counts in order of time: 180 cells/µL (0.18 × 10⁹/L) (Mar 2024), "
-        "850 cells/µL (0.85 × 10⁹/L) (Jan 2025), "
-        "1,000 to 1,499 cells/µL (1 to 1.5 × 10⁹/L) (2026), and 410 cells/µL (0.41 × 10⁹/L) (Feb 2026). "
-        "The lines mark 500, 1,000 and 1,500 cells per microliter."
+        "4 neutrophil counts, from March 2024 to February 2026. Lowest: 180 cells/µL (0.18 × 10⁹/L), March 2024. "
+        "Highest: 1,000 to 1,499 cells/µL (1 to 1.5 × 10⁹/L), 2026. "
+        "In groups: 2 under 500, 1 from 500 to 999, and 1 from 1,000 to 1,499. "
+        "1 is rough. 1 was taken during an illness."
     )
     assert wanted == paper_of("typical-child").summary.chart_text
+
+
+EXACTLY_400 = CountPoint(Span.exactly(400), PartialDate(2024, 3, 14))
+LOW = Span(Decimal(0), Decimal(1500), high_open=True)
+G_CSF = Course(PartialDate(2022), "now", None)
+
+
+@pytest.mark.parametrize(
+    ("counts", "course", "said"),
+    [
+        ([EXACTLY_400], None, "One neutrophil count: 400 cells/µL (0.4 × 10⁹/L), March 14, 2024."),
+        ([CountPoint(LOW, None)], None, "One neutrophil count: low, with no number, no date."),
+        (
+            [replace(EXACTLY_400, on_gcsf=True)],
+            G_CSF,
+            (
+                "One neutrophil count: 400 cells/µL (0.4 × 10⁹/L), March 14, 2024. It was taken on G-CSF. "
+                "G-CSF shots: from 2022 until now."
+            ),
+        ),
+        (
+            [EXACTLY_400, EXACTLY_400, CountPoint(LOW, None, ill=True)],
+            None,
+            (
+                "3 neutrophil counts, from March 14, 2024. 1 of them has no date. "
+                "Each number is 400 cells/µL (0.4 × 10⁹/L). In groups: 2 under 500 and 1 low with no number. "
+                "1 was taken during an illness."
+            ),
+        ),
+    ],
+)
+def test_the_text_is_right_for_one_count_and_for_many(
+    counts: list[CountPoint], course: Course | None, said: str
+) -> None:
+    """Short for one count; what is the same is said once."""
+    assert said == chart_text(told(counts, course), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("ages", "names"),
+    [
+        ({"grown"}, ("severe", "moderate", "mild")),
+        ({"infant"}, ("severe", "moderate", "usual")),
+        ({"newborn", "infant"}, ("severe", "moderate", "usual")),
+        ({"grown", "infant"}, ("severe", "moderate", "mild*")),
+        ({"newborn"}, ()),
+    ],
+)
+def test_what_is_usual_for_a_baby_is_not_called_low(ages: set[str], names: tuple[str, ...]) -> None:
+    """From two weeks to one year 1,000 or more is usual; the counts of newborns get no names and no pattern."""
+    chart = counts_chart(told([EXACTLY_400], ages=frozenset(ages)))
+    assert chart is not None
+    assert names == chart.told.wording.bands
+    assert bool(names) == bool(chart.bands)
+    assert set(names) <= {label.text for label in chart.labels}
+
+
+def test_a_chart_is_a_small_part_of_a_pdf() -> None:
+    """A path for each pattern, not an element for each line: sixty counts are fewer than 400 elements."""
+    _, svg = charts()[-1]
+    assert len(list(svg.iter())) < 80
+    sixty = drawing([Span.exactly(100 + 20 * place) for place in range(6)] * 10)
+    assert len(list(sixty.iter())) < 400
 
 
 def test_the_figure_in_the_pdf_carries_that_text(paper: Paper) -> None:
@@ -139,3 +206,30 @@ def test_the_figure_in_the_pdf_carries_that_text(paper: Paper) -> None:
     figures = paper.elements("Figure")
     wanted = [paper.summary.chart_text] if paper.summary.chart else []
     assert wanted == [figure["/Alt"] for figure in figures]
+
+
+def test_a_copy_without_names_shows_no_day(book: Book, today: dt.date) -> None:
+    """With dates told to the year, the chart and its text hold no month, and no row of days joins the counts."""
+    answers = load(answers_file("typical-child"), book.questionnaire, today)
+    summary = Handover(book, answers, today, language("en"), anonymous=True).summary
+    assert summary.chart is not None
+    assert {None} == {mark.point.date.month for mark in summary.chart.marks if mark.point.date}
+    assert summary.chart_text.startswith("4 neutrophil counts, from 2024 to 2026. ")
+
+
+def test_the_time_on_g_csf_comes_from_its_start_and_from_whether_it_goes_on(book: Book, today: dt.date) -> None:
+    """Told to go on, it is sure up to today; told to have ended, only to the last count taken on it."""
+    file = answers_file("typical-child")
+    file["answers"] |= {"treat.gcsf": "six_months_or_longer", "gcsf.start": "2024-06-01", "gcsf.stopped": "not_needed"}
+    file["groups"]["counts"]["entries"][1]["answers"]["count.on_gcsf"] = "yes"
+    file["groups"]["counts"]["entries"][2]["answers"]["count.on_gcsf"] = "no"
+    found = {}
+    for stopped in ("not_needed", "still_on_it"):
+        file["answers"]["gcsf.stopped"] = stopped
+        summary = Handover(book, load(file, book.questionnaire, today), today, language("en")).summary
+        assert summary.chart is not None
+        found[stopped] = summary.chart.told.shots
+    start, on, off = (dt.date(2024, 6, 1), dt.date(2025, 1, 14), dt.date(2026, 2, 28))
+    days = start.toordinal(), on.toordinal(), off.toordinal(), today.toordinal()
+    assert Shots((days[0], days[2]), (days[0], days[1])) == found["not_needed"]
+    assert Shots((days[0], days[3]), (days[0], days[3])) == found["still_on_it"]

@@ -11,10 +11,12 @@ from typing import Any
 
 import html5lib
 import pytest
-from papers import OTHER_SCRIPTS, Paper, PaperOf, answers_file
+from papers import DOCUMENTS, OTHER_SCRIPTS, Paper, PaperOf, answers_file
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
+from questionnaire.asking.pages import Kind
+from questionnaire.reading import Book
 from questionnaire.telling.pdf import make_pdf
 
 WAYS = {
@@ -30,6 +32,16 @@ WAYS = {
     "a list image": '<ul><li style="list-style-image: url({})">x</li></ul>',
     "content": "<style>h1::before {{ content: url({}) }}</style>",
 }
+
+
+HOSTILE = [
+    '<link rel="attachment" href="file:///etc/hostname">',
+    '"><a href="http://127.0.0.1/">pressed</a><img src=http://127.0.0.1/x.png>',
+    "<style>@import url(file:///etc/hostname); * { display: none }</style>",
+    "</p></bdi></li></section></article></body>x; background: url('http://127.0.0.1/')",
+    "</title></text></svg><object data=file:///etc/hostname></object>",
+    "--> ]]> </script><script>1</script> {{ 7 * 7 }} {% include 'x' %}",
+]
 
 
 def page(body: str) -> str:
@@ -100,13 +112,31 @@ def test_the_reason_is_cut_short_and_holds_no_answer() -> None:
 
 def test_words_of_a_patient_stay_words(paper_of: PaperOf) -> None:
     """HTML a patient typed is printed as typed: nothing of it is markup, a link, or an attachment."""
-    made = paper_of(OTHER_SCRIPTS)
-    tree = html5lib.parse(made.html, namespaceHTMLElements=False)
-    assert [] == [each.tag for each in tree.iter() if each.tag in {"script", "a", "link", "img", "b", "object"}]
-    assert 1 == len(list(tree.iter("h1")))
-    written = "".join(tree.itertext())
+    written = "".join(html5lib.parse(paper_of(OTHER_SCRIPTS).html, namespaceHTMLElements=False).itertext())
     own = [entry["answers"]["own.text"] for entry in answers_file(OTHER_SCRIPTS)["groups"]["own"]["entries"]]
     assert [] == [text for text in own if text not in written]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_is_typed_is_never_markup_or_style(document: str, typed: str, book: Book, paper_from: PaperOf) -> None:
+    """The page has the elements it has for plain letters, and nothing in the PDF can be pressed, opened or run."""
+    groups = book.questionnaire.groups
+    given, plain = answers_file("very-long"), answers_file("very-long")
+    for file, text in ((given, typed), (plain, "x" * len(typed))):
+        for name, group in file["groups"].items():
+            group["entries"] = group["entries"][:3]
+            for entry in group["entries"]:
+                entry["answers"] |= {each.id: text for each in groups[name].questions if each.kind is Kind.TEXT}
+    made = paper_from(given, document)
+    assert elements(paper_from(plain, document).html) == elements(made.html)
+    assert typed in "".join(html5lib.parse(made.html, namespaceHTMLElements=False).itertext())
+    nothing_to_press(made.reader)
+
+
+def elements(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Every element in order, and the attributes it has."""
+    return [(str(each.tag), tuple(each.attrib)) for each in html5lib.parse(html).iter()]
 
 
 def test_a_text_with_braces_is_said_back_like_any_other(paper_of: PaperOf) -> None:
@@ -116,13 +146,17 @@ def test_a_text_with_braces_is_said_back_like_any_other(paper_of: PaperOf) -> No
     assert [] == [text for text in own if text not in told]
 
 
-def test_no_pdf_holds_a_link_an_attachment_a_form_or_a_script(paper: Paper) -> None:
-    """A summary is paper: nothing in it can be pressed, opened or run."""
-    root = paper.reader.trailer["/Root"]
+def test_no_pdf_holds_a_link_an_attachment_a_form_or_a_script(printed: Paper) -> None:
+    """A document is paper: nothing in it can be pressed, opened or run."""
+    nothing_to_press(printed.reader)
+
+
+def nothing_to_press(reader: PdfReader) -> None:
+    root = reader.trailer["/Root"]
     assert [] == [key for key in ("/AcroForm", "/AA", "/OpenAction", "/AF") if key in root]
     assert "/Names" not in root or not {"/EmbeddedFiles", "/JavaScript"} & set(root["/Names"])
-    assert [] == [page for page in paper.reader.pages if "/Annots" in page]
-    assert {} == dict(paper.reader.attachments)
+    assert [] == [page for page in reader.pages if "/Annots" in page]
+    assert {} == dict(reader.attachments)
 
 
 def test_without_the_refusal_an_attachment_would_be_inside() -> None:

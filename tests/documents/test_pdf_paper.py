@@ -75,7 +75,8 @@ def test_a_typical_child_fits_on_three_sheets_of_a4_too(paper_of: PaperOf) -> No
 
 def test_every_page_says_which_it_is_and_that_it_is_no_medical_record(paper: Paper) -> None:
     """The foot of each page says who prepared it, when, and "page / pages"."""
-    foot = f"Prepared by the patient or family on {paper.summary.made_on}. Not a medical record."
+    prepared = f"Prepared by the patient or family on {paper.summary.made_on} with the genetic testing questionnaire."
+    foot = f"{prepared} Not a medical record."
     for number, text in enumerate(paper.pages, 1):
         assert text.endswith(f"{foot} {number} / {len(paper.pages)}"), text[-200:]
         assert 1 == text.count("Not a medical record."), "only at the foot"

@@ -132,3 +132,11 @@ def test_letters_of_every_script_come_through(paper_of: PaperOf) -> None:
     for own in ("Mała Zośka, Đurđa, Øystein, Ñandú, fiancé", "Может ли она плавать?", "她可以游泳吗?"):
         assert plain(own) in text, own
     assert set("האםהיאיכולהלשחות") | set("هليمكنهاالذهابإلىالمدرسة") <= set(text)
+
+
+def test_a_typed_turn_of_direction_ends_with_the_text_it_is_typed_in(paper_of: PaperOf) -> None:
+    """An override that a patient never ended turns their own letters and none of ours."""
+    made = paper_of(OTHER_SCRIPTS)
+    assert "Lab \u202etset" == answers_file(OTHER_SCRIPTS)["groups"]["tests"]["entries"][2]["answers"]["test.lab"]
+    line = "A test of one gene · 2020 · Lab test · Nothing found · HAX1"
+    assert plain(line) in plain("".join(words for _, words in made.heard))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from itertools import product
 
@@ -129,18 +130,64 @@ def test_a_date_that_cannot_be_says_what_is_wrong(parts: tuple[str, ...], word: 
     assert word == _word(refused.value)
 
 
-@given(st.text(max_size=40), st.integers(0, 40))
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@given(st.text(max_size=40) | st.text(f"ab \n{TURNS}", max_size=40), st.integers(0, 40))
 def test_any_text_is_kept_as_it_was_typed_or_refused(text: str, most: int):
-    """Free text keeps every letter but the space around it, holds no control characters, and is never cut."""
+    """Free text keeps every letter, but not the space around it, holds no control characters, and is never cut."""
     try:
         kept = read_text(text, most)
     except BadValue as refused:
         assert {"text_too_long", "text_has_controls"} >= {_word(refused)}
         return
-    assert text.replace("\r\n", "\n").replace("\r", "\n").strip() == kept
+    assert without_turns(text.replace("\r\n", "\n").replace("\r", "\n")) == without_turns(kept)
     assert len(kept) <= most
     assert kept == read_text(kept, most)
     assert all(letter in "\n\t" or letter >= " " for letter in kept)
+
+
+def without_turns(text: str) -> str:
+    return re.sub(f"[{TURNS}]", "", text).strip()
+
+
+@given(st.text(f"ab{TURNS}", max_size=30))
+def test_no_turn_of_direction_goes_beyond_the_text_it_stands_in(text: str):
+    """What is printed after a text stands in the order it would have after nothing, by the algorithm of Unicode."""
+    kept = read_text(text, 60)
+    assert [] == open_turns(kept)
+    assert kept == read_text(kept, 60)
+
+
+def open_turns(text: str) -> list[str]:
+    """What is still turned at the end: an isolate's end (X6a) ends all begun inside, an embedding's (X7) its own."""
+    turns: list[str] = []
+    for sign in text:
+        if sign in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":
+            turns.append(sign)
+        elif sign == "\u202c" and turns and turns[-1] < "\u2066":
+            turns.pop()
+        elif sign == "\u2069":
+            assert any(each >= "\u2066" for each in turns), "ends what began before the text"
+            while turns.pop() < "\u2066":
+                pass
+    return turns
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ABC\u202eDEF", "ABC\u202eDEF\u202c"),
+        ("\u2068+972-50-555\u2069 שלום", "\u2068+972-50-555\u2069 שלום"),
+        ("A \u202e reversed \u202c end", "A \u202e reversed \u202c end"),
+        ("\u2067x\u202ey\u2069z", "\u2067x\u202ey\u2069z"),
+        ("\u202a\u2066a", "\u202a\u2066a\u2069\u202c"),
+        ("a\u2069b\u202cc", "abc"),
+    ],
+)
+def test_what_turns_the_direction_is_ended_and_otherwise_kept(typed: str, kept: str):
+    """A turn that ends stays as it is; one that does not is ended with the text; an end of nothing falls away."""
+    assert kept == read_text(typed, 60)
 
 
 @pytest.mark.parametrize("text", ["a\0b", "a\x1bb", "a\ud800b", "a\x7fb"])

@@ -42,7 +42,10 @@ def own_words(book, foreign):
     months = [*get_month_names("wide", locale="en").values(), *get_month_names("abbreviated", locale="en").values()]
     typed = ["Elm Street Lab", "Is it safe to travel?", "no-such-option"]
     sources = [program.source for program in book.rules.programs]
-    return sorted([clinic.name, clinic.phone, clinic.hours, *typed, *sources, *months], key=len, reverse=True)
+    # What a code is called stands in its own list of codes.
+    listed = [part for each in book.brief.codes for part in (each.system, each.source, *sum(each.codes, ()))]
+    codes = ["HP:", *listed]
+    return sorted([clinic.name, clinic.phone, clinic.hours, *typed, *sources, *months, *codes], key=len, reverse=True)
 
 
 def _unmarked(tree, own_words):

@@ -50,8 +50,13 @@ def test_the_look_may_be_kept_for_long_because_its_address_changes_with_it(perso
 
 def test_nothing_else_in_the_folder_of_the_look_is_served(person):
     """Sources, licenses, and files outside the folder are not there."""
-    outside = ("../pyproject.toml", "%2e%2e/pyproject.toml", "screen.css/../print.css", "icon.svg/../fonts/OFL.txt")
-    for name in (*outside, "print.css", "styles/screen.scss", "fonts/OFL.txt", ""):
+    outside = (
+        "../pyproject.toml",
+        "%2e%2e/pyproject.toml",
+        "screen.css/../styles/screen.scss",
+        "icon.svg/../fonts/OFL.txt",
+    )
+    for name in (*outside, "styles/screen.scss", "fonts/OFL.txt", ""):
         assert 404 == person.client.get(f"/static/{name}").status_code
 
 

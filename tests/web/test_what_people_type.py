@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from keyboard import Person
 
@@ -92,6 +94,16 @@ def test_text_of_the_other_direction_does_not_turn_its_surroundings(full):
     for address in ("/q/own", "/check", "/result", "/result/questions", "/q/own/e1/remove"):
         full.opens(address)
         assert f"<bdi>{typed}</bdi>" in full.html, address
+
+
+def test_text_that_turns_the_direction_turns_nothing_of_ours(full, book):
+    """A turn that was never ended ends where the text does, on every page that shows it."""
+    for form, _, question in _text_fields(book):
+        full.opens(form.format(number=1))
+        full.answers(**{question.replace(".", "-"): f"x \u202e {question} z"})
+    for address in ("/q/own", "/q/tests", "/check", "/result", "/result/questions", "/q/tests/h1/remove"):
+        full.opens(address)
+        assert 0 < full.html.count("\u202e") == len(re.findall("\u202e[^<\u202e]* z\u202c", full.html)), address
 
 
 def test_text_that_is_too_long_is_refused_and_still_there(app):

@@ -1,0 +1,29 @@
+"""What the questionnaire needs to be asked on paper, where nothing leaves out a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from questionnaire.asking.pages import Page
+from questionnaire.errors import Problem
+from questionnaire.reading import Book
+
+_SLOT = re.compile(r"\{([a-z_.]+)\}")
+
+
+def paper_problems(book: Book) -> Iterator[Problem]:
+    """Conditional pages that do not say in words when they are asked, and words that name what is asked later."""
+    before: set[str] = set()
+    for page in book.questionnaire.pages:
+        if (page.asked_when is None) is not (page.only_if is None):
+            file = book.file("pages", page.id)
+            yield Problem(file, "only_if", "a page has this, for paper, just when it has asked_when")
+        for question in sorted(_named(page) - before):
+            yield Problem(book.file("pages", page.id), "only_if", f"{question!r} is not asked before this page")
+        before |= set(page.question_ids)
+
+
+def _named(page: Page) -> set[str]:
+    """The questions whose numbers `only_if` fills in."""
+    return set(_SLOT.findall(page.only_if.you + page.only_if.child)) if page.only_if else set()

@@ -1,0 +1,250 @@
+"""The questionnaire on paper: every question with its boxes and lines, to be typed in later in the same order.
+
+Each place to tick or write carries the id of what it stands for, so a test can say that every answer fits on paper.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from questionnaire.asking.answerfile import AGE_UNITS
+from questionnaire.asking.answers import NotGiven
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Section
+from questionnaire.asking.values import COUNT_UNITS
+from questionnaire.telling.documents import html_to_pdf, page_html
+from questionnaire.telling.wording import Words
+
+# A longer list than this is a line to write on, with the words to choose from where there is room for them.
+MOST_BOXES, MOST_WORDS = 16, 30
+# A reason that takes more than two lines, in large print three, is left to the screen.
+LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
+# How many entries have their column; a column of large print takes the room of two.
+COLUMNS, LARGE_COLUMNS = {"counts": 6, "relatives": 4}, {"counts": 3}
+FEWEST_COLUMNS, FEWEST_LARGE = 3, 2
+WHO = "person.who"
+_UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick, by the id of the option, unit or way out it stands for; `ticked` where the paper knows it."""
+
+    id: str
+    label: str
+    hint: str = ""
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question on paper. `blanks` are lines by what is written there: "value", or "month", "day" and "year".
+
+    `listed` are the words to choose from for a line, `row` marks a yes or no among others.
+    """
+
+    id: str
+    number: str
+    kind: str
+    label: str
+    hint: str
+    boxes: tuple[Box, ...] = ()
+    units: tuple[Box, ...] = ()
+    blanks: tuple[Box, ...] = ()
+    listed: tuple[Box, ...] = ()
+    row: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBlocks:
+    """A group as one table: a column for each entry, or lines where an entry is a text alone."""
+
+    id: str
+    title: str
+    columns: int
+    questions: tuple[Asked, ...]
+    all_of_them: str
+    complete: tuple[Box, ...]
+    lines_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """One page of the screen, as a part of the paper. `asked` are its questions, rows of one table together."""
+
+    id: str
+    title: str
+    number: str
+    only_if: str
+    intro: tuple[str, ...]
+    why: str
+    asked: tuple[tuple[Asked, ...], ...]
+    entries: EntryBlocks | None
+    notice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """One section, numbered as on the screen."""
+
+    id: str
+    number: int
+    title: str
+    pages: tuple[PaperPage, ...]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """The whole paper, or one section of it (`whole` is then False)."""
+
+    title: str
+    language: str
+    direction: str
+    standing_notice: str
+    sections: tuple[PaperSection, ...]
+    whole: bool
+    words: Words = field(repr=False)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """Every question on the paper by id, those of groups too."""
+        pages = [page for section in self.sections for page in section.pages]
+        once = [each for page in pages for together in page.asked for each in together]
+        repeated = [each for page in pages if page.entries for each in page.entries.questions]
+        return {each.id: each for each in (*once, *repeated)}
+
+    @cached_property
+    def entries(self) -> Mapping[str, EntryBlocks]:
+        """Every group on the paper by id."""
+        pages = [page for section in self.sections for page in section.pages]
+        return {page.entries.id: page.entries for page in pages if page.entries}
+
+
+def blank(questionnaire: Questionnaire, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
+    """The paper for the voice of `words`; of the section with this id alone, where one is named."""
+    paper = _Paper(questionnaire, words, large=large)
+    sections = [paper.section(number, each) for number, each in enumerate(questionnaire.sections, 1)]
+    return Blank(
+        title=words.word("blank.title"),
+        language=words.language.code,
+        direction=words.language.direction,
+        standing_notice=words.word("notice.standing"),
+        sections=tuple(each for each in sections if section in (None, each.id)),
+        whole=section is None,
+        words=words,
+    )
+
+
+def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:
+    """The paper as one whole HTML page."""
+    return page_html(form.words, ["blank"], form.title, today, large=large, form=form, word=form.words.word)
+
+
+def blank_pdf(form: Blank, today: dt.date, paper: str, *, large: bool = False) -> bytes:
+    """The paper as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
+    return html_to_pdf(blank_html(form, today, large=large), paper)
+
+
+def reference_numbers(questionnaire: Questionnaire) -> dict[str, str]:
+    """The number of every question, by id: its section's and its own within it, "3.7"."""
+    return {
+        question.id: f"{number}.{place}"
+        for number, section in enumerate(questionnaire.sections, 1)
+        for place, question in enumerate(_questions_of(questionnaire, section), 1)
+    }
+
+
+def _questions_of(questionnaire: Questionnaire, section: Section) -> list[Question]:
+    groups = questionnaire.groups
+    return [
+        question
+        for page in section.pages
+        for question in (*page.questions, *(groups[page.group].questions if page.group else ()))
+    ]
+
+
+class _Paper:
+    def __init__(self, questionnaire: Questionnaire, words: Words, *, large: bool) -> None:
+        self.questionnaire, self.words, self.large = questionnaire, words, large
+        self.numbers = reference_numbers(questionnaire)
+
+    def section(self, number: int, section: Section) -> PaperSection:
+        pages = tuple(self._page(page) for page in section.pages)
+        return PaperSection(section.id, number, self.words.say(section.title), pages)
+
+    def _page(self, page: Page) -> PaperPage:
+        say, title = self.words.say, self.words.say(page.title)
+        why = say(page.why) if page.why else ""
+        asked = tuple(self._asked(question) for question in page.questions)
+        alone = len(asked) == 1 and asked[0].label == title
+        return PaperPage(
+            id=page.id,
+            title="" if alone else title,
+            number=asked[0].number if alone else "",
+            only_if=self.words.fill(page.only_if, self.numbers) if page.only_if else "",
+            intro=tuple(say(text) for text in page.intro),
+            why=why if len(why) <= (LONGEST_LARGE_WHY if self.large else LONGEST_WHY) else "",
+            asked=tuple(_together(asked)),
+            entries=self._entries(self.questionnaire.groups[page.group]) if page.group else None,
+            notice=page.notice,
+        )
+
+    def _entries(self, group: GroupOfEntries) -> EntryBlocks:
+        columns = LARGE_COLUMNS.get(group.id, FEWEST_LARGE) if self.large else COLUMNS.get(group.id, FEWEST_COLUMNS)
+        return EntryBlocks(
+            id=group.id,
+            title=self.words.say(group.entry_title),
+            columns=columns,
+            questions=tuple(self._asked(question) for question in group.questions),
+            all_of_them=self.words.say(group.all_of_them),
+            complete=(Box("yes", self.words.word("blank.all")), Box("no", self.words.word("blank.may_be_more"))),
+            lines_only=all(question.kind is Kind.TEXT for question in group.questions),
+        )
+
+    def _asked(self, question: Question) -> Asked:
+        boxes = self._boxes(question)
+        long = len(boxes) > MOST_BOXES
+        return Asked(
+            id=question.id,
+            number=self.numbers[question.id],
+            kind=question.kind.value,
+            label=self.words.say(question.label),
+            hint=self.words.say(question.hint) if question.hint else "",
+            boxes=tuple(box for box in boxes if not long or box.id not in {each.id for each in question.options}),
+            units=tuple(Box(unit, self.words.word(f"unit.option.{unit}")) for unit in _UNITS.get(question.kind, ())),
+            blanks=self._blanks(question) or (Box("value", ""),) * long,
+            listed=tuple(box for box in boxes if long and question.option(box.id)),
+            row=question.kind is Kind.YES_NO,
+            more=question.more,
+        )
+
+    def _boxes(self, question: Question) -> list[Box]:
+        """What can be ticked: the options, and the ways out that the screen offers with them."""
+        if not question.options:
+            return []
+        say, voice = self.words.say, {"you": "self"}.get(self.words.voice, self.words.voice)
+        if question.id == WHO:
+            # The voice of the paper is the answer: the other one is on another paper.
+            return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]
+        boxes = [Box(each.id, say(each.label), say(each.hint) if each.hint else "") for each in question.options]
+        ways_out = [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
+        return boxes + [Box(each.value, self.words.word(f"answer.{each.value}")) for each in ways_out]
+
+    def _blanks(self, question: Question) -> tuple[Box, ...]:
+        if question.kind is Kind.DATE:
+            return tuple(Box(part, self.words.word(f"date.{part}")) for part in ("month", "day", "year"))
+        return () if question.options else (Box("value", ""),)
+
+
+def _together(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
+    """The questions one by one, but those that take yes or no, and follow each other, as the rows of one table."""
+    parts: list[tuple[Asked, ...]] = []
+    for each in asked:
+        if parts and each.row and parts[-1][-1].row:
+            parts[-1] = (*parts[-1], each)
+        else:
+            parts.append((each,))
+    return parts

@@ -1,0 +1,233 @@
+"""What a pedigree is drawn of: symbols, lines and labels with their coordinates, and the paths of a symbol.
+
+The symbols are those of the NSGC’s standardized nomenclature (J Genet Couns 1995;4:267, revised 2008;17:424 and
+2022;31:1238, Bennett and others): the shape says the gender, the sex assigned at birth is written below where it
+differs or where the gender was not told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
+# The room above a row of symbols, in whose middle the line of brothers and sisters runs.
+ABOVE = 13.0
+# How wide a letter is at most, on average over a label, in parts of its height.
+LETTER_WIDTH = 0.6
+SHAPES = {"woman": "circle", "man": "square"}
+# The quarter of a symbol that each sign fills; signs of the last quarter are told apart by a letter below.
+SOLID, UPRIGHT, LEVEL, OTHER = range(4)
+QUARTERS = {"low_counts": SOLID, "infections": UPRIGHT, "leukemia": LEVEL} | dict.fromkeys(
+    ("teeth_lost", "hearing_swelling", "warts"), OTHER
+)
+_SIDES = ((-1, -1), (1, -1), (-1, 1), (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One person. `inside` is a sign in its middle, `key` the person's in the family ("" in the legend)."""
+
+    key: str
+    x: float
+    y: float
+    shape: str
+    size: float = RADIUS
+    quarters: tuple[int, ...] = ()
+    inside: str = ""
+    deceased: bool = False
+    carrier: bool = False
+    adopted: bool = False
+    arrow: str = ""
+
+    @property
+    def tip(self) -> tuple[float, float]:
+        """Where the point of its arrow is."""
+        return self.x - self.size - (4.5 if self.adopted else 1), self.y + 3
+
+    @property
+    def arrow_lines(self) -> tuple[Line, ...]:
+        """The arrow that points to it, if one does."""
+        return arrow(self.tip) if self.arrow else ()
+
+    @property
+    def outline(self) -> str:
+        """Its outline as an SVG path."""
+        x, y, r = self.x, self.y, self.size
+        if self.shape == "circle":
+            return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+        if self.shape == "square":
+            return f"M{x - r:g} {y - r:g}h{2 * r:g}v{2 * r:g}h{-2 * r:g}Z"
+        return f"M{x - r:g} {y:g}L{x:g} {y - r:g}L{x + r:g} {y:g}L{x:g} {y + r:g}Z"
+
+    @property
+    def solid(self) -> str:
+        """The quarter that is filled, as a path; empty where it is not."""
+        if SOLID not in self.quarters:
+            return ""
+        x, y, r = self.x, self.y, self.size
+        edge = {
+            "circle": f"A{r:g} {r:g} 0 0 1 {x:g} {y - r:g}",
+            "square": f"V{y - r:g}H{x:g}",
+            "diamond": f"L{x:g} {y - r:g}",
+        }[self.shape]
+        return f"M{x:g} {y:g}H{x - r:g}{edge}Z"
+
+    @property
+    def strokes(self) -> str:
+        """The lines within it as a path: the cross that parts the quarters, and their patterns."""
+        if not self.quarters:
+            return ""
+        x, y, r = self.x, self.y, self.size
+        drawn = [f"M{x - r:g} {y:g}h{2 * r:g}M{x:g} {y - r:g}v{2 * r:g}"]
+        for quarter in self.quarters[(SOLID in self.quarters) :]:
+            drawn += self._pattern(quarter)
+        return "".join(drawn)
+
+    @property
+    def slash(self) -> str:
+        """The line through one who died, as a path."""
+        out = self.size + 2
+        return f"M{self.x - out:g} {self.y + out:g}l{2 * out:g} {-2 * out:g}" if self.deceased else ""
+
+    @property
+    def brackets(self) -> str:
+        """The brackets around one who was adopted, as a path."""
+        side, high = self.size + 3, self.size + 1.5
+        left = f"M{self.x - side + 2.5:g} {self.y - high:g}h-2.5v{2 * high:g}h2.5"
+        right = f"M{self.x + side - 2.5:g} {self.y - high:g}h2.5v{2 * high:g}h-2.5"
+        return left + right if self.adopted else ""
+
+    @property
+    def dot(self) -> str:
+        """The dot in a carrier, as a path."""
+        r = self.size * 0.32
+        around = f"M{self.x - r:g} {self.y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+        return around if self.carrier else ""
+
+    def reach(self, at: float) -> float:
+        """How far the shape reaches to the side, this far from its middle."""
+        if self.shape == "square":
+            return self.size
+        return math.sqrt(self.size**2 - at**2) if self.shape == "circle" else self.size - at
+
+    def _pattern(self, quarter: int) -> list[str]:
+        """Upright lines, level lines, or dots: three patterns that a copier keeps apart."""
+        right, down = _SIDES[quarter]
+        drawn, step = [], self.size / 4
+        for number in (1, 2, 3):
+            at = number * step
+            long = self.reach(at)
+            if quarter == UPRIGHT:
+                drawn.append(f"M{self.x + right * at:g} {self.y:g}v{down * long:.4g}")
+            elif quarter == LEVEL:
+                drawn.append(f"M{self.x:g} {self.y + down * at:g}h{right * long:.4g}")
+            else:
+                dots = int(long / step)
+                drawn += [
+                    f"M{self.x + right * dot * step - 0.5:g} {self.y + down * at:g}h1"
+                    for dot in range(1, dots + 1)
+                    if dot * step < long - 0.6
+                ]
+        return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between symbols, or between lines."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    @property
+    def path(self) -> str:
+        """It as a path."""
+        return f"M{self.x1:g} {self.y1:g}L{self.x2:g} {self.y2:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text whose line stands at y; `anchor` as in SVG."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+    bold: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The room it takes: left, top, right, bottom."""
+        wide = width_of(self.text)
+        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        return left, self.y - LETTER * 0.75, left + wide, self.y + LETTER * 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """What one sign means: a symbol, a double line or a code, and the text beside it."""
+
+    symbol: Symbol | None
+    lines: tuple[Line, ...]
+    code: Label | None
+    text: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A pedigree in units of its own; `width_mm` is how wide it is at best, never wider than a page's text."""
+
+    width: float
+    height: float
+    symbols: tuple[Symbol, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    legend: tuple[LegendItem, ...]
+
+    @property
+    def every_symbol(self) -> tuple[Symbol, ...]:
+        """The people, and the samples of the legend."""
+        return (*self.symbols, *(item.symbol for item in self.legend if item.symbol))
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """The lines, the arrow, and the samples of the legend."""
+        arrows = [line for symbol in self.symbols for line in symbol.arrow_lines]
+        return (*self.lines, *arrows, *(line for item in self.legend for line in item.lines))
+
+    @property
+    def every_label(self) -> tuple[Label, ...]:
+        """What is written in the drawing and in its legend."""
+        return (*self.labels, *(label for item in self.legend for label in (item.code, item.text) if label))
+
+    @property
+    def width_mm(self) -> float:
+        """So wide that its letters have eight points, or all the page's width, where they have at least six."""
+        return min(180.0, round(self.width * 8 / LETTER * 0.3528, 1))
+
+    @property
+    def height_mm(self) -> float:
+        """The height that goes with its width."""
+        return round(self.width_mm * self.height / self.width, 1)
+
+
+def comb(x: float, start: float, y: float, children: Sequence[float]) -> tuple[Line, ...]:
+    """A line down to the line of brothers and sisters above a row at y, and from there down to each."""
+    bar = y - RADIUS - ABOVE / 2
+    left, right = min(x, *children), max(x, *children)
+    across = (Line(left, bar, right, bar),) if left < right else ()
+    return (Line(x, start, x, bar), *across, *(Line(each, bar, each, y - RADIUS) for each in children))
+
+
+def arrow(tip: tuple[float, float]) -> tuple[Line, ...]:
+    """An arrow that comes to its point from the lower left."""
+    x, y = tip
+    return Line(x - 10, y + 5, x, y), Line(x - 5, y + 0.2, x, y), Line(x - 2.8, y + 4.2, x, y)
+
+
+def width_of(text: str) -> float:
+    """How wide a label is at most."""
+    return len(text) * LETTER * LETTER_WIDTH

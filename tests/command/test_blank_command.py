@@ -1,0 +1,26 @@
+"""The command that makes the questionnaire on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pypdf import PdfReader
+
+
+def test_blank_makes_one_section_for_a_parent(run, tmp_path: Path):
+    """A section alone, in the words to a parent, on the paper asked for."""
+    ran = run("blank", "--output", "family.pdf", "--section", "family", "--child", "--paper", "a4")
+    assert (0, "", "") == (ran.code, ran.out, ran.err)
+    reader = PdfReader(tmp_path / "family.pdf")
+    assert (595, 842) == tuple(round(float(each)) for each in reader.pages[0].mediabox[2:])
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "Your child’s family" in text
+    assert "Blood counts" not in text
+
+
+def test_blank_names_the_sections_there_are(run):
+    """A section that does not exist is a message with those that do, and no file."""
+    ran = run("blank", "--output", "x.pdf", "--section", "nowhere")
+    assert 2 == ran.code
+    assert "no section has the id 'nowhere'; they are about, counts, symptoms" in ran.err
+    assert not Path("x.pdf").exists()

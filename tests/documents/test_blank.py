@@ -1,0 +1,146 @@
+"""The questionnaire on paper has a place for every answer, and typed in it comes to the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import pytest
+from papers import EVERYONE, answers_file
+from pens import fill_in, type_in
+
+from questionnaire.asking.answerfile import load
+from questionnaire.asking.answers import Answers, Entry, Given, Said
+from questionnaire.asking.pages import Kind, Section
+from questionnaire.checking.patients import read_patients
+from questionnaire.clinics import read_clinics
+from questionnaire.reading import read_book
+from questionnaire.resources import CASES, folder
+from questionnaire.telling.blank import WHO, Blank, blank, blank_html, reference_numbers
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
+from questionnaire.telling.summary import Summary, words_for
+from questionnaire.web.forms import DATE_PARTS, units, ways_out
+
+BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+ASKED = [question for _, question in BOOK.questionnaire.every_question()]
+SIMULATED = {each.name: each.answers for each in read_patients(CASES, BOOK.questionnaire, TODAY)} | {
+    name: load(answers_file(name), BOOK.questionnaire, TODAY) for name in EVERYONE
+}
+
+
+def paper(voice: str = "you", section: str | None = None, *, large: bool = False) -> Blank:
+    """The paper in a voice, without a clinic."""
+    who = Answers({WHO: Given("child")} if voice == "child" else {})
+    return blank(BOOK.questionnaire, words_for(BOOK, who, None, language("en")), section, large=large)
+
+
+YOU, CHILD = paper("you"), paper("child")
+
+
+def _summary(answers: Answers) -> Summary:
+    clinics = read_clinics(folder("content") / "clinics.toml")
+    return Handover(BOOK, answers, TODAY, language("en"), clinics.get(answers.clinic or "")).summary
+
+
+def _of(answers: Answers) -> Blank:
+    return CHILD if answers.said.get(WHO) == Given("child") else YOU
+
+
+@pytest.mark.parametrize("name", SIMULATED)
+def test_every_patient_can_write_every_answer_and_has_the_same_summary(name: str):
+    """What a patient ticks and writes, read from the paper by someone else, gives the summary of the patient."""
+    answers = _as_taken(SIMULATED[name])
+    read = load(type_in(fill_in(_of(answers), answers)), BOOK.questionnaire, TODAY)
+    assert _summary(answers) == _summary(replace(read, clinic=answers.clinic, passed=answers.passed))
+
+
+def _as_taken(answers: Answers) -> Answers:
+    """The answers as the screen takes them: entries numbered, nothing that it does not offer, no questions picked."""
+    groups = {
+        key: replace(
+            group,
+            entries=tuple(Entry(f"e{place}", _with_a_place(each.said)) for place, each in enumerate(group.entries)),
+        )
+        for key, group in answers.groups.items()
+    }
+    return replace(answers, said=_with_a_place(answers.said), groups=groups, picked=None)
+
+
+def _with_a_place(said: Said) -> Said:
+    outs = {question.id: ways_out(question) if question.options else [] for question in ASKED}
+    return {key: answer for key, answer in said.items() if isinstance(answer, Given) or answer in outs[key]}
+
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
+def test_the_paper_offers_what_the_screen_offers(question):
+    """Options, “I don’t know”, “I prefer not to say”, units and parts of a date are the same."""
+    asked = YOU.asked[question.id]
+    on_paper = [box.id for box in (*asked.listed, *asked.boxes)]
+    on_screen = [option.id for option in question.options]
+    on_screen += [reason.value for reason in ways_out(question)] if question.options else []
+    assert (["self"] if question.id == WHO else on_screen) == on_paper
+    assert list(units(question) if question.kind in (Kind.AGE, Kind.COUNT) else ()) == [each.id for each in asked.units]
+    lines = set(DATE_PARTS) if question.kind is Kind.DATE else {"value"}
+    assert (set() if asked.boxes and not asked.listed else lines) == {each.id for each in asked.blanks}
+
+
+def test_each_voice_has_its_own_paper():
+    """Who the questions are about is ticked before the pen comes: the words of the other paper would not fit."""
+    said = {box.id: box.ticked for form in (YOU, CHILD) for box in form.asked[WHO].boxes}
+    assert {"self": True, "child": True} == said
+    assert "Your child’s neutrophil counts" in blank_html(CHILD, TODAY)
+    assert "Your child’s neutrophil counts" not in blank_html(YOU, TODAY)
+
+
+def test_the_paper_asks_in_the_order_of_the_screen():
+    """Every page and every question once, in their order, under numbers that only rise."""
+    pages = [page for section in YOU.sections for page in section.pages]
+    assert [page.id for page in BOOK.questionnaire.pages] == [page.id for page in pages]
+    asked = [
+        question.id
+        for page in BOOK.questionnaire.pages
+        for question in (*page.questions, *(BOOK.questionnaire.groups[page.group].questions if page.group else ()))
+    ]
+    html = blank_html(YOU, TODAY)
+    numbers = [YOU.asked[each].number for each in asked]
+    assert numbers == re.findall(r'class="blank-number">([\d.]+)<', html)
+    places = [tuple(map(int, number.split("."))) for number in numbers]
+    assert places == sorted(set(places))
+
+
+def test_fever_comes_first_with_what_to_do():
+    """Urgent care stands above all; right after who it is about comes the fever question, and what to do if yes."""
+    text = blank_html(YOU, TODAY)
+    who, fever, age = (text.index(YOU.asked[each].label) for each in (WHO, "now.unwell", "person.age"))
+    assert text.index("Get medical care right away") < who < fever < text.index("Please get medical help now") < age
+
+
+@pytest.mark.parametrize("form", [YOU, CHILD], ids=["you", "child"])
+def test_a_page_for_some_says_for_whom(form: Blank):
+    """A page with a condition begins with it in words; a word it quotes is on a box of the question it names."""
+    numbers = {number: key for key, number in reference_numbers(BOOK.questionnaire).items()}
+    pages = [page for section in form.sections for page in section.pages]
+    assert {page.id for page in BOOK.questionnaire.pages if page.asked_when} == {
+        page.id for page in pages if page.only_if
+    }
+    for page in pages:
+        asked = [form.asked[numbers[number]] for number in re.findall(r"\d\.\d+", page.only_if)]
+        labels = {box.label for each in asked for box in each.boxes}
+        assert set(re.findall(r"“([^”]+)”", page.only_if)) <= labels, page.id
+
+
+@pytest.mark.parametrize("voice", ["you", "child"])
+def test_no_slot_is_left_open(voice: str):
+    """Nothing in braces, and no word without its text."""
+    for large in (False, True):
+        assert not re.search(r"\{[a-z]", blank_html(paper(voice, large=large), TODAY, large=large))
+
+
+@pytest.mark.parametrize("section", BOOK.questionnaire.sections, ids=lambda section: section.id)
+def test_a_section_alone_is_the_same_section(section: Section):
+    """One section has the questions and numbers it has in the whole, below the urgent notice."""
+    alone = paper(section=section.id)
+    assert [each for each in YOU.sections if each.id == section.id] == list(alone.sections)
+    assert "Get medical care right away" in blank_html(alone, TODAY)

