@@ -61,7 +61,8 @@ class _Message:
         routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING]
         routes = routes[: min(MOST_ROUTES, self.named)]
         if routes:
-            yield Paragraph(words.word("doctor-message.routes", list="; ".join(routes)))
+            number = "one" if len(routes) == 1 else "many"
+            yield Paragraph(words.word(f"doctor-message.routes.{number}", list="; ".join(routes)))
 
     def _alerts(self, level: str) -> Iterator[Paragraph]:
         words, summary = self.handover.words, self.handover.summary
