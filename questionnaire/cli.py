@@ -29,6 +29,8 @@ from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
+from questionnaire.telling.fhir import left_out as fhir_left_out
+from questionnaire.telling.fhir_response import bundle_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letters import LETTERS, letter_text
@@ -86,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("answers", metavar="ANSWERS.json")
     export = command("export", _export, "write the answers of an answers file in a form that other programs read")
     export.add_argument("answers", metavar="ANSWERS.json")
-    export.add_argument("--as", required=True, choices=("phenopacket",), dest="form")
+    export.add_argument("--as", required=True, choices=("fhir", "phenopacket"), dest="form")
     export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
     export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
     blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
@@ -182,10 +184,15 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
-    sheet = book.rules.sheet(route(book.questionnaire, answers, options.today), options.today)
-    packet = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
-    options.output.write_text(json.dumps(packet, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print("\n".join(left_out(book, sheet, words_for(book, answers, clinic, language("en")))))
+    told, words = route(book.questionnaire, answers, options.today), words_for(book, answers, clinic, language("en"))
+    if options.form == "fhir":
+        data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
+    else:
+        sheet = book.rules.sheet(told, options.today)
+        data = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
+        left = left_out(book, sheet, words)
+    options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(left))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

@@ -36,7 +36,7 @@ VERSION = 1
 MOST_ENTRIES = 60
 TEXT_LENGTH = 600
 AGE_UNITS = ("years", "months", "weeks")
-_MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
+MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -222,7 +222,7 @@ def read_age(amount: str, unit: str) -> Amount:
     number = read_number(amount)
     if number != number.to_integral_value():
         raise BadValue("number_not_whole")
-    if number > _MOST_OF_AGE[unit]:
+    if number > MOST_OF_AGE[unit]:
         raise BadValue("age_out_of_range")
     return Amount(number, unit)
 

@@ -108,7 +108,7 @@ _UNIT_SPELLINGS = {
 }  # fmt: skip
 COUNT_UNITS = tuple(_UNIT_SPELLINGS)
 _UNITS = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings}
-_FACTOR = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
+CELLS_IN = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
 # A bare number of 100 or more can only be cells per microliter: 100 x 10^9/L is already beyond any neutrophil count.
 _BARE_IS_CELLS = 100
 _HIGHEST_CELLS = 100_000
@@ -154,7 +154,7 @@ def read_count(written: str, unit: str | None = None) -> Count:
         if named is None:
             raise BadValue("count_unit_unknown", unit=match["unit"][:20])
         unit, text = named, text[: match.start("unit")].strip()
-    if unit is not None and unit not in _FACTOR:
+    if unit is not None and unit not in CELLS_IN:
         raise BadValue("count_unit_unknown", unit=unit[:20])
     unit = unit or _unit_of_bare(text)
     _count_span(text, unit)
@@ -177,7 +177,7 @@ def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
     low = _count_number(match["low"], unit)
     high = _count_number(match["high"], unit) if match["high"] else low
     sign = (match["sign"] or "").lower()
-    factor = _FACTOR[unit]
+    factor = CELLS_IN[unit]
     if check:
         _refuse_impossible(low * factor, high * factor, unit)
     if sign in _BELOW or sign in _AT_MOST:

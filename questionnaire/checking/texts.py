@@ -41,7 +41,8 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     for kind, things in kinds:
         for thing in things:
             yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
-    yield from _inside(book.printing, "printing.toml", page=book.printing.id)
+    for printed in book.printing.values():
+        yield from _inside(printed, "printing.toml", f"pages[{printed.id}]", page=printed.id)
     yield from _inside(rules.facts, "facts.toml")
     for word, text in book.words.items():
         yield Place(book.file("words", word), word, word), text

@@ -13,6 +13,7 @@ from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
 from questionnaire.reading.brief import BriefContent, read_brief
+from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
@@ -21,16 +22,18 @@ __all__ = ["Book", "read_book"]
 WORD_FILES = ("words.toml", "letters.toml")
 
 
-@dataclass(frozen=True)
+# Compared by identity: one reading is one book.
+@dataclass(frozen=True, eq=False)
 class Book:
-    """All content: what is asked, the rules, and the short words the pages use (messages, verdicts, labels)."""
+    """All content: what is asked, the rules, the short words the pages use (messages, verdicts, labels), codes."""
 
     questionnaire: Questionnaire
     rules: Rules
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
+    codes: Codes
     brief: BriefContent
-    printing: Page
+    printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
 
     def file(self, kind: str, thing_id: str) -> str:
@@ -51,7 +54,9 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     rules = read_rules(content, facts)
     words = _read_words(content)
     glossary, brief = read_glossary(content), read_brief(content, questionnaire)
-    book = Book(questionnaire, rules, words, glossary, brief, read_printing(content), content.files)
+    book = Book(
+        questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
+    )
     if content.problems:
         raise ContentError(content.problems)
     return book

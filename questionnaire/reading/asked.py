@@ -42,14 +42,17 @@ def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactN
     return Questionnaire(tuple(sections), groups), facts
 
 
-def read_printing(content: Content) -> Page:
-    """The page on which documents are chosen: questions that no rule and no document reads."""
+def read_printing(content: Content) -> dict[str, Page]:
+    """The pages on which one chooses what to print: questions that no rule and no document reads."""
     table = content.file_table("printing.toml")
-    title = table.text("title")
-    questions = tuple(_question(item, title) for item in table.tables("questions"))
-    page = Page("printing", title, table.texts("intro"), questions=questions)
+    pages = {}
+    for item in table.tables("pages"):
+        title = item.text("title")
+        questions = tuple(_question(each, title) for each in item.tables("questions"))
+        pages[item.string("id")] = Page(item.string("id"), title, item.texts("intro"), questions=questions)
+        item.finish()
     table.finish()
-    return page
+    return pages
 
 
 def _check_sections(content: Content, listed: list[Table], order: list[str], pages: set[str]) -> None:

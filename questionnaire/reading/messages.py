@@ -35,7 +35,7 @@ def _texts(data: Any, *, everything: bool) -> Iterator[str]:
     """Every string that is text; `everything` once inside a table whose keys are ids and whose values are texts."""
     if isinstance(data, Mapping):
         for key, value in data.items():
-            if key == "hpo":  # labels of an ontology stay as they are
+            if key in ("hpo", "loinc"):  # labels of an ontology stay as they are
                 continue
             text = everything or key in TEXT_KEYS
             if isinstance(value, str) and text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from questionnaire.asking.answerfile import AGE_UNITS
 from questionnaire.asking.answers import NotGiven
@@ -145,7 +145,13 @@ def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:
 
 def blank_pdf(form: Blank, today: dt.date, paper: str, *, large: bool = False) -> bytes:
     """The paper as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
-    return html_to_pdf(blank_html(form, today, large=large), paper)
+    return _made(blank_html(form, today, large=large), paper)
+
+
+# The whole paper takes some seconds, and is the same for everyone who asks for it on one day.
+@lru_cache(maxsize=16)
+def _made(html: str, paper: str) -> bytes:
+    return html_to_pdf(html, paper)
 
 
 def reference_numbers(questionnaire: Questionnaire) -> dict[str, str]:

@@ -9,7 +9,9 @@ from functools import partial
 from typing import Any
 
 from questionnaire.errors import NoPdf
+from questionnaire.telling.attachments import Attachment
 from questionnaire.telling.card import card
+from questionnaire.telling.datafiles import data_files
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST
 from questionnaire.telling.letters import letters
@@ -43,9 +45,10 @@ def documents_html(
 
 
 def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
-    """Documents as one PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
-    html = documents_html(handover, ids, layout)
-    return html_to_pdf(html, layout.paper or handover.summary.paper, handover.summary.unprinted)
+    """Documents as one PDF/UA-1 file; the clinician's holds the data files, and is PDF/A-3a as well. Raises NoPdf where the system libraries are missing."""
+    html, paper = documents_html(handover, ids, layout), layout.paper or handover.summary.paper
+    inside = data_files(handover) if BRIEF in ids else ()
+    return html_to_pdf(html, paper, handover.summary.unprinted, inside)
 
 
 def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **parts: Any) -> str:
@@ -55,14 +58,14 @@ def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **pa
     return template.render(words=words, ids=ids, title=title, language=language, today=made, **parts)
 
 
-def html_to_pdf(html: str, paper: str, instead: str = "[?]") -> bytes:
+def html_to_pdf(html: str, paper: str, instead: str = "[?]", inside: Sequence[Attachment] = ()) -> bytes:
     """A document as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
     try:
         # WeasyPrint takes a second to load, and nothing else needs it.
         from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415
     except OSError as missing:
         raise NoPdf(f"no PDF can be made here: install {LIBRARIES} (on macOS: pango); {missing}") from None
-    return make_pdf(html, paper, instead)
+    return make_pdf(html, paper, instead, inside)
 
 
 def slow_without() -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.pages import Page
-from questionnaire.telling.documents import SUMMARY, Layout, documents_pdf
+from questionnaire.telling.documents import documents_pdf
 from questionnaire.telling.handover import NOBODY, Handover, Identity
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
@@ -121,7 +120,7 @@ def pdf() -> AnyResponse:
     person = visitor()
     if elsewhere := unfinished(person):
         return elsewhere
-    return pdf_response(handover(person), [SUMMARY], Layout(), PDF_NAME)
+    return pdf_response(documents_pdf(handover(person)), PDF_NAME)
 
 
 @blueprint.route("/delete", methods=["GET", "POST"])
@@ -144,9 +143,9 @@ def deleted() -> Response:
     return render("deleted")
 
 
-def pdf_response(hand: Handover, documents: Sequence[str], layout: Layout, name: str) -> Response:
-    """Documents as a PDF to keep."""
-    response = make_response(documents_pdf(hand, documents, layout))
+def pdf_response(pdf: bytes, name: str) -> Response:
+    """A PDF to keep, under this name."""
+    response = make_response(pdf)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
-from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html
+from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
+from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
-from questionnaire.web.forms import form_class, read_form, typed_data
+from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset
 from questionnaire.web.pages import page as render
@@ -41,19 +42,20 @@ def take() -> AnyResponse:
     person = visitor()
     if elsewhere := unfinished(person):
         return elsewhere
-    questions = person.house.book.printing.questions
+    questions = person.house.book.printing["papers"].questions
     form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
         return _page(person, typed_data(form), {}, "form.stale")
     said, wrong = read_form(form, questions, person.today)
-    chosen = _several(said, "print.documents")
+    chosen = several_in(said, "print.documents")
     if not wrong and not chosen:
         wrong = {"print.documents": BadValue("papers_none")}
     if wrong:
         return _page(person, typed_data(form), wrong)
-    how = _several(said, "print.how")
-    layout = Layout(_text(said, "print.paper"), "large" in how)
-    return pdf_response(_handed(person, said, anonymous="anonymous" in how), chosen, layout, PDF_NAME)
+    how = several_in(said, "print.how")
+    layout = Layout(text_in(said, "print.paper"), "large" in how)
+    hand = _handed(person, said, anonymous="anonymous" in how)
+    return pdf_response(documents_pdf(hand, chosen, layout), PDF_NAME)
 
 
 @blueprint.get("/<document>")
@@ -67,10 +69,25 @@ def look(document: str) -> AnyResponse:
     return make_response(documents_html(handover(person), [document], Layout(), asset("print.css")))
 
 
+@blueprint.get("/files/<name>")
+def file(name: str) -> AnyResponse:
+    """What was answered, in a form that other programs read."""
+    person = visitor()
+    if name not in DATA_FILES:
+        abort(404)
+    if elsewhere := unfinished(person):
+        return elsewhere
+    found = data_files(handover(person))[DATA_FILES.index(name)]
+    response = make_response(found.data)
+    response.mimetype = found.media_type
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _page(
     person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
 ) -> Response:
-    printing = person.house.book.printing
+    printing = person.house.book.printing["papers"]
     return render(
         "papers",
         status_of(wrong, problem),
@@ -79,21 +96,13 @@ def _page(
         fields=field_views(printing.questions, data, wrong, person.words),
         errors=errors(person, printing.questions, wrong, problem),
         documents=[(each, person.words.word(f"{each}.title")) for each in DOCUMENTS],
+        files=[(each, person.words.word(f"datafile.{each.removesuffix('.json')}")) for each in DATA_FILES],
+        left_out=left_out(handover(person)),
     )
 
 
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
     born = said.get("print.born")
     on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
-    identity = Identity(_text(said, "print.name"), on, _text(said, "print.record"))
+    identity = Identity(text_in(said, "print.name"), on, text_in(said, "print.record"))
     return handover(person, identity, anonymous=anonymous)
-
-
-def _several(said: Said, question: str) -> list[str]:
-    answer = said.get(question)
-    return list(answer.value) if isinstance(answer, Given) and isinstance(answer.value, tuple) else []
-
-
-def _text(said: Said, question: str) -> str:
-    answer = said.get(question)
-    return str(answer.value) if isinstance(answer, Given) else ""

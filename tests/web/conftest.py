@@ -100,7 +100,18 @@ def addresses(book: Book) -> list[str]:
     asked = book.questionnaire
     entries = [f"/q/{page.id}/e1" for page in asked.pages if page.group]
     return [
-        *("/", "/c/sample", "/privacy", "/check", "/result", "/result/questions", "/delete", "/deleted"),
+        *(
+            "/",
+            "/c/sample",
+            "/privacy",
+            "/check",
+            "/result",
+            "/result/questions",
+            "/result/papers",
+            "/blank",
+            "/delete",
+            "/deleted",
+        ),
         *(f"/q/{page.id}" for page in asked.pages),
         *entries,
         *(f"{entry}/remove" for entry in entries),

@@ -1,0 +1,59 @@
+"""What is handed over for programs to read: FHIR R4 and a phenopacket, alone or inside the clinician's PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import Any
+
+from questionnaire.asking.answerfile import dump
+from questionnaire.reading import Book
+from questionnaire.telling import fhir, phenopacket
+from questionnaire.telling.attachments import Attachment
+from questionnaire.telling.fhir_response import response_resource
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import Language
+
+QUESTIONNAIRE, RESPONSE, PHENOPACKET = "fhir-questionnaire.json", "fhir-questionnaire-response.json", "phenopacket.json"
+DATA_FILES = (QUESTIONNAIRE, RESPONSE, PHENOPACKET)
+_FHIR, _JSON = "application/fhir+json", "application/json"
+
+
+def data_files(hand: Handover) -> tuple[Attachment, ...]:
+    """The three files, in the order of `DATA_FILES`. They hold what may be told, and never a name."""
+    book, words = hand.book, hand.words
+    sheet = book.rules.sheet(hand.route, hand.today)
+    made = {
+        QUESTIONNAIRE: _questionnaire(book, hand.language, words.voice),
+        RESPONSE: _bytes(response_resource(book, hand.route, hand.language, hand.today)),
+        PHENOPACKET: _bytes(phenopacket.phenopacket_file(book, sheet, hand.today, _identifier(hand))),
+    }
+    return tuple(
+        Attachment(
+            name, _JSON if name == PHENOPACKET else _FHIR, words.word(f"datafile.{name.removesuffix('.json')}"), data
+        )
+        for name, data in made.items()
+    )
+
+
+def left_out(hand: Handover) -> list[str]:
+    """What the files do not say, in words."""
+    sheet = hand.book.rules.sheet(hand.route, hand.today)
+    return [*fhir.left_out(hand.book, hand.words), *phenopacket.left_out(hand.book, sheet, hand.words)]
+
+
+# The same for everyone; only the answers differ.
+@lru_cache(maxsize=8)
+def _questionnaire(book: Book, language: Language, voice: str) -> bytes:
+    return _bytes(fhir.questionnaire_resource(book, language, voice))
+
+
+def _identifier(hand: Handover) -> str:
+    """A name for the packet that tells nothing, and is the same for the same answers."""
+    told = json.dumps(dump(hand.route.answers), sort_keys=True)
+    return hashlib.sha256(f"{hand.today}{told}".encode()).hexdigest()[:20]
+
+
+def _bytes(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

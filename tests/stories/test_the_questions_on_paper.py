@@ -1,0 +1,43 @@
+"""Somebody without a phone gets the questions on paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+
+def test_the_questions_come_on_paper_for_a_child(person):
+    """A mother prints one part for her child, on A4: the child's voice, and nothing is kept of it."""
+    person.opens("/")
+    person.follows("Print the questions")
+    assert ("self", "all", "letter") == tuple(person.field(f"blank-{part}") for part in ("who", "section", "paper"))
+    chosen = {"blank-who": "child", "blank-section": "earlier", "blank-paper": "a4"}
+    pages = _pages(person, **chosen)
+    assert (595, 842) == tuple(round(float(side)) for side in pages[0].mediabox[2:])
+    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert "Has your child ever had a genetic test?" in text
+    person.opens("/blank")
+    assert "self" == person.field("blank-who")
+
+
+def test_a_clinics_paper_has_its_own_fever_rule(person):
+    """Who comes by the clinic's link prints the clinic's fever rule."""
+    person.opens("/c/sample")
+    person.presses("Start now")
+    person.opens("/blank")
+    text = " ".join(page.extract_text() for page in _pages(person, **{"blank-section": "about"}))
+    assert "38.3 °C" in text
+
+
+def test_a_part_that_is_not_there_is_refused_with_what_is_wrong(person):
+    """A form that was tampered with is answered with the page, not with an error."""
+    person.opens("/blank")
+    person.sends("/blank", {**person.filled(), "blank-section": "nothing"}, expect=422)
+    person.sees("Please check this page")
+
+
+def _pages(person, **fields):
+    response = person.client.post("/blank", data={**person.filled(), **fields})
+    assert (200, "application/pdf") == (response.status_code, response.mimetype)
+    return PdfReader(BytesIO(response.data)).pages
