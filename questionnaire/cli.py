@@ -33,6 +33,7 @@ from questionnaire.telling.fhir import left_out as fhir_left_out
 from questionnaire.telling.fhir_response import bundle_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.letters import LETTERS, letter_text
 from questionnaire.telling.phenopacket import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--paper", choices=PAPERS, default="", help="by default the clinic’s or the country’s")
     papers.add_argument("--large", action="store_true", help="in large print")
     papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
+    letter = command("letter", _letter, "print a letter for an answers file as plain text, for a patient portal")
+    letter.add_argument("id", choices=LETTERS)
+    letter.add_argument("answers", metavar="ANSWERS.json")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
     export = command("export", _export, "write the answers of an answers file in a form that other programs read")
@@ -154,6 +158,11 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
     hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
     pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
     options.output.write_bytes(pdf)
+
+
+def _letter(options: argparse.Namespace, settings: Settings) -> None:
+    book, answers, clinic = _read(options, settings)
+    print(letter_text(Handover(book, answers, options.today, language("en"), clinic), options.id))
 
 
 def _blank(options: argparse.Namespace, settings: Settings) -> None:

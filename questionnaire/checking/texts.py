@@ -44,7 +44,8 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     for printed in book.printing.values():
         yield from _inside(printed, "printing.toml", f"pages[{printed.id}]", page=printed.id)
     yield from _inside(rules.facts, "facts.toml")
-    yield from _inside(book.words, "words.toml")
+    for word, text in book.words.items():
+        yield Place(book.file("words", word), word, word), text
 
 
 def _on_page(book: Book, page: Page) -> Iterator[tuple[Place, Text]]:

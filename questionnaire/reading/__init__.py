@@ -19,6 +19,7 @@ from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
 
 __all__ = ["Book", "read_book"]
+WORD_FILES = ("words.toml", "letters.toml")
 
 
 # Compared by identity: one reading is one book.
@@ -51,7 +52,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
         _check_names(content, own, site)
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
-    words = {key: table.text(key) for table in content.file_tables("words.toml") for key in table.data}
+    words = _read_words(content)
     glossary, brief = read_glossary(content), read_brief(content, questionnaire)
     book = Book(
         questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
@@ -59,6 +60,17 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     if content.problems:
         raise ContentError(content.problems)
     return book
+
+
+def _read_words(content: Content) -> dict[str, Text]:
+    """The short words, and those of the letters."""
+    words = {}
+    for name in WORD_FILES:
+        for table in content.file_tables(name):
+            for key in table.data:
+                words[key] = table.text(key)
+                content.files["words", key] = table.file
+    return words
 
 
 def _check_names(content: Content, own: Traversable, site: Path) -> None:

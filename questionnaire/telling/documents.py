@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from questionnaire.errors import NoPdf
 from questionnaire.telling.attachments import Attachment
+from questionnaire.telling.card import card
 from questionnaire.telling.datafiles import data_files
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST
+from questionnaire.telling.letters import letters
 from questionnaire.telling.summary import TOP
 from questionnaire.telling.wording import Words
 
-SUMMARY, BRIEF = "summary", "brief"
-DOCUMENTS = (SUMMARY, BRIEF)
+SUMMARY, BRIEF, CARD = "summary", "brief", "card"
+DOCUMENTS = (SUMMARY, BRIEF, DOCTOR_MESSAGE, REPORT_REQUEST, CARD)
 # What most people take along.
 USUAL = (SUMMARY, BRIEF)
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -36,6 +40,7 @@ def documents_html(
     words = handover.words
     title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
     parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
+    parts |= {"letters": partial(letters, handover), "card": partial(card, handover)}
     return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 

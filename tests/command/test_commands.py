@@ -48,6 +48,14 @@ def test_the_same_answers_on_the_same_day_give_the_same_bytes(run, mother, tmp_p
     assert "Sample Neutropenia Clinic" in text
 
 
+def test_letter_prints_a_letter_to_paste(run, mother):
+    """`letter` prints a letter as plain text, and nothing else."""
+    ran = run("letter", "doctor-message", mother, *DAY)
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.startswith("Subject: May I talk with you about genetic testing for my child?\n\nDear doctor,")
+    assert run("letter", "report-request", mother, *DAY).out.startswith("To: ")
+
+
 def test_questions_prints_every_question_with_its_options(run, book):
     """`questions` prints each page, group and question that is asked."""
     found = run("questions").json()

@@ -1,0 +1,97 @@
+"""What everybody hands over: every simulated patient and every patient of the documents, and their PDFs read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import page
+from papers import EVERYONE, answers_file, even
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from questionnaire.asking.answerfile import load
+from questionnaire.asking.answers import Answers
+from questionnaire.checking.patients import read_patients
+from questionnaire.clinics import Clinic
+from questionnaire.reading import Book, read_book
+from questionnaire.resources import CASES
+from questionnaire.telling.documents import Layout, documents_pdf
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
+
+TODAY = dt.date(2026, 11, 22)
+NORTH = Clinic("north", "North Hill Clinic", "555-0111")
+NORMAL = Layout()
+_MM = 25.4 / 72
+_WORD = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">')
+Box = tuple[float, float, float, float]
+
+
+@cache
+def book() -> Book:
+    """All content."""
+    return read_book()
+
+
+@cache
+def everyone() -> dict[str, Answers]:
+    """The answers of everybody by name."""
+    questionnaire = book().questionnaire
+    told = {name: load(answers_file(name), questionnaire, TODAY) for name in EVERYONE}
+    return told | {each.name: each.answers for each in read_patients(CASES, questionnaire, TODAY)}
+
+
+def hand(name: str, **options: Any) -> Handover:
+    """What one of them hands over."""
+    return Handover(book(), everyone()[name], TODAY, language("en"), **options)
+
+
+def said(extra: dict[str, Any], groups: dict[str, list[dict[str, Any]]] | None = None, **options: Any) -> Handover:
+    """What somebody hands over who gave these answers."""
+    listed = {
+        group: {"complete": True, "entries": [{"id": f"e{n}", "answers": each} for n, each in enumerate(entries)]}
+        for group, entries in (groups or {}).items()
+    }
+    answers = load(
+        {"version": 1, "answers": {"person.who": "self", **extra}, "groups": listed}, book().questionnaire, TODAY
+    )
+    return Handover(book(), answers, TODAY, language("en"), **options)
+
+
+class Pdf:
+    """Documents as a PDF, read back by other programs."""
+
+    def __init__(self, handover: Handover, ids: tuple[str, ...], layout: Layout = NORMAL) -> None:
+        self.made = documents_pdf(handover, ids, layout)
+        self.reader = PdfReader(BytesIO(self.made))
+
+    @property
+    def pages(self) -> list[str]:
+        """The words of each page, their spaces evened out."""
+        return [even(each) for each in self._poppler("-raw").split("\f")[:-1]]
+
+    @property
+    def broken_rules(self) -> list[str]:
+        """Every rule of PDF/UA-1 that is not kept."""
+        report = page.validate_pdf_bytes(self.made, profile=page.ValidationProfile.PDF_UA_1)
+        return [f"{each.rule_id}: {each.message}" for each in report.failures]
+
+    def boxes(self) -> set[Box]:
+        """Every rectangle of the first page in millimeters: left, top, width, height."""
+        drawn = ContentStream(self.reader.pages[0].get_contents(), self.reader).operations
+        scale = 0.75 * _MM  # WeasyPrint draws in CSS pixels
+        return {tuple(round(float(each) * scale, 1) for each in ops) for ops, named in drawn if named == b"re"}  # type: ignore[misc]
+
+    def words(self) -> list[Box]:
+        """Where each word of the first page stands in millimeters: left, top, right, bottom."""
+        found = _WORD.findall(self._poppler("-bbox", "-l", "1"))
+        return [tuple(float(each) * _MM for each in box) for box in found]  # type: ignore[misc]
+
+    def _poppler(self, *options: str) -> str:
+        command = ["pdftotext", *options, "-", "-"]
+        return subprocess.run(command, input=self.made, capture_output=True, check=True).stdout.decode()

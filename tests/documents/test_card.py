@@ -1,0 +1,145 @@
+"""The emergency card: what it says, and that it fits into a wallet."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from handed import NORTH, Pdf, everyone, hand, said
+
+from questionnaire.asking.answers import Given
+from questionnaire.clinics import Clinic
+from questionnaire.telling.card import card
+from questionnaire.telling.documents import CARD, Layout, documents_html
+from questionnaire.telling.handover import Identity
+
+NAMES = sorted(everyone())
+WIDE, HIGH = 85.6, 54.0
+LONG = Clinic("long", "The Children’s Hospital for Blood and Immune Problems of the North", "+1 555 0100 ext. 12345")
+PRINTED = {
+    ("typical-adult", "letter"): {},
+    ("typical-child", "a4"): {"given_identity": Identity("Ada <b>Example</b>", "March 3, 2019")},
+    ("fever-now", "letter"): {"given_clinic": LONG, "given_identity": Identity("Maximiliane Example-Longname", "2019")},
+    ("severe-since-birth-on-gcsf-in-england", "a4"): {},
+    ("pregnant-and-a-brother-with-low-counts", "letter"): {"anonymous": True},
+    ("almost-nothing", "a4"): {},
+    ("england-daughter-with-a-known-change", "letter"): {},
+    ("carbamazepine-two-years-and-recovered", "letter"): {},
+}
+
+
+@cache
+def printed(which: tuple[str, str], *, large: bool = False) -> Pdf:
+    name, paper = which
+    return Pdf(hand(name, **PRINTED[which]), (CARD,), Layout(paper, large))
+
+
+@pytest.mark.parametrize("which", PRINTED, ids=str)
+@pytest.mark.parametrize(("large", "size", "copies"), [(False, 1, 2), (True, 2, 1)])
+def test_the_card_has_the_size_of_a_bank_card(which: tuple[str, str], large: bool, size: int, copies: int):
+    """Two cards on one page, front and back side by side, each 85.6 by 54 mm; in large print one of double size."""
+    pdf = printed(which, large=large)
+    assert 1 == len(pdf.reader.pages)
+    sides = sorted(box for box in pdf.boxes() if (size * WIDE, size * HIGH) == pytest.approx(box[2:], abs=0.1))
+    assert 2 * copies == len(sides)
+    for front in sides[:copies]:
+        beside = (front[0], front[1] + 2 * HIGH) if large else (front[0] + WIDE, front[1])
+        assert any(beside == pytest.approx(back[:2], abs=0.15) for back in sides)
+
+
+@pytest.mark.parametrize("which", PRINTED, ids=str)
+@pytest.mark.parametrize("large", [False, True])
+def test_no_word_runs_out_of_the_card(which: tuple[str, str], large: bool):
+    """Every word below the heading of the page lies inside one side of a card, or is the footer; 7 points at least."""
+    pdf, size = printed(which, large=large), 2 if large else 1
+    sides = [box for box in pdf.boxes() if (size * WIDE, size * HIGH) == pytest.approx(box[2:], abs=0.1)]
+    top, bottom = min(box[1] for box in sides), max(box[1] + box[3] for box in sides)
+    for left, above, right, below in pdf.words():
+        if above > top - 0.5 and below < bottom + 4:
+            inside = [
+                s for s in sides if s[0] <= left and right <= s[0] + s[2] and s[1] <= above and below <= s[1] + s[3]
+            ]
+            assert inside, (left, above, right, below)
+            assert below - above >= 6.5 * 1.25 * 25.4 / 72
+
+
+@pytest.mark.parametrize("which", PRINTED, ids=str)
+def test_a_screen_reader_can_read_the_card(which: tuple[str, str]):
+    """Every rule of PDF/UA-1 is kept."""
+    assert [] == printed(which).broken_rules
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_low_neutrophils_are_stated_only_where_they_were_told(name: str):
+    """“I have low neutrophils” needs a clinician, a report or a count that says so; else they may be low."""
+    handover = hand(name)
+    state, severity = card(handover).state, handover.assessment.facts["counts.severity"].possible
+    told = everyone()[name].said.get("counts.ever_low") == Given("yes") or severity.values <= {
+        "severe",
+        "moderate",
+        "mild",
+    }  # type: ignore[union-attr]
+    assert told == ("may be low" not in state)
+    assert card(handover).say.count("may have an infection") == 1
+    assert ("child" in state) == (handover.words.voice == "child")
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"counts.ever_low": "yes"}, "I have low neutrophils"),
+        ({"counts.ever_low": "yes", "counts.now": "normal"}, "I have had low neutrophils"),
+        ({"counts.ever_low": "no"}, "My neutrophils may be low; they are being checked"),
+        ({"counts.ever_low": {"not_given": "dont_know"}}, "My neutrophils may be low; they are being checked"),
+        ({"counts.ever_low": "yes", "person.who": "child"}, "This child has low neutrophils"),
+    ],
+)
+def test_the_heading_says_what_was_told(answers: dict[str, object], expected: str):
+    """Low, low once, or not known to be low."""
+    assert expected == card(said(answers)).state
+
+
+def test_the_fever_rule_of_the_clinic_is_used():
+    """With a clinic its own limit and its phone; without one 38.0 °C, and lines for the own limit and the phone."""
+    north = Clinic("north", "North Hill Clinic", "555-0111", fever_c=Decimal("38.5"))
+    with_clinic, without = (
+        documents_html(hand("typical-adult", given_clinic=clinic), (CARD,)) for clinic in (north, None)
+    )
+    assert "38.5 °C (101.3 °F)" in with_clinic
+    assert "North Hill Clinic, 555-0111" in with_clinic
+    assert "fever limit" not in with_clinic
+    assert "38.0 °C (100.4 °F)" in without
+    assert "fever limit" in without
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_card_without_names_has_neither_name_nor_clinic(name: str):
+    """Nothing points to the person."""
+    identity = Identity("Ada Example", "May 3, 1990")
+    html = documents_html(hand(name, given_clinic=NORTH, given_identity=identity, anonymous=True), (CARD,))
+    assert [] == [each for each in ("Ada", "1990", "North Hill", "555-0111") if each in html]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"treat.gcsf": "no"}, ["no"]),
+        ({"treat.gcsf": "under_six_months"}, ["yes, now or in the past"]),
+        ({"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}, ["yes"]),
+        ({"treat.gcsf": "under_six_months", "gcsf.stopped": "not_needed"}, ["in the past"]),
+        ({"treat.gcsf": {"not_given": "dont_know"}}, []),
+        ({}, []),
+    ],
+)
+def test_gcsf_is_told_as_it_was_told(answers: dict[str, object], expected: list[str]):
+    """Yes, no or in the past; not a word where it is not known."""
+    person = said({"counts.ever_low": "yes", **answers})
+    assert expected == [field.value for field in card(person).facts if field.label == "G-CSF shots:"]
+
+
+def test_the_card_names_its_sources():
+    """What the team is told comes with where and when it was read."""
+    html = documents_html(hand("typical-adult"), (CARD,))
+    assert re.search(r"BMJ Best Practice 893; CCLG section 7 \(read November 2026\)", html)
