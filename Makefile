@@ -34,6 +34,9 @@ mutants: machine-for-tests .venv/installed-for-tests ## change judging in every 
 	$(BIN)/mutmut run
 	$(BIN)/python -m tests.mutants
 
+pictures: machine-for-tests .venv/installed-for-tests ## approve how every page of the papers looks now (look at tests/documents/changed first)
+	$(BIN)/python -m pytest -q tests/documents/test_pictures.py --approve
+
 bench: machine-for-tests .venv/installed-for-tests ## measure how fast it is
 	$(BIN)/python -m tests.benchmarks
 

@@ -14,6 +14,7 @@ from questionnaire.errors import BadValue
 from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.letters import LETTERS, letter_text
 from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset
@@ -69,6 +70,18 @@ def look(document: str) -> AnyResponse:
     return make_response(documents_html(handover(person), [document], Layout(), asset("print.css")))
 
 
+@blueprint.get("/text/<letter>")
+def text(letter: str) -> AnyResponse:
+    """A letter as plain text, to copy into a patient portal."""
+    person = visitor()
+    if letter not in LETTERS:
+        abort(404)
+    if elsewhere := unfinished(person):
+        return elsewhere
+    title = person.words.word(f"{letter}.title")
+    return render("letter", title=title, text=letter_text(handover(person), letter))
+
+
 @blueprint.get("/files/<name>")
 def file(name: str) -> AnyResponse:
     """What was answered, in a form that other programs read."""
@@ -96,6 +109,7 @@ def _page(
         fields=field_views(printing.questions, data, wrong, person.words),
         errors=errors(person, printing.questions, wrong, problem),
         documents=[(each, person.words.word(f"{each}.title")) for each in DOCUMENTS],
+        letters=[(each, person.words.word(f"{each}.title")) for each in LETTERS],
         files=[(each, person.words.word(f"datafile.{each.removesuffix('.json')}")) for each in DATA_FILES],
         left_out=left_out(handover(person)),
     )

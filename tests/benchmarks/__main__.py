@@ -16,6 +16,7 @@ from questionnaire.web import create_app
 from tests.benchmarks import measuring
 from tests.benchmarks.walking import in_process, typical, walk
 
+PAPER_AIMS = {"summary": 0.30, "brief": 0.20}
 AIMS = {"a step": 2.5, "a warm PDF": 0.35, "the first page": 2.0, "judging": 0.005, "reading and checking": 1.0}
 
 
@@ -55,9 +56,7 @@ def main() -> None:
         full, normal = measuring.writes(folder, "FULL"), measuring.writes(folder, "NORMAL")
         print(f"  FULL          {full}\n  NORMAL        {normal}")
         print(f"  price         {(full.median - normal.median) * 1000:8.2f} ms\n")
-        print("One typical PDF alone, in a fresh process")
-        for name_of, seconds in measuring.pdf_alone().items():
-            print(f"  {name_of.replace('_', ' '):28} {seconds:6.3f} s")
+        papers()
         warm, before, after = measuring.pdfs_over_http(book, folder)
         print(
             f"One typical PDF over HTTP, warm\n  questionnaire {warm}   aim at most {AIMS['a warm PDF'] * 1000:.0f} ms"
@@ -66,6 +65,22 @@ def main() -> None:
             f"A worker’s memory\n  after 1 PDF   {before:8.1f} MB\n  after {len(warm.each) + 1} PDFs {after:8.1f} MB\n"
         )
     print(f"{time.monotonic() - begun:.0f} s in all, load {os.getloadavg()[0]:.1f} after")
+
+
+def papers() -> None:
+    """Every document alone, against the same page untagged and Chromium's own print; memory over 500 of them."""
+    found = measuring.papers_alone()
+    print("Documents of a typical child, in a fresh process (processor time, the quickest of nine; Chromium: clock)")
+    for name, seconds in found.items():
+        if ":" not in name and f"{name}:untagged" not in found:
+            print(f"  {name.replace('_', ' '):20} {seconds:6.3f} s")
+    for name in (each for each in found if f"{each}:untagged" in found):
+        aim = f"   aim at most {PAPER_AIMS[name]} s" if name in PAPER_AIMS else ""
+        bare, browser = found[f"{name}:untagged"], found[f"{name}:chromium"]
+        print(f"  {name:20} {found[name]:6.3f} s   untagged {bare:.3f} s, ratio {found[name] / bare:.2f}", end="")
+        print(f"   Chromium {browser:.3f} s, ratio {found[name] / browser:.1f}{aim}")
+    for name, megabytes in measuring.papers_alone("--memory").items():
+        print(f"  {name.replace('_', ' '):28} {megabytes:6.1f}")
 
 
 def compare(ours: measuring.Times, bare: measuring.Times, aim: float | None) -> None:

@@ -152,10 +152,10 @@ def pdfs_over_http(book: Book, folder: Path) -> tuple[Times, float, float]:
         return Times(tuple(taken)), before, ours.worker_megabytes()
 
 
-def pdf_alone() -> dict[str, float]:
-    """Seconds in a fresh process: loading the engine, the first PDF, one more, one with fonts of its own."""
-    script = Path(__file__).with_name("one_pdf.py")
-    said = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=90)
+def papers_alone(*options: str) -> dict[str, float]:
+    """What `papers.py` measures in a fresh process."""
+    command = [sys.executable, "-m", "tests.benchmarks.papers", *options]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
     return {name: float(value) for name, value in (line.split("=") for line in said.stdout.split())}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -65,6 +66,29 @@ def test_each_paper_can_be_looked_at_in_the_browser(person):
     assert "Brief for the clinician" in page.text
     assert '<link rel="stylesheet" href="/static/print.css' in page.text
     assert 404 == person.client.get("/result/papers/nothing").status_code
+
+
+def test_a_message_to_the_doctor_can_be_copied_as_text(person):
+    """For a patient portal the letters are plain text, too."""
+    _comes_to_the_papers(person)
+    person.opens("/result/papers/text/doctor-message")
+    assert "Dear doctor," in person.html
+    person.opens("/result/papers/text/nothing", expect=404)
+
+
+def test_a_clinics_computer_gets_the_answers_as_files(person):
+    """FHIR and the phenopacket are JSON to download, under their own names."""
+    _comes_to_the_papers(person)
+    for name, kind in (
+        ("fhir-questionnaire.json", "Questionnaire"),
+        ("fhir-questionnaire-response.json", "QuestionnaireResponse"),
+        ("phenopacket.json", None),
+    ):
+        response = person.client.get(f"/result/papers/files/{name}")
+        assert 200 == response.status_code
+        assert f'attachment; filename="{name}"' == response.headers["Content-Disposition"]
+        assert kind == json.loads(response.data).get("resourceType")
+    assert 404 == person.client.get("/result/papers/files/nothing.json").status_code
 
 
 def test_no_papers_before_the_end(person):

@@ -108,6 +108,8 @@ def addresses(book: Book) -> list[str]:
             "/result",
             "/result/questions",
             "/result/papers",
+            "/result/papers/text/doctor-message",
+            "/result/papers/text/report-request",
             "/blank",
             "/delete",
             "/deleted",

@@ -24,6 +24,7 @@ RULES = {
     ("/result/papers", "POST"),
     ("/result/papers/<document>", "GET"),
     ("/result/papers/files/<name>", "GET"),
+    ("/result/papers/text/<letter>", "GET"),
     ("/blank", "GET"),
     ("/blank", "POST"),
     ("/delete", "GET"),
