@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test oracle mutants bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test oracle mutants pictures bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.

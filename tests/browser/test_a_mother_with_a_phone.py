@@ -10,6 +10,7 @@ from phone import Phone
 KNOWN = {
     "Who are these questions about?": "My child",
     "What sex was written down": "Female",
+    "If you like: which of these fits your child?": "Woman or girl",
     "Where does your child live?": "United States",
     "Who will your child see?": "A genetic counselor",
     "When is the visit?": "In the next 2 weeks",

@@ -81,7 +81,7 @@ class Paper:
     @cached_property
     def pages(self) -> tuple[str, ...]:
         """The text of each page in the order it was drawn, its spaces evened out."""
-        return tuple(even(page) for page in self.lines.split("\f")[:-1])
+        return pages_of(self.pdf)
 
     @cached_property
     def lines(self) -> str:
@@ -96,7 +96,7 @@ class Paper:
     @cached_property
     def heard(self) -> tuple[tuple[str, str], ...]:
         """What a screen reader says, in its order: what each piece is (H1, P, LBody …) and its words."""
-        return tuple(_pieces(_poppler(self.pdf, "pdfinfo", "-struct-text", "-")))
+        return heard_in(self.pdf)
 
     def heard_as(self, *tags: str) -> list[str]:
         """The words of all pieces of these kinds."""
@@ -111,6 +111,16 @@ class Paper:
         """Every font of every page by its name, without the letters that mark a subset."""
         used = [font.get_object() for page in self.reader.pages for font in page["/Resources"]["/Font"].values()]
         return {font["/BaseFont"].rpartition("+")[2].lstrip("/"): font for font in used}
+
+
+def pages_of(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF in the order it was drawn, its spaces evened out."""
+    return tuple(even(page) for page in _poppler(pdf, "pdftotext", "-raw", "-", "-").split("\f")[:-1])
+
+
+def heard_in(pdf: bytes) -> tuple[tuple[str, str], ...]:
+    """What a screen reader says of a PDF: what each piece is, and its words."""
+    return tuple(_pieces(_poppler(pdf, "pdfinfo", "-struct-text", "-")))
 
 
 def _poppler(pdf: bytes, *command: str) -> str:

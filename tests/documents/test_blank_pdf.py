@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import page
 import pytest
-from papers import Paper, even
+from papers import even, heard_in, pages_of
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.reading import read_book
@@ -51,7 +51,7 @@ class Printed:
     @cached_property
     def pages(self) -> tuple[str, ...]:
         """The text of each page, its spaces left out."""
-        return tuple(each.replace(" ", "") for each in Paper("", Answers(), None, "", self.pdf).pages)  # type: ignore[arg-type]
+        return tuple(each.replace(" ", "") for each in pages_of(self.pdf))
 
 
 @cache
@@ -111,8 +111,7 @@ def test_the_whole_takes_no_more_than_twelve_sheets():
 
 def test_headings_are_of_rising_levels_and_none_is_skipped():
     """One title, then parts, pages and questions, each one level below the last."""
-    paper = Paper("", Answers(), None, "", _printed(*SECTIONS[1]).pdf)  # type: ignore[arg-type]
-    levels = [int(tag[1]) for tag, _ in paper.heard if re.fullmatch(r"H\d", tag)]
+    levels = [int(tag[1]) for tag, _ in heard_in(_printed(*SECTIONS[1]).pdf) if re.fullmatch(r"H\d", tag)]
     assert (1, 1) == (levels[0], levels.count(1))
     assert [] == [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
 

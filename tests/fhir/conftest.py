@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("tests.fhir.people_told", "tests.fhir.checkers_of_fhir")
-
-from tests.fhir.people_told import Told, everyone  # noqa: E402 - after its assertions were made to speak
+from tests.fhir.people_told import Told, everyone
 
 
 @pytest.fixture(params=everyone(), ids=lambda told: told.name)

@@ -16,6 +16,7 @@ from questionnaire.judging.programs import Standing
 
 PEOPLE = people()
 # Facts that one more answer may turn round, and why that is meant.
+HOW_LONG = "counts.duration"
 TURNED_BY_MORE = {
     "now.may_be_unwell": "not knowing counts as yes here, and here alone",
     "pattern.cyclic": "many counts in a row outweigh what fevers and sores suggested",
@@ -83,6 +84,8 @@ def _before_and_after(person: Answers, other: Answers) -> tuple[Assessment, Asse
     # An answer that takes the page of an earlier one off the route contradicts it: that is changing one's mind.
     assume(set(before.answers.groups) == set(after.answers.groups))
     assume({key for key in before.answers.said if key in given_already} <= set(after.answers.said))
+    # So does who says that no count was ever low, and then for how long they were.
+    assume(fuller.said.get("counts.ever_low") != Given("no") or not isinstance(fuller.said.get(HOW_LONG), Given))
     return _assess(person), _assess(fuller)
 
 

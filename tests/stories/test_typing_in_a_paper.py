@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
+from pens import fields, fill_in
 from pypdf import PdfReader
 
-sys.path.append(str(Path(__file__).parent.parent / "documents"))
-pytest.register_assert_rewrite("pens")
-
-from pens import fields, fill_in  # noqa: E402 - lies with the tests of documents
-
-from questionnaire.asking.answers import Answers, Given  # noqa: E402
-from questionnaire.checking.patients import read_patients  # noqa: E402
-from questionnaire.resources import CASES  # noqa: E402
-from questionnaire.telling.blank import WHO, blank  # noqa: E402
-from questionnaire.telling.documents import summary_pdf  # noqa: E402
-from questionnaire.telling.handover import Handover  # noqa: E402
-from questionnaire.telling.language import language  # noqa: E402
-from questionnaire.telling.summary import words_for  # noqa: E402
+from questionnaire.asking.answers import Answers, Given
+from questionnaire.checking.patients import read_patients
+from questionnaire.resources import CASES
+from questionnaire.telling.blank import WHO, blank
+from questionnaire.telling.documents import documents_pdf
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
+from questionnaire.telling.summary import words_for
 
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
 
@@ -55,8 +49,8 @@ def test_typed_in_from_paper_the_summary_is_the_same(person, book, today, name):
     person.presses("See what is worth asking about")
 
     english = language("en")
-    summary = Handover(book, replace(answers, passed=frozenset(shown)), today, english).summary
-    expected = PdfReader(BytesIO(summary_pdf(summary, english, today)))
+    hand = Handover(book, replace(answers, passed=frozenset(shown)), today, english)
+    expected = PdfReader(BytesIO(documents_pdf(hand)))
     assert re.sub(r"\s+", " ", " ".join(each.extract_text() for each in expected.pages)) == person.pdf()
 
 
