@@ -65,8 +65,15 @@ class Language:
         return str(format_decimal(number, "#,##0.###", locale=self.locale))
 
     def joined(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
-        """A list in words: "a, b, and c", or "a, b, or c"."""
+        """A list in words: "a, b, and c", or "a, b, or c"; "a or b; c" where an item is a list itself."""
+        if any(mark in item for item in items for mark in self._list_marks):
+            return "; ".join(items)
         return str(format_list(list(items), style=style, locale=self.locale))
+
+    @cached_property
+    def _list_marks(self) -> tuple[str, ...]:
+        pairs = (format_list(["", ""], style=style, locale=self.locale) for style in ("standard", "or"))
+        return (",", *pairs)
 
     @cached_property
     def environment(self) -> Environment:
