@@ -145,7 +145,8 @@ class _Teller:
     def _count_lines(self) -> list[str]:
         group = self.book.questionnaire.groups["counts"]
         entries = self.route.answers.group("counts").entries
-        return [entry_line(group, entry.id, self.route.answers, self.words) for entry in entries]
+        lines = (entry_line(group, entry.id, self.route.answers, self.words) for entry in entries)
+        return [line[:1].upper() + line[1:] for line in lines]
 
     # --- programs -----------------------------------------------------------------------------------------------
 

@@ -132,5 +132,4 @@ def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Wo
     known = words.entry_slots(group.questions, entry.said if entry else {}, known_only=True)
     if not known:
         return words.word("entry.nothing")
-    line = words.fill_parts(group.line, known)
-    return line[:1].upper() + line[1:]
+    return words.fill_parts(group.line, known)

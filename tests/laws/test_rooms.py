@@ -40,6 +40,7 @@ MAY_IMPORT = {
 # Where outside libraries may be imported; what is not listed may be imported nowhere.
 AT_HOME = {
     "weasyprint": "telling/pdf.py",
+    "cssselect2": "telling/pdf.py",
     "flask": "web/",
     "wtforms": "web/",
     "gunicorn": "web/",
