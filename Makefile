@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test oracle mutants pictures bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test oracle mutants papers pictures bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -33,6 +33,9 @@ mutants: machine-for-tests .venv/installed-for-tests ## change judging in every 
 	rm -rf mutants # mutmut would not try again what survived before a test was added
 	$(BIN)/mutmut run
 	$(BIN)/python -m tests.mutants
+
+papers: machine-for-tests .venv/installed-for-tests ## check every document of every simulated patient; some minutes
+	$(BIN)/python -m tests.documents
 
 pictures: machine-for-tests .venv/installed-for-tests ## approve how every page of the papers looks now (look at tests/documents/changed first)
 	$(BIN)/python -m pytest -q tests/documents/test_pictures.py --approve
