@@ -140,7 +140,9 @@ class _Message:
     def _counts(self) -> Iterator[str]:
         words, told = self.handover.words, counts_told(self.handover)
         if told:
-            yield self._titled("counts", "; ".join(words.word(f"doctor-message.{name}", count=each) for name, each in told))
+            yield self._titled(
+                "counts", "; ".join(words.word(f"doctor-message.{name}", count=each) for name, each in told)
+            )
 
     def _line(self, word_id: str) -> Iterator[str]:
         """A line of answers, where they were given."""

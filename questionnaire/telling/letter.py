@@ -47,7 +47,10 @@ class Letter:
 
     @property
     def text(self) -> str:
-        """The letter in plain text, for a portal: without its title or a place to sign; what was not told is a line to write on."""
+        """The letter in plain text, for a portal: without its title or a place to sign.
+
+        What was not told is a line to write on.
+        """
         top = [_fields(self.addressee)] if self.addressee else []
         body = ["\n".join(_lines(paragraph)) for paragraph in self.paragraphs]
         return "\n\n".join([*top, self.subject, self.greeting, *body, self.closing, _fields(self.signature)])

@@ -57,9 +57,11 @@ def _is_open(test: EntrySheet) -> bool:
     old = isinstance(age, Span) and age.low is not None and age.low >= NEW_LOOK_YEARS
     broad = is_(test.fact("test.breadth"), "panel", "exome_or_genome") is Verdict.MET
     unclear = test.given("test.result") in ({"uncertain", "nothing_found"} if broad else {"uncertain"})
-    against = (is_(test.fact("test.looked_again"), "yes"), is_(test.fact("test.donor_sample"), "yes"))
+    again = is_(test.fact("test.looked_again"), "yes") is Verdict.MET
+    after = is_(test.fact("test.after_transplant"), "yes") is Verdict.MET
+    own = not after or is_(test.fact("test.donor_sample"), "no") is Verdict.MET
     inherited = is_(test.fact("test.kind"), "tumor") is not Verdict.MET
-    return old and unclear and inherited and Verdict.MET not in against
+    return old and unclear and not again and own and inherited
 
 
 def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
