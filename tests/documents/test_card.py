@@ -29,6 +29,7 @@ PRINTED = {
     ("severe-since-birth-on-gcsf-in-england", "a4"): {},
     ("pregnant-and-a-brother-with-low-counts", "letter"): {"anonymous": True},
     ("almost-nothing", "a4"): {},
+    ("on-gcsf", "a4"): {"given_clinic": LONG},
     ("england-daughter-with-a-known-change", "letter"): {},
     ("carbamazepine-two-years-and-recovered", "letter"): {},
 }
