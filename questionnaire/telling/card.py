@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given
 from questionnaire.judging.predicates import Among
-from questionnaire.telling.countstold import lowest_and_latest
+from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Field
 
-_LOW = {"severe", "moderate", "mild"}
+_LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}
 
 
@@ -46,20 +46,19 @@ def card(handover: Handover) -> Card:
 
 
 def _state(handover: Handover) -> str:
-    """Whether low counts were told ("low"), were told of the past ("were"), or are not known ("may")."""
+    """Whether low counts were told ("low"), told of the past ("were"), not told ("may") or denied ("none")."""
     said, severity = handover.judged_route.answers.said, handover.assessment.facts["counts.severity"].possible
-    told = said.get("counts.ever_low") == Given("yes") or (isinstance(severity, Among) and severity.values <= _LOW)
-    if not told:
-        return "may"
-    return "were" if said.get("counts.now") == Given("normal") else "low"
+    bands = severity.values if isinstance(severity, Among) else frozenset()
+    ever = said.get("counts.ever_low")
+    if ever == Given("yes") or (bands and bands <= _LOW):
+        return "were" if said.get("counts.now") == Given("normal") else "low"
+    return "none" if ever == Given("no") or (bands and bands <= _USUAL) else "may"
 
 
 def _facts(handover: Handover) -> Iterator[Field]:
     words, said = handover.words, handover.route.answers.said
-    lowest, latest = lowest_and_latest(handover)
-    named = {"lowest": lowest, "latest": latest} if lowest and latest and lowest != latest else {"only": lowest}
-    for name, told in named.items():
-        yield Field(words.word(f"card.{name}"), told or "")
+    for name, told in counts_told(handover) or (("only", ""),):
+        yield Field(words.word(f"card.{name}"), told)
     if gcsf := _gcsf(handover):
         yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}"))
     prevent = said.get("treat.prevent")

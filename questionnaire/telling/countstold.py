@@ -1,47 +1,93 @@
-"""The lowest and the latest neutrophil count that were told."""
+"""The lowest and the latest neutrophil count that were told, each named as no more than it surely is."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import Entry, Given
 from questionnaire.asking.values import PartialDate, Span
+from questionnaire.judging.facts import EntrySheet
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.wording import Words
+
+# What "latest" is true of: all counts, those with a month, or those with a full date. The first that holds is named.
+_LATEST = ("latest", "latest.month", "latest.day")
 
 
-def lowest_and_latest(handover: Handover) -> tuple[str | None, str | None]:
-    """The lowest count, and the one with the latest date, in words; None where there is none."""
-    told = []
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count: what it is printed as, its number where one was told, and the first and last day it can be of."""
+
+    told: str
+    anc: Span | None
+    first: dt.date
+    last: dt.date
+    exact: int
+
+
+def counts_told(handover: Handover) -> tuple[tuple[str, str], ...]:
+    """Names and counts in words: the "only" one, "both" the lowest and latest in one, or "lowest" and a "latest…".
+
+    "latest" is said only of a count that was surely taken on or after the day of every other one.
+    """
+    counts = tuple(_counts(handover))
+    numbered = [count for count in counts if count.anc]
+    if not numbered:
+        return ()
+    if len(counts) == 1:
+        return (("only", numbered[0].told),)
+    lowest, found = min(numbered, key=_height), _latest(counts)
+    if found is None or (found[1] is lowest and found[0] != _LATEST[0]):
+        return (("lowest", lowest.told),)
+    name, latest = found
+    return (("both", lowest.told),) if latest is lowest else (("lowest", lowest.told), (name, latest.told))
+
+
+def _latest(counts: Sequence[_Count]) -> tuple[str, _Count] | None:
+    for exact, name in enumerate(_LATEST):
+        among = [count for count in counts if count.exact >= exact]
+        surely = [count for count in among if all(count.first >= each.last for each in among if each is not count)]
+        if surely:
+            latest = min(surely, key=_height)
+            return (name, latest) if latest.anc else None
+    return None
+
+
+def _counts(handover: Handover) -> Iterator[_Count]:
+    """Each count of which anything is known: judged by its full date, printed with what may be told of it."""
+    judged, told = (each.answers.group("counts") for each in (handover.judged_route, handover.route))
     for entry_id, entry in handover.assessment.sheet.entries("counts")[0]:
         anc = entry.fact("count.anc").possible
-        if isinstance(anc, Span) and (anc.low or anc.high is not None):
-            told.append((anc, _date(handover, entry_id)))
-    named = [_named(handover.words, anc, date) for anc, date in told]
-    places = range(len(told))
-    dated = [place for place in places if told[place][1]]
-    lowest = min(places, key=lambda place: _height(told[place][0]), default=None)
-    latest = max(dated, key=lambda place: _last_day(told[place][1]), default=None)
-    return None if lowest is None else named[lowest], None if latest is None else named[latest]
+        known = anc if isinstance(anc, Span) and (anc.low or anc.high is not None) else None
+        full, shown = (_date(group.entry(entry_id)) for group in (judged, told))
+        if known or full:
+            yield _Count(
+                told=_named(handover, known, shown, entry) if known else "",
+                anc=known,
+                first=full.first if full else dt.date.min,
+                last=min(full.last, handover.today) if full else handover.today,
+                exact=0 if full is None or full.month is None else 1 if full.day is None else 2,
+            )
 
 
-def _named(words: Words, anc: Span, date: PartialDate | None) -> str:
-    if date is None:
-        return words.word("count.told.undated", count=words.cells(anc))
-    return words.word("count.told", count=words.cells(anc), when=words.language.date(date))
+def _named(handover: Handover, anc: Span, date: PartialDate | None, entry: EntrySheet) -> str:
+    words = handover.words
+    notes = [words.language.date(date)] if date else []
+    if entry.given("count.on_gcsf") == "yes":
+        notes.append(words.word("count.told.gcsf"))
+    if not notes:
+        return words.word("count.told.plain", count=words.cells(anc))
+    return words.word("count.told", count=words.cells(anc), notes=", ".join(notes))
 
 
-def _date(handover: Handover, entry_id: str) -> PartialDate | None:
-    entry = handover.route.answers.group("counts").entry(entry_id)
+def _date(entry: Entry | None) -> PartialDate | None:
     answer = entry.said.get("count.date") if entry else None
     return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
 
 
-def _height(anc: Span) -> tuple[Decimal, Decimal]:
+def _height(count: _Count) -> tuple[Decimal, Decimal]:
     """A count by the most it can be, then by the least."""
+    anc = count.anc or Span()
     return Decimal("Infinity") if anc.high is None else anc.high, anc.low or Decimal(0)
-
-
-def _last_day(date: PartialDate | None) -> dt.date:
-    return date.last if date else dt.date.min

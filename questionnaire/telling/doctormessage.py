@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from questionnaire.asking.answers import Given
+from questionnaire.judging.computing import is_
+from questionnaire.judging.predicates import Verdict
 from questionnaire.judging.programs import Standing
-from questionnaire.telling.countstold import lowest_and_latest
+from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import DOCTOR_MESSAGE, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import DOCTOR_MESSAGE, SIGNING, Letter, Paragraph, signed, subject
 from questionnaire.telling.wording import PART
 
 # Many portals take no more than 2,000 characters.
-MOST_CHARACTERS = 1500
+MOST_CHARACTERS = 1900
 MOST_ROUTES = 3
-# How many findings of a kind, and routes, are named; fewer where the message would grow too long.
-_NAMED = (6, 4, 3, 2, 1)
-# Blocks of the brief whose features are told.
+# How many findings of a kind are named; fewer where the message would grow too long.
+_NAMED = (10, 8, 6, 5, 4, 3, 2, 1)
+# Blocks of the brief whose features are told, and the pages whose infections come first.
 _BLOCKS = ("infections", "features", "family")
+_GRAVEST = ("serious-infections", "skin-lungs")
+# Answers told in words of their own, line by line.
+_COURSE = (
+    *(("counts.duration", each) for each in ("since_birth", "three_months_or_longer", "under_three_months")),
+    *(("counts.now", each) for each in ("still_low", "up_and_down", "normal")),
+)
+_RHYTHM = (
+    *(("pattern.gaps", each) for each in ("three_weeks", "other_gap")),
+    *(("serial.result", each) for each in ("cycle", "no_cycle")),
+    ("counts.dips_three_weekly", "yes"),
+)
 _ASKED = {"yes": ("help", "refer"), "not_yet": ("first", "when"), "no": ("next", "reason")}
+# What is asked instead at one step of the timing.
+_ASKED_AT = {"second-look": ("look", "refer")}
+_SIGNED = {"you": ("name", "born"), "child": ("name", "born", "parent")}
 
 
 def doctor_message(handover: Handover) -> Letter:
@@ -45,7 +62,8 @@ class _Message:
             greeting=words.word("doctor-message.greeting"),
             paragraphs=tuple(self._paragraphs()),
             closing=words.word("doctor-message.closing"),
-            signature=signed(self.handover, "name", "born"),
+            signature=signed(self.handover, *_SIGNED[words.voice]),
+            signing=signed(self.handover, *SIGNING),
         )
 
     def _paragraphs(self) -> Iterator[Paragraph]:
@@ -56,10 +74,10 @@ class _Message:
         if told := tuple(self._told()):
             yield Paragraph(words.word("doctor-message.told"), items=told)
         reading = summary.timing.reading
-        asked = tuple(words.word(f"doctor-message.asks.{reading}.{each}") for each in _ASKED[reading])
+        asks = _ASKED_AT.get(summary.timing.id, _ASKED[reading])
+        asked = tuple(words.word(f"doctor-message.asks.{reading}.{each}") for each in asks)
         yield Paragraph(words.word("doctor-message.asks"), items=asked)
-        routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING]
-        routes = routes[: min(MOST_ROUTES, self.named)]
+        routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING][:MOST_ROUTES]
         if routes:
             number = "one" if len(routes) == 1 else "many"
             yield Paragraph(words.word(f"doctor-message.routes.{number}", list="; ".join(routes)))
@@ -70,42 +88,68 @@ class _Message:
             words.word("doctor-message.alert", title=each.title) for each in summary.alerts if each.level == level
         ]
         if alerts:
-            slots = {"date": summary.made_on, "told": self._unwell(), "alerts": " ".join(dict.fromkeys(alerts))}
+            slots = {"told": self._unwell(), "alerts": " ".join(dict.fromkeys(alerts))}
             yield Paragraph(words.word(f"doctor-message.{level}", **slots), urgent=level == "urgent")
 
     def _unwell(self) -> str:
-        question = self.handover.book.questionnaire.questions["now.unwell"]
-        answer = self.handover.words.answer(question, self.handover.route.answers.said.get(question.id))
-        return self.handover.words.word(
-            "doctor-message.unwell", name=self.handover.words.say(question.name), answer=answer
-        )
+        sure = self.handover.route.answers.said.get("now.unwell") == Given("yes")
+        told = f"doctor-message.unwell.{'yes' if sure else 'unsure'}"
+        return self.handover.words.word(told, date=self.handover.summary.made_on)
 
     def _told(self) -> Iterator[str]:
+        """What matters most comes first."""
+        words = self.handover.words
+        if self._said("cause.leukemia", "yes"):
+            yield words.word("doctor-message.leukemia")
+        if not self._said("medicine.listed", "none"):
+            yield from self._line("doctor-message.medicines")
         yield from self._counts()
-        yield from self._line("doctor-message.course")
+        denied = self._said("counts.ever_low", "no")
+        yield from self._sayings("course", (("counts.ever_low", "no"),) if denied else _COURSE)
+        yield from self._sayings("rhythm", _RHYTHM)
         for block_id in _BLOCKS:
             block = self.handover.brief.block(block_id)
             if block and block.present:
-                title = self.handover.words.word(f"doctor-message.{block_id}")
-                names = self._some([feature.name for feature in block.present])
-                yield self.handover.words.word("doctor-message.line", title=title, list=names)
+                names = self._some(self._gravest_first([feature.name for feature in block.present]))
+                yield self._titled(block_id, names)
         yield from self._line("doctor-message.gcsf")
         yield from self._tests()
 
+    def _said(self, fact: str, option: str) -> bool:
+        """Whether a fact surely is, or holds, this option."""
+        possible = self.handover.assessment.sheet.fact(fact)
+        return is_(possible, option) is Verdict.MET
+
+    def _sayings(self, title: str, wanted: tuple[tuple[str, str], ...]) -> Iterator[str]:
+        """A line of what was said, each part in words of its own."""
+        words = self.handover.words
+        said = [words.word(f"doctor-message.{fact}.{option}") for fact, option in wanted if self._said(fact, option)]
+        if said:
+            yield self._titled(title, "; ".join(said))
+
+    def _titled(self, title: str, told: str) -> str:
+        words = self.handover.words
+        return words.word("doctor-message.line", title=words.word(f"doctor-message.{title}"), list=told)
+
+    def _gravest_first(self, names: list[str]) -> list[str]:
+        pages = {page.id: page for page in self.handover.route.pages}
+        graver = [page for page_id in _GRAVEST if (page := pages.get(page_id))]
+        first = [self.handover.words.say(question.name) for page in graver for question in page.questions]
+        return sorted(names, key=lambda name: first.index(name) if name in first else len(first))
+
     def _counts(self) -> Iterator[str]:
-        lowest, latest = lowest_and_latest(self.handover)
-        if lowest and latest and latest != lowest:
-            yield self.handover.words.word("doctor-message.counts.two", lowest=lowest, latest=latest)
-        elif lowest:
-            yield self.handover.words.word("doctor-message.counts.one", lowest=lowest)
+        words, told = self.handover.words, counts_told(self.handover)
+        if told:
+            yield self._titled(
+                "counts", "; ".join(words.word(f"doctor-message.{name}", count=each) for name, each in told)
+            )
 
     def _line(self, word_id: str) -> Iterator[str]:
-        """A line of answers; parts that were not answered drop out, and with all of them the line."""
+        """A line of answers, where they were given."""
         words, said = self.handover.words, self.handover.route.answers.said
         asked = tuple(question for page in self.handover.route.pages for question in page.questions)
         if line := words.fill_parts(words.texts[word_id], words.entry_slots(asked, said, known_only=True)):
-            line = line.replace(PART, words.word("doctor-message.course.between"))
-            yield line[0].upper() + line[1:]
+            yield line
 
     def _tests(self) -> Iterator[str]:
         words, group = self.handover.words, self.handover.book.questionnaire.groups["tests"]
@@ -117,9 +161,9 @@ class _Message:
             if (slots := words.entry_slots(group.questions, entry.said, known_only=True))
         ]
         if told := [test for test in tests if test]:
-            yield words.word("doctor-message.tests", list=self._some(told))
+            yield self._titled("tests", self._some(told))
         else:
-            yield from self._line("doctor-message.tests.ever")
+            yield from self._sayings("tests", (("tests.ever", "no"), ("tests.ever", "yes")))
 
     def _some(self, names: list[str]) -> str:
         """The first few; that there are more is said."""

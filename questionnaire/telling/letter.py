@@ -10,6 +10,8 @@ from questionnaire.telling.wording import Words
 
 DOCTOR_MESSAGE, REPORT_REQUEST = "doctor-message", "report-request"
 LINE = "____________"
+# The last lines on paper.
+SIGNING = ("signature", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, from whom it goes to down to the lines for a signature."""
+    """One letter, from whom it goes to down to the lines for `signing`, which stand on paper only."""
 
     title: str
     addressee: tuple[Field, ...]
@@ -41,10 +43,14 @@ class Letter:
     paragraphs: tuple[Paragraph, ...]
     closing: str
     signature: tuple[Field, ...]
+    signing: tuple[Field, ...]
 
     @property
     def text(self) -> str:
-        """The letter in plain text, without its title; what was not told is a line to write on."""
+        """The letter in plain text, for a portal: without its title or a place to sign.
+
+        What was not told is a line to write on.
+        """
         top = [_fields(self.addressee)] if self.addressee else []
         body = ["\n".join(_lines(paragraph)) for paragraph in self.paragraphs]
         return "\n\n".join([*top, self.subject, self.greeting, *body, self.closing, _fields(self.signature)])

@@ -12,10 +12,11 @@ BETWEEN = "=" * 60
 
 
 def letters(handover: Handover, letter_id: str) -> tuple[Letter, ...]:
-    """All letters of one kind, most wanted first."""
+    """All letters of one kind, most wanted first; of the report requests there may be none."""
     return (doctor_message(handover),) if letter_id == DOCTOR_MESSAGE else report_requests(handover)
 
 
 def letter_text(handover: Handover, letter_id: str) -> str:
-    """All letters of one kind in plain text, one below the other."""
-    return f"\n\n{BETWEEN}\n\n".join(letter.text for letter in letters(handover, letter_id))
+    """All letters of one kind in plain text, one below the other; where there is none, what such a letter is for."""
+    written = letters(handover, letter_id)
+    return f"\n\n{BETWEEN}\n\n".join(letter.text for letter in written) or handover.words.word(f"{letter_id}.none")

@@ -5,43 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.answers import Entry, Given, NotGiven
-from questionnaire.judging.assessment import Assessment
+from questionnaire.asking.values import Span
+from questionnaire.judging.computing import is_
+from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.judging.predicates import Verdict
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import Field, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph, signed, subject
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}
 # So many letters at most, and then one to fill in for the tests beyond.
 MOST = 6
-# Its criteria say which tests are worth a new look.
-SECOND_LOOK = "second-look"
+# From this age on a test may be worth a new look: our reading, as in programs/second-look.toml.
+NEW_LOOK_YEARS = 2
 
 
 def report_requests(handover: Handover) -> tuple[Letter, ...]:
-    """One letter for each test that is worth one, those without a report first; else one to fill in."""
-    again = _worth_a_new_look(handover.assessment)
-    tests = [each for each in handover.route.answers.group("tests").entries if _is_told(each)]
-    wanted = [each for each in tests if each.said.get("test.report") != Given("yes")]
-    wanted += [each for each in tests if each not in wanted and each.id in again]
+    """One letter for each test that is worth one, those without a report first; none where nothing is to be asked.
+
+    One to fill in stands for tests of which nothing was told, and for those beyond `MOST`.
+    """
+    answers = handover.route.answers
+    if answers.said.get("tests.ever") == Given("no"):
+        return ()
+    again = _worth_a_new_look(handover.assessment.sheet)
+    tests = [each for each in answers.group("tests").entries if _is_told(each)]
+    asked = [each for each in tests if each.said.get("test.kind") not in NO_REPORT]
+    wanted = [each for each in asked if each.said.get("test.report") != Given("yes")]
+    wanted += [each for each in asked if each not in wanted and each.id in again]
     letters = [_letter(handover, each, again=each.id in again) for each in wanted[:MOST]]
-    if len(wanted) != len(letters) or not letters:
+    others = not wanted and (not tests or answers.group("tests").complete is False)
+    if others or len(wanted) > len(letters):
         letters.append(_letter(handover, None, again=False))
     return tuple(letters)
 
 
 def _is_told(test: Entry) -> bool:
-    """Whether anything is known of a test that may have a report."""
-    return any(isinstance(each, Given) for each in test.said.values()) and test.said.get("test.kind") not in NO_REPORT
+    """Whether anything is known of a test."""
+    return any(isinstance(each, Given) for each in test.said.values())
 
 
-def _worth_a_new_look(assessment: Assessment) -> frozenset[str]:
-    """The tests that meet every criterion of a second look."""
-    for judged in assessment.programs:
-        if judged.program.id == SECOND_LOOK and {each.finding.verdict for each in judged.criteria} == {Verdict.MET}:
-            met = [{entry for _, entry in each.finding.entries} for each in judged.criteria if each.finding.entries]
-            return frozenset(set.intersection(*met)) if met else frozenset()
-    return frozenset()
+def _worth_a_new_look(sheet: Sheet) -> frozenset[str]:
+    """The tests that are surely old, gave no clear answer, and were not read again as far as is known."""
+    if is_(sheet.fact("tests.gene_found"), "yes") is Verdict.MET:
+        return frozenset()
+    return frozenset(entry_id for entry_id, test in sheet.entries("tests")[0] if _is_open(test))
+
+
+def _is_open(test: EntrySheet) -> bool:
+    age = test.fact("test.years_ago").possible
+    old = isinstance(age, Span) and age.low is not None and age.low >= NEW_LOOK_YEARS
+    broad = is_(test.fact("test.breadth"), "panel", "exome_or_genome") is Verdict.MET
+    unclear = test.given("test.result") in ({"uncertain", "nothing_found"} if broad else {"uncertain"})
+    again = is_(test.fact("test.looked_again"), "yes") is Verdict.MET
+    after = is_(test.fact("test.after_transplant"), "yes") is Verdict.MET
+    own = not after or is_(test.fact("test.donor_sample"), "no") is Verdict.MET
+    inherited = is_(test.fact("test.kind"), "tumor") is not Verdict.MET
+    return old and unclear and not again and own and inherited
 
 
 def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
@@ -57,12 +77,13 @@ def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
         paragraphs=tuple(_paragraphs(handover, test, copy=copy, again=again)),
         closing=words.word(f"report-request.closing.{'copy' if copy else 'again'}"),
         signature=signed(handover, *_SIGNED[words.voice]),
+        signing=signed(handover, *SIGNING),
     )
 
 
 _SIGNED = {
-    "you": ("name", "born", "address", "contact", "signature", "date"),
-    "child": ("name", "born", "parent", "contact", "address", "signature", "date"),
+    "you": ("name", "born", "address", "contact"),
+    "child": ("name", "born", "parent", "contact", "address"),
 }
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from functools import cache
 
 import pytest
-from handed import NORTH, Pdf, everyone, hand, said
+from handed import NORTH, TODAY, Pdf, everyone, hand, said
 
 from questionnaire.asking.answers import Given
+from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
+from questionnaire.judging.facts import ANY_NUMBER
 from questionnaire.telling.card import card
+from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.documents import CARD, Layout, documents_html
 from questionnaire.telling.handover import Identity
 
@@ -25,6 +29,7 @@ PRINTED = {
     ("severe-since-birth-on-gcsf-in-england", "a4"): {},
     ("pregnant-and-a-brother-with-low-counts", "letter"): {"anonymous": True},
     ("almost-nothing", "a4"): {},
+    ("on-gcsf", "a4"): {"given_clinic": LONG},
     ("england-daughter-with-a-known-change", "letter"): {},
     ("carbamazepine-two-years-and-recovered", "letter"): {},
 }
@@ -73,32 +78,38 @@ def test_a_screen_reader_can_read_the_card(which: tuple[str, str]):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_low_neutrophils_are_stated_only_where_they_were_told(name: str):
-    """“I have low neutrophils” needs a clinician, a report or a count that says so; else they may be low."""
+    """“I have low neutrophils” needs a clinician, a report or a count that says so; else they may be low, or not."""
     handover = hand(name)
-    state, severity = card(handover).state, handover.assessment.facts["counts.severity"].possible
-    told = everyone()[name].said.get("counts.ever_low") == Given("yes") or severity.values <= {
-        "severe",
-        "moderate",
-        "mild",
-    }  # type: ignore[union-attr]
-    assert told == ("may be low" not in state)
-    assert card(handover).say.count("may have an infection") == 1
-    assert ("child" in state) == (handover.words.voice == "child")
+    side, severity = card(handover), handover.assessment.facts["counts.severity"].possible
+    ever = everyone()[name].said.get("counts.ever_low")
+    told = ever == Given("yes") or severity.values <= {"severe", "moderate", "mild"}  # type: ignore[union-attr]
+    usual = not told and (ever == Given("no") or severity.values <= {"none", "usual_for_infant"})  # type: ignore[union-attr]
+    assert usual == (side.state == "Emergency card") == ("low neutrophils" not in side.say)
+    assert (not told and not usual) == ("may have low" in side.state)
+    assert side.say.count("may have an infection") == 1
+    assert usual or ("child" in side.state) == (handover.words.voice == "child")
+    assert "checked" not in side.state + side.say
+
+
+NORMAL_COUNT = {"count.value": {"amount": "3000", "unit": "/uL"}}
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected"),
+    ("answers", "counts", "expected"),
     [
-        ({"counts.ever_low": "yes"}, "I have low neutrophils"),
-        ({"counts.ever_low": "yes", "counts.now": "normal"}, "I have had low neutrophils"),
-        ({"counts.ever_low": "no"}, "My neutrophils may be low; they are being checked"),
-        ({"counts.ever_low": {"not_given": "dont_know"}}, "My neutrophils may be low; they are being checked"),
-        ({"counts.ever_low": "yes", "person.who": "child"}, "This child has low neutrophils"),
+        ({"counts.ever_low": "yes"}, [], "I have low neutrophils"),
+        ({"counts.ever_low": "yes", "counts.now": "normal"}, [], "I have had low neutrophils"),
+        ({"counts.ever_low": "no"}, [], "Emergency card"),
+        ({"counts.ever_low": {"not_given": "dont_know"}}, [], "I may have low neutrophils"),
+        ({"counts.ever_low": {"not_given": "dont_know"}}, [NORMAL_COUNT], "Emergency card"),
+        ({"counts.ever_low": "yes", "person.who": "child"}, [], "This child has low neutrophils"),
+        ({"person.who": "child"}, [], "This child may have low neutrophils"),
     ],
 )
-def test_the_heading_says_what_was_told(answers: dict[str, object], expected: str):
-    """Low, low once, or not known to be low."""
-    assert expected == card(said(answers)).state
+def test_the_heading_says_what_was_told(answers: dict[str, object], counts: list[dict[str, object]], expected: str):
+    """Low, low once, not known to be low, or never low."""
+    grown = {"person.age": {"amount": "30", "unit": "years"}}
+    assert expected == card(said({**grown, **answers}, {"counts": counts})).state
 
 
 def test_the_fever_rule_of_the_clinic_is_used():
@@ -142,4 +153,85 @@ def test_gcsf_is_told_as_it_was_told(answers: dict[str, object], expected: list[
 def test_the_card_names_its_sources():
     """What the team is told comes with where and when it was read."""
     html = documents_html(hand("typical-adult"), (CARD,))
+    assert "Children’s Cancer and Leukaemia Group (CCLG)" in html
     assert re.search(r"BMJ Best Practice 893; CCLG section 7 \(read November 2026\)", html)
+
+
+# --- which count is the latest ---
+
+
+def days(answer: object) -> tuple[dt.date, dt.date]:
+    """The first and last day a count can be of; without a date any day up to today."""
+    date = answer.value if isinstance(answer, Given) else None
+    return (date.first, min(date.last, TODAY)) if isinstance(date, PartialDate) else (dt.date.min, TODAY)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_a_count_that_is_surely_the_last_is_called_the_latest(name: str):
+    """No other count can have been taken after the day of the one that is called the latest."""
+    handover, told = hand(name), dict(counts_told(hand(name)))
+    sheets = {
+        entry_id: entry.fact("count.anc").possible for entry_id, entry in handover.assessment.sheet.entries("counts")[0]
+    }
+    entries = [each for each in everyone()[name].group("counts").entries if each.id in sheets]
+    entries = [each for each in entries if "count.date" in each.said or sheets[each.id] != ANY_NUMBER]
+    latest = told.get("latest") or told.get("both")
+    last = {
+        handover.words.cells(sheets[each.id])  # type: ignore[arg-type]
+        for each in entries
+        if all(
+            days(each.said.get("count.date"))[0] >= days(other.said.get("count.date"))[1]
+            for other in entries
+            if other is not each
+        )
+    }
+    assert latest is None or latest.split(" cells")[0] in last
+    assert len(entries) < 2 or bool(last) == (latest is not None)
+
+
+def counted(*counts: tuple[str, str], **options: object) -> dict[str, str]:
+    """What is told of counts, each with its cells and its date."""
+    entries = [
+        {"count.value": {"amount": cells, "unit": "/uL"}} | ({"count.date": date} if date else {})
+        for cells, date in counts
+    ]
+    told = counts_told(said({"counts.ever_low": "yes"}, {"counts": entries}, **options))
+    return {name: count.replace(" cells/µL", "") for name, count in told}
+
+
+def test_a_count_is_called_no_more_than_it_surely_is():
+    """Where a date leaves open which count is the latest, only those with more of a date are compared."""
+    low, year = ("100", "2020-01-05"), ("1200", "2026")
+    lowest = {"lowest": "100 (January 5, 2020)"}
+    assert {"only": "100 (January 5, 2020)"} == counted(low)
+    assert {"both": "100 (January 5, 2020)"} == counted(low, ("900", "2019"))
+    assert lowest | {"latest": "900 (2021)"} == counted(low, ("900", "2021"))
+    assert lowest | {"latest.month": "410 (February 2026)"} == counted(low, ("410", "2026-02"), year)
+    assert lowest | {"latest.day": "410 (February 9, 2026)"} == counted(low, ("410", "2026-02-09"), ("500", "2026-02"))
+    assert lowest | {"latest.month": "410 (February 2026)"} == counted(low, ("410", "2026-02"), ("700", ""))
+    assert {"lowest": "1,200 (2026)"} == counted(year, ("1300", "2026"))
+    assert lowest == counted(low, ("900", ""))
+
+
+def test_of_two_counts_of_the_last_day_the_lower_is_told():
+    """Which of them came last is not known."""
+    assert "410 (May 2, 2026)" == counted(("100", "2020"), ("900", "2026-05-02"), ("410", "2026-05-02"))["latest"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_without_names_chooses_the_same_counts(name: str):
+    """They are chosen by their full dates, and printed with the year alone."""
+    full, copy = ([(key, told) for key, told in counts_told(hand(name, anonymous=each))] for each in (False, True))
+    assert [(key, told.split(" cells")[0]) for key, told in full] == [
+        (key, told.split(" cells")[0]) for key, told in copy
+    ]
+    assert [] == [
+        told for _, told in copy if not re.search(r"cells/µL(?: \((?:\d{4}|on G-CSF|\d{4}, on G-CSF)\))?$", told)
+    ]
+
+
+def test_a_count_taken_on_gcsf_says_so():
+    """2,400 on G-CSF is not 2,400 without it."""
+    facts = {field.label: field.value for field in card(hand("on-gcsf")).facts}
+    assert "2,400 cells/µL (December 18, 2025, on G-CSF)" in facts.values()
+    assert "120 cells/µL (November 1989)" == facts["Lowest neutrophil count:"]
