@@ -132,7 +132,8 @@ def _compare(table: Table, key: str, named: set[str], told: set[str]) -> None:
 
 def _check_links(table: Table, brief: BriefContent, content: Content) -> None:
     """What is listed apart is there: questions of the line, of one day, gates, signs of relatives, programs."""
-    signs = content.group_questions.get(RELATIVES, {}).get(SIGNS)
+    of_relatives = content.group_questions.get(RELATIVES, {}).get(SIGNS)
+    signs = {option.id for option in of_relatives.options} if of_relatives else set[str]()
     questions, groups = set(content.questions), set(content.group_questions)
     programs = {thing for kind, thing in content.files if kind == "programs"}
     for key, named, known in (
@@ -141,7 +142,7 @@ def _check_links(table: Table, brief: BriefContent, content: Content) -> None:
         ("gates", [*brief.gates], questions),
         ("gates", [each for ids in brief.gates.values() for each in ids], questions | groups),
         ("signs", [*brief.signs], questions),
-        ("signs", [each for ids in brief.signs.values() for each in ids], {o.id for o in signs.options} if signs else ()),
+        ("signs", [each for ids in brief.signs.values() for each in ids], signs),
         ("routes", [each.partition(".")[0] for each in brief.routes], {*programs, ""}),
     ):
         for unknown in sorted(set(named) - set(known)):

@@ -11,73 +11,14 @@ from questionnaire.asking.answers import Entry, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
+from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import Words
 
 _ROLE = "relative.role"
-# Widths of columns, in hundredths, go in steps; a longer word than this is broken.
-_WHOLE, _STEP, _LONG = 100, 5, 13
 # Of so many questions of a page left open, their number is told instead of their names.
 _MANY = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """Something that was answered "yes": its name for patients and for clinicians, and the terms it may be."""
-
-    name: str
-    clinical: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """Entries of a group as a table; columns in which nothing stands are left out. `more` if there may be others."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    more: bool
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """How wide each column is, in hundredths of the table: room for its longest word, the rest by its text."""
-        columns = list(zip(self.columns, *self.rows, strict=True))
-        letters = [max(map(len, texts)) for texts in columns]
-        words = [min(max(len(word) for text in texts for word in text.split() or [""]), _LONG) for texts in columns]
-        widths = [-(-(each + 2) // _STEP) * _STEP for each in words]
-        while sum(widths) > _WHOLE:
-            widths[widths.index(max(widths))] -= _STEP
-        while sum(widths) < _WHOLE:
-            crowded = max(range(len(widths)), key=lambda place: letters[place] / widths[place])
-            widths[crowded] += _STEP
-        return tuple(widths)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block: what is present and absent, other answers as "name: answer", and its table."""
-
-    id: str
-    title: str
-    present: tuple[Feature, ...]
-    absent: tuple[str, ...]
-    lines: tuple[str, ...]
-    table: TableView | None
-
-    @property
-    def told(self) -> bool:
-        """Whether anything stands in it."""
-        return bool(self.present or self.absent or self.lines or self.table)
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """What is not known: said so, rather not said, and passed without an answer; a whole page by its own name."""
-
-    unknown: tuple[str, ...]
-    declined: tuple[str, ...]
-    unanswered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,14 +241,13 @@ class _Teller:
             if not group.entries and group.complete is not True and said is wanted:
                 yield self.name(page.id)
         found = [question for question in page.questions if self.said.get(question.id) is wanted]
-        dated = wanted is NotGiven.DONT_KNOW and self.content.dated
         if len(found) == len(page.questions) > 1:
             yield self.name(page.id)
         elif wanted is None and len(found) >= _MANY:
             count, whole = (self.words.language.number(len(each)) for each in (found, page.questions))
             yield self.words.word("brief.some", name=self.name(page.id), count=count, whole=whole)
         else:
-            yield from (self.name(each.id) for each in found if not dated or each.id not in self.content.dated)
+            yield from (self.name(each.id) for each in found)
 
 
 def _capital(text: str) -> str:
