@@ -111,7 +111,7 @@ class _Teller:
             lowest = min(points, key=lambda each: _height(each.anc))
             date = self.words.language.date(lowest.date) if lowest.date else self.words.word("brief.undated")
             slots[LOWEST] = self.words.word("brief.count", count=self.words.cells_short(lowest.anc), date=date)
-        return self.words.fill_parts(self.content.line, slots)
+        return _capital(self.words.fill_parts(self.content.line, slots))
 
     def dated(self, date: str) -> Iterator[str]:
         for question_id in self.content.dated:
