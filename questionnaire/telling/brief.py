@@ -1,125 +1,269 @@
-"""The clinician's brief: what was answered, block by block, as lists and tables in neutral words."""
+"""The clinician's brief: what was answered, block by block, as lists and tables in neutral clinical words."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from questionnaire.asking.answers import Given, NotGiven, Said
-from questionnaire.asking.pages import Kind, Question, Route
-from questionnaire.reading.brief import Block, BriefContent, CodeList
+from questionnaire.asking.answers import Entry, Given, NotGiven, Said
+from questionnaire.asking.pages import Kind, Page, Question, Route
+from questionnaire.asking.values import PartialDate, Span
+from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
+from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
+from questionnaire.telling.parts import AlertView, CriterionView, ProgramView
+from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """Something that was answered "yes": its name and the ids of the terms it may be, "HP:0001954"."""
-
-    name: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """Entries of a group as a table; columns in which nothing stands are left out. `more` if there may be others."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block: what is present, absent and not known, other answers as "name: answer", and its table."""
-
-    id: str
-    title: str
-    present: tuple[Feature, ...]
-    absent: tuple[str, ...]
-    unknown: tuple[str, ...]
-    lines: tuple[str, ...]
-    table: TableView | None
-
-    @property
-    def told(self) -> bool:
-        """Whether anything stands in it."""
-        return bool(self.present or self.absent or self.unknown or self.lines or self.table)
+_ROLE = "relative.role"
+# Of so many questions of a page left open, their number is told instead of their names.
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The brief: one line on the person, the blocks in which something was told, and codes for the record."""
+    """The brief: the blocks in which something was told, what is open, codes, and words for the summary's parts."""
 
-    problem: str
     blocks: tuple[BlockView, ...]
+    open: Open
     codes: tuple[CodeList, ...]
+    _teller: _Teller
+
+    @property
+    def coded(self) -> bool:
+        """Whether terms stand beside any feature."""
+        return any(feature.codes for block in self.blocks for feature in block.present)
 
     def block(self, block_id: str) -> BlockView | None:
         """The block with this id, or None where nothing was told of it."""
         return next((block for block in self.blocks if block.id == block_id), None)
 
+    def problem(self, summary: Summary) -> str:
+        """One line on the person."""
+        return self._teller.problem(summary)
+
+    def alert(self, alert: AlertView, summary: Summary) -> str:
+        """An alert as a clinician needs it."""
+        teller = self._teller
+        return teller.words.fill(teller.content.alerts[alert.id], {**teller.slots(), "date": summary.made_on})
+
+    def dated(self, summary: Summary) -> tuple[str, ...]:
+        """What was said of the day itself."""
+        return tuple(self._teller.dated(summary.made_on))
+
+    def route(self, program: ProgramView) -> str:
+        """The name of a program."""
+        text = self._teller.content.routes.get(program.id)
+        return self._teller.words.say(text) if text else program.name
+
+    def criterion(self, program: ProgramView, criterion: CriterionView) -> str:
+        """A criterion in the third person."""
+        words, routes = self._teller.words, self._teller.content.routes
+        if criterion.id == "country":
+            return words.word("brief.criterion.country")
+        text = routes.get(f"{program.id}.{criterion.id}") or routes.get(f".{criterion.id}")
+        return words.say(text) if text else criterion.says
+
 
 def brief(content: BriefContent, route: Route, words: Words) -> Brief:
     """The brief of what was said on the route."""
-    said = route.answers.said
-    asked = tuple(question for page in route.pages for question in page.questions)
-    blocks = [_block(block, route, words) for block in content.blocks]
-    return Brief(
-        problem=words.fill_parts(content.problem, words.entry_slots(asked, said, known_only=True)),
-        blocks=tuple(block for block in blocks if block.told),
-        codes=content.codes,
-    )
+    teller = _Teller(content, route, words)
+    blocks = [teller.block(block) for block in content.blocks]
+    return Brief(tuple(block for block in blocks if block.told), teller.open(), content.codes, teller)
 
 
-def _block(block: Block, route: Route, words: Words) -> BlockView:
-    said = route.answers.said
-    asked = [question for page in block.pages if page in route.pages for question in page.questions]
-    return BlockView(
-        id=block.id,
-        title=words.say(block.title),
-        present=tuple(_features(asked, said, words)),
-        absent=tuple(_named(asked, said, Given("no"), words)),
-        unknown=tuple(_named(asked, said, NotGiven.DONT_KNOW, words)),
-        lines=tuple(_lines(asked, said, words)),
-        table=_table(block, route, words),
-    )
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    content: BriefContent
+    route: Route
+    words: Words
+
+    @property
+    def said(self) -> Said:
+        return self.route.answers.said
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def name(self, thing_id: str) -> str:
+        return self.words.say(self.content.names[thing_id])
+
+    def answer(self, question: Question, given: Given) -> str:
+        """An answer in clinical words, where its options have them."""
+        chosen = given.value if isinstance(given.value, tuple) else (given.value,)
+        texts = [self.content.options.get(f"{question.id}.{each}") for each in chosen]
+        known = [self.words.say(text) for text in texts if text]
+        return self.words.language.joined(known) if len(known) == len(chosen) else self.words.answer(question, given)
+
+    def slots(self) -> dict[str, str]:
+        """Every answer on the route, as slots."""
+        asked = (question for page in self.route.pages for question in page.questions)
+        return {
+            question.id: self.answer(question, answer)
+            for question in asked
+            if isinstance(answer := self.said.get(question.id), Given)
+        }
+
+    def problem(self, summary: Summary) -> str:
+        points = [each for each in summary.chart.told.points if not each.unnamed] if summary.chart else []
+        slots = self.slots()
+        if points:
+            lowest = min(points, key=lambda each: _height(each.anc))
+            date = self.words.language.date(lowest.date) if lowest.date else self.words.word("brief.undated")
+            slots[LOWEST] = self.words.word("brief.count", count=self.words.cells_short(lowest.anc), date=date)
+        return _capital(self.words.fill_parts(self.content.line, slots))
+
+    def dated(self, date: str) -> Iterator[str]:
+        for question_id in self.content.dated:
+            answer = self.said.get(question_id)
+            value = answer.value if isinstance(answer, Given | NotGiven) else None
+            if text := self.content.options.get(f"{question_id}.{value}"):
+                yield self.words.say(text, date=date)
+
+    # --- blocks -------------------------------------------------------------------------------------------------
+
+    def block(self, block: Block) -> BlockView:
+        asked = [
+            question
+            for page in block.pages
+            if page in self.route.pages
+            for question in page.questions
+            if question.id not in self.content.in_line and question.id not in self.content.dated
+        ]
+        return BlockView(
+            id=block.id,
+            title=self.words.say(block.title),
+            present=tuple(self._present(asked)),
+            absent=tuple(self._absent(asked)),
+            lines=tuple(self._lines(asked)),
+            table=self._table(block),
+        )
+
+    def _present(self, asked: Sequence[Question]) -> Iterator[Feature]:
+        for question in asked:
+            if self._says(question, "yes") and question.id not in self.content.gates:
+                codes = tuple(code.id for code in question.hpo)
+                yield Feature(self.words.say(question.name), self.name(question.id), codes)
+
+    def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
+        for question in asked:
+            if self._says(question, "no") and question.id not in self.content.gates and not self._against(question):
+                yield self.name(question.id)
+
+    def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
+        for question in asked:
+            given = self.said.get(question.id)
+            if not isinstance(given, Given):
+                continue
+            if question.kind is not Kind.YES_NO:
+                yield self._line(question, self.answer(question, given))
+            elif question.id in self.content.gates and not self._followed(question.id):
+                yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
+            elif given == Given("no") and (relatives := self._against(question)):
+                name, told = _capital(self.name(question.id)), self.words.language.joined(relatives)
+                yield self.words.word("brief.contradicted", name=name, relatives=told)
+
+    def _line(self, question: Question, answer: str) -> str:
+        return self.words.word("brief.line", name=_capital(self.name(question.id)), answer=answer)
+
+    def _says(self, question: Question, option: str) -> bool:
+        return question.kind is Kind.YES_NO and self.said.get(question.id) == Given(option)
+
+    def _followed(self, gate: str) -> bool:
+        """Whether something that says more than the gate's "yes" is told."""
+        more, answers = self.content.gates[gate], self.route.answers
+        told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
+        return told and self.said.get(gate) == Given("yes")
+
+    def _against(self, question: Question) -> list[str]:
+        """The relatives in the list who have what the family was said not to have."""
+        signs = set(self.content.signs.get(question.id, ()))
+        return [self._role(entry) for entry in self.route.answers.group(RELATIVES).entries if signs & _signs(entry)]
+
+    def _role(self, entry: Entry) -> str:
+        given = entry.said.get(_ROLE)
+        role = given.value if isinstance(given, Given) else "other"
+        return self.words.say(self.content.options[f"{_ROLE}.{role}"])
+
+    # --- tables -------------------------------------------------------------------------------------------------
+
+    def _table(self, block: Block) -> TableView | None:
+        if block.group is None or not (group := self.route.answers.group(block.group)).entries:
+            return None
+        when = next((each for column in block.columns for each in column.questions if each.kind is Kind.DATE), None)
+        entries = sorted(group.entries, key=lambda entry: _first_day(entry.said.get(when.id) if when else None))
+        cells = [tuple(self._cell(column, entry.said, when) for column in block.columns) for entry in entries]
+        used = [place for place in range(len(block.columns)) if any(row[place] for row in cells)]
+        return TableView(
+            columns=tuple(self.words.say(block.columns[place].title) for place in used),
+            rows=tuple(tuple(row[place] for place in used) for row in cells),
+            more=group.complete is not True,
+        )
+
+    def _cell(self, column: Column, said: Said, when: Question | None) -> str:
+        """The answers to a column's questions: all that were given, else that it is not known, else nothing."""
+        given = [
+            self.answer(each, answer) for each in column.questions if isinstance(answer := said.get(each.id), Given)
+        ]
+        if given:
+            return _capital(self.words.word("brief.and").join(given))
+        if any(each.id in said for each in column.questions):
+            return _capital(self.words.word("brief.unknown"))
+        return _capital(self.words.word("brief.undated")) if when in column.questions else ""
+
+    # --- what is open -------------------------------------------------------------------------------------------
+
+    def open(self) -> Open:
+        reached = self._reached()
+        told = [page for block in self.content.blocks for page in block.pages if page in reached]
+        return Open(
+            unknown=tuple(name for page in told for name in self._without(page, NotGiven.DONT_KNOW)),
+            declined=tuple(name for page in told for name in self._without(page, NotGiven.PREFER_NOT)),
+            unanswered=tuple(name for page in told for name in self._without(page, None)),
+        )
+
+    def _reached(self) -> tuple[Page, ...]:
+        """The pages up to the last one that was passed or says something."""
+        answers = self.route.answers
+        said = {*answers.passed, *(page.id for page in self.route.pages if self._says_something(page))}
+        last = max((place for place, page in enumerate(self.route.pages, 1) if page.id in said), default=0)
+        return self.route.pages[:last]
+
+    def _says_something(self, page: Page) -> bool:
+        listed = page.group is not None and self.route.answers.group(page.group).entries
+        return bool(listed) or any(each in self.said for each in page.question_ids)
+
+    def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
+        """What of a page was answered like this: the page itself if all of it was."""
+        if page.group:
+            group = self.route.answers.group(page.group)
+            said = NotGiven.DONT_KNOW if group.complete is False else None
+            if not group.entries and group.complete is not True and said is wanted:
+                yield self.name(page.id)
+        found = [question for question in page.questions if self.said.get(question.id) is wanted]
+        if len(found) == len(page.questions) > 1:
+            yield self.name(page.id)
+        elif wanted is None and len(found) >= _MANY:
+            count, whole = (self.words.language.number(len(each)) for each in (found, page.questions))
+            yield self.words.word("brief.some", name=self.name(page.id), count=count, whole=whole)
+        else:
+            yield from (self.name(each.id) for each in found)
 
 
-def _features(asked: Sequence[Question], said: Said, words: Words) -> Iterator[Feature]:
-    for question in asked:
-        if question.kind is Kind.YES_NO and said.get(question.id) == Given("yes"):
-            yield Feature(words.say(question.name), tuple(code.id for code in question.hpo))
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _named(asked: Sequence[Question], said: Said, wanted: Given | NotGiven, words: Words) -> Iterator[str]:
-    for question in asked:
-        if said.get(question.id) == wanted and (wanted is NotGiven.DONT_KNOW or question.kind is Kind.YES_NO):
-            yield words.say(question.name)
+def _signs(entry: Entry) -> set[str]:
+    given = entry.said.get(SIGNS)
+    return set(given.value) if isinstance(given, Given) and isinstance(given.value, tuple) else set()
 
 
-def _lines(asked: Sequence[Question], said: Said, words: Words) -> Iterator[str]:
-    for question in asked:
-        answer = said.get(question.id)
-        if question.kind is not Kind.YES_NO and isinstance(answer, Given):
-            name = words.say(question.name)
-            yield words.word("brief.line", name=name[:1].upper() + name[1:], answer=words.answer(question, answer))
+def _first_day(answer: Given | NotGiven | None) -> dt.date:
+    """When something was; what has no date comes last."""
+    return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max
 
 
-def _table(block: Block, route: Route, words: Words) -> TableView | None:
-    if block.group is None or not (group := route.answers.group(block.group)).entries:
-        return None
-    cells = [tuple(_cell(column.questions, entry.said, words) for column in block.columns) for entry in group.entries]
-    used = [place for place in range(len(block.columns)) if any(row[place] for row in cells)]
-    return TableView(
-        columns=tuple(words.say(block.columns[place].title) for place in used),
-        rows=tuple(tuple(row[place] for place in used) for row in cells),
-        more=group.complete is not True,
-    )
-
-
-def _cell(questions: Sequence[Question], said: Said, words: Words) -> str:
-    """The answers to a column's questions: all that were given, else that it is not known, else nothing."""
-    given = [words.answer(each, said[each.id]) for each in questions if isinstance(said.get(each.id), Given)]
-    if given:
-        return words.word("brief.and").join(given)
-    return words.word("brief.unknown") if any(each.id in said for each in questions) else ""
+def _height(anc: Span) -> tuple[Decimal, Decimal]:
+    """A count by the most it can be, then by the least."""
+    return Decimal("Infinity") if anc.high is None else anc.high, anc.low or Decimal(0)

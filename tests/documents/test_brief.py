@@ -1,25 +1,38 @@
-"""The clinician's brief: all that was told, neutral, on two pages at most."""
+"""The clinician's brief: all that was told, in neutral clinical words, on two pages at most."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from papers import answers_file
+from papers import PaperOf, answers_file, pages_of
 from pypdf import PdfReader
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.pages import Question
 from questionnaire.checking.patients import read_patients
-from questionnaire.reading import Book
-from questionnaire.resources import CASES
-from questionnaire.telling.brief import Brief
-from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
+from questionnaire.errors import ContentError
+from questionnaire.reading import Book, read_book
+from questionnaire.resources import CASES, folder
+from questionnaire.telling.briefparts import TableView
+from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf, html_to_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+
+SHORT = (
+    "typical-child",
+    "typical-adult",
+    "in-england",
+    "almost-nothing",
+    "on-gcsf",
+    "fever-now",
+    "many-scripts",
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,26 +42,70 @@ def everyone(book: Book, today: dt.date) -> list[Handover]:
     return [Handover(book, each.answers, today, language("en")) for each in patients]
 
 
-def test_everything_answered_on_the_route_is_told(everyone: list[Handover], book: Book) -> None:
-    """No given answer of a page that the brief tells is left out: it is present, absent, unknown, or in a line."""
-    for hand in everyone:
-        pages = {page.id for block in book.brief.blocks for page in block.pages}
-        asked = [q for page in hand.route.pages if page.id in pages for q in page.questions]
-        answered = [q for q in asked if isinstance(hand.route.answers.said.get(q.id), Given)]
-        unsure = [q for q in asked if hand.route.answers.said.get(q.id) is NotGiven.DONT_KNOW]
-        told = [len(part) for block in hand.brief.blocks for part in (block.present, block.absent, block.lines)]
-        assert len(answered) == sum(told)
-        assert len(unsure) == sum(len(block.unknown) for block in hand.brief.blocks)
+@pytest.fixture(scope="module")
+def rendered(everyone: list[Handover]) -> list[str]:
+    """The briefs of every third of them, as HTML."""
+    return [documents_html(hand, [BRIEF]) for hand in everyone[::3]]
 
 
-def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(everyone: list[Handover]) -> None:
-    """What is absent was answered "no"; what is not known was answered "I don't know"; nothing else is either."""
+def _handing(book: Book, today: dt.date, **said: object) -> Handover:
+    """What somebody hands over who said these things ("_" for the dot in an id)."""
+    answers = {key.replace("_", ".", 1): value for key, value in said.items() if key != "groups"}
+    given = {"version": 1, "answers": answers, "groups": said.get("groups", {})}
+    return Handover(book, load(given, book.questionnaire, today), today, language("en"))
+
+
+# --- what is told ---------------------------------------------------------------------------------------------------
+
+
+def test_everything_answered_on_the_route_is_told_once(everyone: list[Handover], book: Book) -> None:
+    """A given answer is present, absent or in a line; else in the one line, a dated one, or in what says more."""
     for hand in everyone:
-        asked = [(q, hand.route.answers.said.get(q.id)) for page in hand.route.pages for q in page.questions]
-        no = {hand.words.say(q.name) for q, answer in asked if q.kind is Kind.YES_NO and answer == Given("no")}
-        unsure = {hand.words.say(q.name) for q, answer in asked if answer is NotGiven.DONT_KNOW}
-        assert {each for block in hand.brief.blocks for each in block.absent} <= no
-        assert {each for block in hand.brief.blocks for each in block.unknown} <= unsure
+        for question in _asked(hand, book):
+            if not isinstance(hand.route.answers.said.get(question.id), Given):
+                continue
+            told = _times_told(hand, hand.words.say(book.brief.names[question.id]))
+            apart = question.id in {*book.brief.in_line, *book.brief.dated}
+            followed = question.id in book.brief.gates and told == 0
+            assert told == (0 if apart or followed else 1), question.id
+
+
+def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(everyone: list[Handover], book: Book) -> None:
+    """What is absent was answered "no", what is not known "I don't know", what is left unanswered was."""
+    for hand in everyone:
+        said, brief = hand.route.answers.said, hand.brief
+        names = {hand.words.say(book.brief.names[q.id]): said.get(q.id) for q in _asked(hand, book)}
+        assert {Given("no")} >= {names[each] for block in brief.blocks for each in block.absent}
+        assert {Given("yes")} >= {names[each.clinical] for block in brief.blocks for each in block.present}
+        for wanted, told in (
+            (NotGiven.DONT_KNOW, brief.open.unknown),
+            (NotGiven.PREFER_NOT, brief.open.declined),
+            (None, brief.open.unanswered),
+        ):
+            assert {wanted} >= {names[each] for each in told if each in names}
+
+
+def test_what_is_not_known_is_told_by_its_name_or_with_its_whole_page(everyone: list[Handover], book: Book) -> None:
+    """No "I don't know" is left out."""
+    for hand in everyone:
+        for page in (page for block in book.brief.blocks for page in block.pages if page in hand.route.pages):
+            unsure = [q for q in page.questions if hand.route.answers.said.get(q.id) is NotGiven.DONT_KNOW]
+            whole = len(unsure) == len(page.questions) > 1
+            for thing in [page.id] if whole else [question.id for question in unsure]:
+                assert hand.words.say(book.brief.names[thing]) in hand.brief.open.unknown
+
+
+def test_what_was_never_reached_is_not_called_unanswered(book: Book, today: dt.date) -> None:
+    """Who stopped after the third page left nothing open on the thirtieth."""
+    started = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes")
+    assert ("duration of low counts", "current course of counts") == started.brief.open.unanswered
+
+
+def test_a_page_left_empty_is_told_by_its_own_name(book: Book, today: dt.date) -> None:
+    """Twelve empty lines are one."""
+    hand = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", matter_hopes=["cause"])
+    assert "common infections" in hand.brief.open.unanswered
+    assert "recurrent oral ulcers" not in hand.brief.open.unanswered
 
 
 def test_every_entry_of_a_list_has_its_row(everyone: list[Handover], book: Book) -> None:
@@ -60,6 +117,23 @@ def test_every_entry_of_a_list_has_its_row(everyone: list[Handover], book: Book)
                 assert view is not None
                 assert view.table is not None
                 assert len(entries) == len(view.table.rows)
+                assert 100 == sum(view.table.widths)
+
+
+def test_a_wide_table_is_no_wider_than_the_page() -> None:
+    """Seven columns of long words still make a hundred hundredths."""
+    assert 100 == sum(TableView(("Neutrophils",) * 7, (("immunoglobulins",) * 7,), more=False).widths)
+
+
+def test_counts_stand_in_order_of_time_as_in_the_chart(book: Book, today: dt.date) -> None:
+    """The oldest first, then those without a date, which say so; a rough count has its unit."""
+    given = answers_file("on-gcsf")
+    given["groups"]["counts"]["entries"].reverse()
+    hand = Handover(book, load(given, book.questionnaire, today), today, language("en"))
+    rows = hand.brief.block("counts").table.rows
+    dates = ["November 1989", "1991", "February 10, 1994", "June 2009", "March 2, 2021", "December 18, 2025"]
+    assert [*dates, "Not dated"] == [row[0] for row in rows]
+    assert "Under 200/µL" == rows[1][1]
 
 
 def test_every_feature_carries_the_terms_of_its_question(everyone: list[Handover], book: Book) -> None:
@@ -71,37 +145,188 @@ def test_every_feature_carries_the_terms_of_its_question(everyone: list[Handover
     assert [] == [code for each in features for code in each.codes if not re.fullmatch(r"HP:\d{7}", code)]
 
 
-def test_the_brief_speaks_of_nobody_as_you(everyone: list[Handover]) -> None:
-    """Blocks, columns and problem line are in the third person; only what the patient asks is in their own words."""
-    words = re.compile(r"\b(you|your|my|I)\b")
+# --- how it is told -------------------------------------------------------------------------------------------------
+
+
+def test_what_a_doctor_calls_by_a_short_name_is_told_by_it(book: Book, today: dt.date) -> None:
+    """No "airways in the lungs that stay too wide" for a clinician."""
+    said = dict.fromkeys(("infection_airways", "infection_mycobacteria", "infection_pneumonia"), "yes")
+    hand = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", **said)
+    told = [each.clinical for each in hand.brief.block("infections").present]
+    assert "pneumonia, 2 or more times" in told
+    assert "bronchiectasis (told, on a scan)" in told
+    assert "nontuberculous mycobacterial infection, or a BCG complication" in told
+
+
+def test_the_brief_speaks_of_nobody_as_you(rendered: list[str]) -> None:
+    """All but the patient's own questions is in the third person: alerts and routes, too."""
+    for html in rendered:
+        text = re.sub(r"<ol>.*?</ol>|“I don’t know”|<title>.*?</title>", "", html, flags=re.DOTALL)
+        text = re.sub(r"<[^>]+>", " ", text)
+        assert [] == re.findall(r".{40}\b(?:[Yy]ours?|[Yy]ou|[Mm]y|I|[Ww]e)\b(?!-)(?!-\d).{30}", text)
+
+
+def test_an_alert_is_one_line_and_the_urgent_ones_come_first(everyone: list[Handover], book: Book) -> None:
+    """No box is empty, no title tells a clinician to get care, and what is urgent looks it."""
+    seen = set()
     for hand in everyone:
-        assert [] == [text for text in _own_words(hand.brief) if words.search(text.replace("I don’t know", ""))]
+        levels = [alert.level for alert in hand.summary.alerts]
+        if not levels or set(seen) >= {alert.id for alert in hand.summary.alerts}:
+            continue
+        html = documents_html(hand, [BRIEF])
+        boxes = re.findall(r'<section class="(urgent|soon)">(.*?)</section>', html, re.DOTALL)
+        assert sorted(set(levels), reverse=True) == [level for level, _ in boxes]
+        for alert in hand.summary.alerts:
+            line = hand.brief.alert(alert, hand.summary)
+            assert "{" not in line
+            assert 1 == sum(line in box.replace("&#39;", "'") for level, box in boxes if level == alert.level)
+            seen.add(alert.id)
+        assert "<h2>" not in "".join(box for _, box in boxes)
+    assert {alert.id for alert in book.rules.alerts} == seen
+
+
+def test_what_was_said_of_today_is_dated_and_no_finding(book: Book, today: dt.date) -> None:
+    """“No fever” beside “recurrent fevers” would be a contradiction without its day."""
+    for answer, told in (("no", "no fever"), ("yes", "fever"), ({"not_given": "dont_know"}, "not known if")):
+        hand = _handing(book, today, person_who="self", now_unwell=answer, infection_fevers="yes")
+        assert [f"On November 22, 2026: {told}"] == [text[: len(told) + 22] for text in hand.brief.dated(hand.summary)]
+        assert 0 == _times_told(hand, "fever, chills or severe illness on the day of answering")
+
+
+def test_the_line_on_the_person_ends_with_the_lowest_count(book: Book, today: dt.date) -> None:
+    """Age, sex, course and the lowest count with its date; what was not told is not there."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    assert (
+        "41 years · female at birth · low neutrophils told by a doctor or a lab · low since birth or the first year of "
+        "life · still low · lowest count told: 120/µL (November 1989) · answered by the patient"
+    ) == hand.brief.problem(hand.summary)
+    nothing = _handing(book, today)
+    assert "" == nothing.brief.problem(nothing.summary)
+
+
+def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative(book: Book, today: dt.date) -> None:
+    """Leukemia in an uncle, and “no leukemia in a relative”: both were said, and the brief says so."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    family = hand.brief.block("family")
+    assert "Leukemia or MDS in a relative: answered no, but told of: maternal uncle" in family.lines
+    assert "leukemia or MDS in a relative" not in family.absent
+
+
+def test_a_question_that_only_leads_on_is_told_where_nothing_follows(book: Book, today: dt.date) -> None:
+    """“Genetic test: none”, and no “Yes: a genetic test” under the table of tests."""
+    for name, told in (("on-gcsf", []), ("in-england", [])):
+        hand = Handover(book, load(answers_file(name), book.questionnaire, today), today, language("en"))
+        assert told == [line for line in hand.brief.block("earlier").lines if line.startswith("Genetic test")]
+        assert () == hand.brief.block("earlier").present
+    never = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", tests_ever="no")
+    assert ("Genetic test: none",) == never.brief.block("earlier").lines
+    some = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", tests_ever="yes")
+    assert ("Genetic test: yes",) == some.brief.block("earlier").lines
+
+
+def test_a_gene_that_was_only_looked_at_is_not_called_a_variant(book: Book, today: dt.date) -> None:
+    """“ELANE” beside “negative” is a gene as written."""
+    hand = Handover(book, load(answers_file("in-england"), book.questionnaire, today), today, language("en"))
+    assert "Gene or change as written" in hand.brief.block("earlier").table.columns
+
+
+def test_terms_are_spoken_of_only_where_one_stands(rendered: list[str]) -> None:
+    """“HPO terms stand beside features” is said if they do."""
+    with_terms = ["HPO terms stand" in html for html in rendered]
+    assert {True, False} == set(with_terms)
+    assert with_terms == ['class="code"' in html for html in rendered]
+
+
+def test_a_criterion_named_once_for_all_routes_says_the_same_in_each(book: Book) -> None:
+    """What is shortened for all is one text to the patient."""
+    for name in (each[1:] for each in book.brief.routes if each.startswith(".")):
+        criteria = [each for program in book.rules.programs for each in program.criteria if each.id == name]
+        assert 1 == len({each.says.you for each in criteria})
+
+
+# --- the content ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("brief.toml", 'id = "infection.ears"', 'id = "infection.eras"', "'infection.ears' has no name"),
+        ("brief.toml", 'id = "infection.ears"', 'id = "infection.eras"', "'infection.eras' is nothing that the brief"),
+        ("brief.toml", 'panel = "gene panel", ', "", "'test.kind.panel' has no name"),
+        ("brief.toml", 'panel = "gene panel", ', 'panell = "gene panel", ', "'test.kind.panell' is nothing"),
+        ("brief.toml", 'id = "bleeding"', 'id = "blood"', "'bleeding' has no name"),
+        ("brief.toml", '["leukemia"]', '["leukaemia"]', "'leukaemia' is not known"),
+        ("brief.toml", '["serial.result"]', '["serial.end"]', "'serial.end' is not known"),
+        ("brief.toml", 'id = "own-doctor"', 'id = "our-doctor"', "'our-doctor' is not known"),
+        ("brief.toml", 'dated = ["now.unwell"]', 'dated = ["now.well"]', "'now.well' is not known"),
+        ("brief.toml", 'id = "infection.sinus"', 'id = "infection.ears"', "stands here twice"),
+    ],
+)
+def test_what_is_told_without_a_name_or_named_for_nothing_is_reported(
+    tmp_path: Path, file: str, old: str, new: str, said: str
+) -> None:
+    """Every question, option and alert that is told has its clinical name, and every name its question."""
+    copy = Path(shutil.copytree(folder("content"), tmp_path / "content"))
+    text = (copy / file).read_text(encoding="utf-8")
+    assert 1 == text.count(old)
+    (copy / file).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError, match=re.escape(said)):
+        read_book(copy)
+
+
+# --- on paper -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("name", ["typical-child", "typical-adult", "in-england", "almost-nothing"])
+@pytest.mark.parametrize("name", SHORT)
 def test_the_brief_of_a_typical_patient_takes_two_pages_at_most(
     name: str, paper: str, book: Book, today: dt.date
 ) -> None:
-    """One page, two at most, on either paper."""
+    """One page, two at most, on either paper; the codes never stand on a page of their own."""
     answers = load(answers_file(name), book.questionnaire, today)
     pdf = documents_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper))
     assert len(PdfReader(BytesIO(pdf)).pages) <= 2
+    assert "Routes under consideration" in pages_of(pdf)[-1]
 
 
-def test_the_brief_gives_no_one_a_code(everyone: list[Handover]) -> None:
+def test_in_large_print_no_titles_of_a_table_stand_alone_at_a_pages_foot(book: Book, today: dt.date) -> None:
+    """Wherever the table falls, its titles and its first row are whole and on one page."""
+    hand = Handover(book, load(answers_file("typical-adult"), book.questionnaire, today), today, language("en"))
+    html = documents_html(hand, [BRIEF], Layout("letter", large=True))
+    start, table = (
+        re.search(r".*?</header>", html, re.DOTALL)[0],
+        re.search(r"<table>.*?Direct.*?</table>", html, re.DOTALL),
+    )
+    table_alone = "<table>" + table[0].rpartition("<table>")[2]
+    for height in range(120, 200, 6):
+        spaced = f'{start}<p style="height: {height}mm">.</p>{table_alone}</article></body></html>'
+        pages = pages_of(html_to_pdf(spaced, "letter"))
+        assert 1 == sum(any(word in page for word in ("Report", "Direct", "Negative", "Saliva")) for page in pages)
+
+
+def test_no_term_is_broken_after_its_letters(paper_from: PaperOf) -> None:
+    """“HP:” stands with its number."""
+    for large in (False, True):
+        lines = paper_from(answers_file("typical-child"), BRIEF, "letter", large=large).lines
+        assert "HP:0001954" in lines
+        assert not re.search(r"HP:\s*\n|HP:\d{1,6}\n", lines)
+
+
+def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
     """The codes for the record are the same list for everyone."""
-    lists = {
-        re.search(r"No code was assigned\..*?</p>", documents_html(hand, [BRIEF]), re.DOTALL)[0]
-        for hand in everyone[:12]
-    }
+    lists = {re.search(r"No code was assigned\..*?</p>", html, re.DOTALL)[0] for html in rendered[:12]}
     assert 1 == len(lists)
 
 
-def _own_words(brief: Brief) -> list[str]:
-    texts = [brief.problem]
-    for block in brief.blocks:
-        texts += [block.title, *block.absent, *block.unknown, *(each.name for each in block.present)]
-        texts += [line.partition(":")[0] for line in block.lines]
-        texts += list(block.table.columns) if block.table else []
-    return texts
+def _asked(hand: Handover, book: Book) -> list[Question]:
+    pages = {page.id for block in book.brief.blocks for page in block.pages}
+    return [question for page in hand.route.pages if page.id in pages for question in page.questions]
+
+
+def _times_told(hand: Handover, name: str) -> int:
+    """How often something stands among what is present or absent, or begins a line."""
+    told = 0
+    for block in hand.brief.blocks:
+        told += [*block.absent, *(each.clinical for each in block.present)].count(name)
+        told += sum(line.startswith(f"{name[:1].upper()}{name[1:]}: ") for line in block.lines)
+    return told
