@@ -112,6 +112,10 @@ def test_each_kind_of_rule_that_can_never_be_met_is_named(
     rule = f"{heading}{added}{texts}\n{key} = {BOTH % (OF_CHILD, OF_SELF)}\n"
     text = (copy / file).read_text(encoding="utf-8") if (copy / file).exists() else ""
     (copy / file).write_text(rule + text, encoding="utf-8")
+    brief = (copy / "brief.toml").read_text(encoding="utf-8")
+    if file.startswith("alerts/"):
+        named = brief.replace("alerts = [", 'alerts = [\n  { id = "ours", says = "Parking." },', 1)
+        (copy / "brief.toml").write_text(named, encoding="utf-8")
     assert f"{file}: {place}: {says}" in found()
 
 
