@@ -109,9 +109,13 @@ def test_every_shape_lies_inside_the_picture() -> None:
 
 
 def test_every_word_is_no_wider_than_the_room_kept_for_it() -> None:
-    """The widths the chart reckons with are those of our font, or more."""
-    for word in ("severe", "moderate", "mild*", "no number", "squeezed above 1,500", "Sep 23", "1,000–1,499", "today"):
-        assert measured(word, SIZE, "700")[0] <= width_of(word), word
+    """The widths a picture reckons with are those of our font, accents and bold letters too; of other scripts more."""
+    every = "".join(map(chr, range(ord(" "), ord("~") + 1)))
+    for word in ("severe", "mild*", "squeezed above 1,500", "1,000–1,499", "today", "avô", "parent’s", every):
+        for weight in ("400", "700"):
+            wide = width_of(word, SIZE, bold=weight == "700")
+            assert wide == pytest.approx(measured(word, SIZE, weight)[0]), word
+    assert width_of("今天") > 2 * SIZE
 
 
 @pytest.mark.parametrize("name", EVERYONE)
