@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from questionnaire.telling.hatching import circle, square, upper_left
 from questionnaire.telling.lettering import width_of
 
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
@@ -67,9 +68,9 @@ class Symbol:
         """Its outline as an SVG path."""
         x, y, r = self.x, self.y, self.size
         if self.shape == "circle":
-            return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+            return circle(x, y, r)
         if self.shape == "square":
-            return f"M{x - r:g} {y - r:g}h{2 * r:g}v{2 * r:g}h{-2 * r:g}Z"
+            return square(x, y, r)
         return f"M{x - r:g} {y:g}L{x:g} {y - r:g}L{x + r:g} {y:g}L{x:g} {y + r:g}Z"
 
     @property
@@ -79,7 +80,7 @@ class Symbol:
             return ""
         x, y, r = self.x, self.y, self.size
         edge = {
-            "circle": f"A{r:g} {r:g} 0 0 1 {x:g} {y - r:g}",
+            "circle": upper_left(r),
             "square": f"V{y - r:g}H{x:g}",
             "diamond": f"L{x:g} {y - r:g}",
         }[self.shape]
@@ -113,9 +114,7 @@ class Symbol:
     @property
     def dot(self) -> str:
         """The dot in a carrier, as a path."""
-        r = self.size * 0.32
-        around = f"M{self.x - r:g} {self.y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
-        return around if self.carrier else ""
+        return circle(self.x, self.y, self.size * 0.32) if self.carrier else ""
 
     def reach(self, at: float) -> float:
         """How far the shape reaches to the side, this far from its middle."""

@@ -105,7 +105,7 @@ def test_one_mother_is_drawn_with_the_father_nobody_spoke_of(tree: Any) -> None:
 def test_the_shape_says_the_gender_and_the_sex_is_written_where_it_differs(
     tree: Any, sex: str | None, gender: str | None, shape: str, written: list[str]
 ) -> None:
-    """Square, circle and diamond as revised in 2022; a child whose gender was not told is no diamond, and it is said."""
+    """Square, circle and diamond as revised in 2022; a child of untold gender is no diamond, and it is said."""
     made = tree(relative("mother"), person__sex=sex, person__gender=gender)
     assert shape == symbol(made, "patient").shape
     assert written == below(made, "patient")
