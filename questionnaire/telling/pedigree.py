@@ -15,16 +15,14 @@ from questionnaire.telling.pedigree_places import WIDEST
 from questionnaire.telling.pedigree_shapes import Drawing
 from questionnaire.telling.wording import Words
 
-# The codes below a symbol: E for an evaluation with its outcome (NSGC), and a letter for signs that share a quarter.
-LETTERS = {"teeth_lost": "M", "hearing_swelling": "H", "warts": "W"}
+# The signs of a quarter that several share: a letter below tells which.
+LETTERS = ("teeth_lost", "hearing_swelling", "warts")
 CONSULTAND = " "
 # As many as a short text names one by one.
 FEW = 6
 # The points of letters that are wanted, and the widths tried for large ones: the first is a page's at twelve points.
-NORMAL, LARGE = 8.0, 12.0
+NORMAL, LARGE = 7.5, 12.0
 WIDTHS = (267.0, 330.0, 400.0, WIDEST)
-FOUND, TESTED = "E+", "E"
-AT_BIRTH = {"female": "AFAB", "male": "AMAB", "another": "UAAB"}
 _EXPECTED = {"woman": "female", "man": "male"}
 
 
@@ -47,7 +45,7 @@ class Pedigree:
 def pedigree(questionnaire: Questionnaire, route: Route, words: Words) -> Pedigree | None:
     """The pedigree of the family told of on this route; None when nothing was told that a tree could show.
 
-    Its letters have six to eight points on a page; `in_large_print` they have twelve, if the family has room for that.
+    Its letters have six points on a page, or seven and a half; `in_large_print` they have twelve, if the family has room for that.
     """
     family = family_of(route)
     if family is None:
@@ -87,17 +85,18 @@ class _Teller:
             certain = "now" if member.living == "alive" else "now_or_then"
             yield self.words.word(f"pedigree.{certain}", age=self._short_age(member))
         signs = member.signs or frozenset()
-        if codes := " ".join(self._codes(member, signs)):
-            yield codes
+        if codes := [self.words.word(f"pedigree.code.{each}") for each in self._codes(member, signs)]:
+            yield " ".join(codes)
 
     def _codes(self, member: Member, signs: AbstractSet[str]) -> Iterator[str]:
-        yield from (letter for sign, letter in LETTERS.items() if sign in signs)
+        """What the codes below a symbol say; those for a test and for the sex recorded at birth are the NSGC’s."""
+        yield from (sign for sign in LETTERS if sign in signs)
         if "known_variant" in signs or member.tested == "yes":
-            yield FOUND if "known_variant" in signs else TESTED
+            yield "found" if "known_variant" in signs else "tested"
         if member.donor and (signs - {"known_variant", "early_death"}):
-            yield "D"
+            yield "donor"
         if member.sex and member.gender and _EXPECTED.get(member.gender) != member.sex:
-            yield AT_BIRTH[member.sex]
+            yield member.sex
 
     def _short_age(self, member: Member) -> str:
         if member.age is None:

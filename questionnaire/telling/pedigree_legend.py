@@ -24,15 +24,12 @@ from questionnaire.telling.pedigree_shapes import (
 from questionnaire.telling.wording import Words
 
 # The size of a sample, its middle, where the text begins, and the room for one line and between columns.
-SAMPLE, MIDDLE, TEXT, LINE, BETWEEN = 5.5, 9.0, 21.0, 15.5, 8.0
+SAMPLE, MIDDLE, TEXT, LINE, BETWEEN = 5.0, 9.0, 21.0, 14.0, 8.0
 # How wide the whole picture is at least, and how much wider than the people may stand.
 NARROWEST, MARGINS = 450.0, 30.0
 _PLAIN = Symbol("", 0, 0, "square", SAMPLE)
 # The signs and answers whose codes stand below a symbol.
-_CODES = {
-    "M": "teeth_lost", "H": "hearing_swelling", "W": "warts", "E+": "found", "E": "tested",
-    "AFAB": "AFAB", "AMAB": "AMAB", "UAAB": "UAAB", "D": "donor", "d.": "died",
-}  # fmt: skip
+_CODES = ("teeth_lost", "hearing_swelling", "warts", "found", "tested", "female", "male", "another", "donor")
 # What a symbol may show, with a sample of it, in the order of the legend.
 _SAMPLES: tuple[tuple[str, Symbol, Callable[[Symbol], bool]], ...] = (
     ("low_counts", replace(_PLAIN, quarters=(SOLID,)), lambda symbol: SOLID in symbol.quarters),
@@ -44,7 +41,7 @@ _SAMPLES: tuple[tuple[str, Symbol, Callable[[Symbol], bool]], ...] = (
     ("donor", replace(_PLAIN, inside="D"), lambda symbol: symbol.inside == "D"),
     ("unknown", replace(_PLAIN, inside="?"), lambda symbol: symbol.inside == "?"),
     ("several", replace(_PLAIN, shape="diamond", inside="n"), lambda symbol: symbol.inside == "n"),
-    ("adopted", replace(_PLAIN, adopted=True, size=4.5), lambda symbol: symbol.adopted),
+    ("adopted", replace(_PLAIN, adopted=True, size=4.0), lambda symbol: symbol.adopted),
 )
 
 
@@ -112,7 +109,8 @@ def _items(family: Family, layout: Layout, words: Words) -> Iterator[_Item]:
         if any(map(occurs, layout.symbols)):
             yield _Item(said(what), sample)
     codes = {code for texts in layout.texts.values() for text in texts for code in text.split()}
-    yield from (_Item(said(what, code)) for code, what in _CODES.items() if code in codes)
+    known = {what: words.word(f"pedigree.code.{what}") for what in _CODES}
+    yield from (_Item(said(what, code)) for what, code in known.items() if code in codes)
     if family.related and not any(member.donor for member in family.members.values()):
         yield _Item(said("related"), lines=(Line(2, -APART, 16, -APART), Line(2, APART, 16, APART)))
     if any(label.text == "?" for label in layout.labels):

@@ -196,7 +196,7 @@ class Drawing:
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     legend: tuple[LegendItem, ...]
-    wanted: float = 8
+    wanted: float
 
     @property
     def every_symbol(self) -> tuple[Symbol, ...]:

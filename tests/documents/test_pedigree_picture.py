@@ -110,7 +110,7 @@ def test_the_shape_says_the_gender_and_the_sex_is_written_where_it_differs(
     assert shape == symbol(made, "patient").shape
     assert written == below(made, "patient")
     by_sex = gender is None and sex in ("male", "female")
-    assert by_sex == any("II-1: the gender was not told" in note for note in made.notes)
+    assert by_sex == any("II-1: gender not told" in note for note in made.notes)
     assert by_sex == ("Where gender was not told: by sex recorded at birth" in legend(made))
 
 
