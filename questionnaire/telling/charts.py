@@ -5,11 +5,13 @@ Everything is measured in units of the picture: about one pixel of a phone, 0.7 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, product
 
-from questionnaire.telling.frames import LIMITS, ROW, STRIP, Frame, Told, frame_of
-from questionnaire.telling.hatching import rows_across, slants
+from questionnaire.telling.frames import GAP, LIMITS, ROW, STRIP, Frame, Told, frame_of
+from questionnaire.telling.hatching import circle, rectangle, rows_across, square
 from questionnaire.telling.lettering import SIZE, Box, Label, first_free, width_of
 from questionnaire.telling.marks import RADIUS, Mark, in_a_row, line_of, marks_of
 from questionnaire.telling.timeline import Timeline, ticks
@@ -18,15 +20,25 @@ WIDTH = 288
 # How far below its middle the baseline of a word stands.
 _DROP = 0.34 * SIZE
 _MOST_NUMBERS = 24
+# How far from its mark a number may stand that is looked for: the lowest, and the latest.
+_FAR = 36
+# How far the strokes of a band lean out to each side.
+_LEAN = 5.0
 _LEGEND_ROW, _SIGN, _LEGEND_GAP = 15.0, 17.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of counts: its place and its pattern, all lines in one path."""
+    """A range of counts over all rooms: its middle, and as paths what it fills and, from its middle, one line across.
 
-    box: Box
-    pattern: str
+    The line is drawn as thick as the band, broken and slanted: strokes, for the price of one. They lean a little
+    beyond its ends.
+    """
+
+    middle: float
+    fill: str
+    across: str
+    dots: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,6 @@ class Strip:
 
     box: Box
     sure: Box | None
-    pattern: str
     before: bool
     after: bool
 
@@ -68,6 +79,25 @@ class Chart:
     keys: tuple[Key, ...]
     size: float = SIZE
     radius: float = RADIUS
+
+    @property
+    def signs(self) -> tuple[tuple[bool, str], ...]:
+        """The signs of the counts and of the legend as two paths: the filled ones, and the hollow ones on G-CSF."""
+        paths = {False: "", True: ""}
+        for mark in self.marks:
+            point = mark.point
+            if not point.unnamed and (point.anc.exact or point.on_gcsf or point.ill):
+                r = self.radius - (0.0 if point.anc.exact else 0.8)
+                paths[point.on_gcsf] += (square if point.ill else circle)(mark.x, mark.y, r)
+        for key in self.keys:
+            if key.sign in ("on_gcsf", "ill"):
+                paths[key.sign == "on_gcsf"] += (square if key.sign == "ill" else circle)(key.x, key.y, self.radius)
+        return tuple((hollow, path) for hollow, path in paths.items() if path)
+
+    @property
+    def shades(self) -> str:
+        """The light ground of the numbers beside marks."""
+        return "".join(rectangle(label.box) for label in self.labels if label.bold)
 
     @property
     def width(self) -> float:
@@ -115,13 +145,15 @@ def counts_chart(told: Told, width: float = WIDTH) -> Chart | None:
 
 def _bands(told: Told, frame: Frame) -> Iterator[Band]:
     """The ranges below 1,500, each with a pattern of its own; without names they have none."""
-    for room in frame.boxes if any(told.wording.bands) else ():
-        severe, moderate, mild = (
-            Box(room.left, frame.y(limit), room.right, frame.y(limit - LIMITS[0])) for limit in LIMITS
+    for limit in LIMITS if any(told.wording.bands) else ():
+        top, bottom = frame.y(limit), frame.y(limit - LIMITS[0])
+        boxes = [Box(room.left, top, room.right, bottom) for room in frame.boxes]
+        yield Band(
+            (top + bottom) / 2,
+            "".join(map(rectangle, boxes)),
+            "".join(f"M{box.left + _LEAN:.1f} 0H{box.right - _LEAN:.1f}" for box in boxes),
+            "".join(rows_across(box, 7) for box in boxes),
         )
-        yield Band(severe, slants(severe, 6))
-        yield Band(moderate, slants(moderate, 14, down=True))
-        yield Band(mild, rows_across(mild, 7))
 
 
 def _strip(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
@@ -137,7 +169,7 @@ def _strip(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
         return Box(left, top, max(right, left + 2), top + STRIP)
 
     sure = reach(*told.shots.sure) if told.shots.sure else None
-    return Strip(reach(first, last), sure, slants(sure, 4) if sure else "", first < line.first, last > line.last)
+    return Strip(reach(first, last), sure, first < line.first, last > line.last)
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
@@ -172,25 +204,28 @@ def _dates(
     room = Box(0, 0, frame.plot.right, 0)
     dates = [each.date for each in told.points if each.date]
     named = ticks(line, told.wording.date, room, dates)
-    shown = [each for each in named if not any(Label(each.name, each.x, frame.row).box.meets(it.box) for it in labels)]
+    kept = [each.box.within(-GAP) for each in labels]
+    shown = [each for each in named if not any(map(Label(each.name, each.x, frame.row).box.meets, kept))]
     labels += [Label(each.name, each.x, frame.row) for each in shown]
     labels += [Label(each.year, each.x, frame.row + ROW) for each in shown if each.year]
     return tuple(each.x for each in shown), labels
 
 
 def _numbers(frame: Frame, marks: Sequence[Mark], line: Timeline | None) -> Iterator[Label]:
-    """The counts beside their marks, where there is room: first the lowest, the highest, the last and the first."""
+    """The counts beside their marks, where there is room: first the lowest exact one, the last and the highest."""
     told = [mark for mark in marks if mark.point.label and not mark.point.unnamed]
     if not told:
         return
     dated = [mark for mark in told if mark.point.date] or told
-    first = [max(told, key=lambda each: each.y_high), min(told, key=lambda each: each.y_high), dated[-1], dated[0]]
+    lowest = max(told, key=lambda each: (each.point.anc.exact, each.y_high))
+    first = [lowest, dated[-1], min(told, key=lambda each: each.y_high), dated[0]]
     taken = [box for mark in marks for box in mark.boxes]
     taken += [Box(0, frame.y(limit) - 1, frame.width, frame.y(limit) + 1) for limit in (0, *LIMITS)]
     taken += [Box(x - 6, 0, x + 6, frame.base) for x in (line.breaks if line else ())]
     for mark in list(dict.fromkeys([*first, *told]))[:_MOST_NUMBERS]:
         room = frame.plot if mark.point.date else frame.aside
-        label = first_free(_beside(mark), room.within(1), taken) if room else None
+        places = chain(islice(_beside(mark), 4), _around(mark)) if mark in first[:2] else _beside(mark)
+        label = first_free(places, room.within(1), taken) if room else None
         if label:
             taken.append(label.box)
             yield label
@@ -201,9 +236,17 @@ def _beside(mark: Mark) -> Iterator[Label]:
     text, x, aside = mark.point.label, mark.x, RADIUS + 3
     yield Label(text, x, mark.y_high - RADIUS - 3, bold=True)
     yield Label(text, x, mark.y_low + RADIUS + 0.8 * SIZE, bold=True)
-    for y in (mark.y, mark.y_high - 0.4 * SIZE, mark.y_low + 0.4 * SIZE):
-        yield Label(text, x + aside, y + _DROP, "start", bold=True)
-        yield Label(text, x - aside, y + _DROP, "end", bold=True)
+    for down in sorted(range(-16, 17, 2), key=abs):
+        y = (mark.y_high if down < 0 else mark.y_low if down else mark.y) + down + _DROP
+        yield Label(text, x + aside, y, "start", bold=True)
+        yield Label(text, x - aside, y, "end", bold=True)
+
+
+def _around(mark: Mark) -> Iterator[Label]:
+    """All places not far from a mark, the nearest first: for a number that is looked for."""
+    way = range(-_FAR, _FAR + 1, 3)
+    for along, down in sorted(product(way, way), key=lambda each: math.hypot(*each)):
+        yield Label(mark.point.label, mark.x + along, mark.y + down + _DROP, bold=True)
 
 
 def _legend(signs: Sequence[tuple[str, str]], width: float, below: float) -> tuple[tuple[Key, ...], list[Label]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaire.asking.answers import Answers, Entry, Given
+from questionnaire.asking.answers import Answer, Answers, Entry, Given
 from questionnaire.asking.pages import Route
 from questionnaire.asking.values import Amount, Value
+from questionnaire.judging.earlier import NOT_INHERITED
 
 PATIENT, MOTHER, FATHER = "patient", "mother", "father"
 SIDES = (FATHER, MOTHER)
@@ -38,6 +39,8 @@ ROLES: dict[str, tuple[int, str | None]] = {
     "niece_nephew": (3, None),
     "grandchild": (4, None),
 }
+# Kinds of tests that read no genes, none that are inherited, or not as a clinic does.
+_NO_GENES = tuple(Given(kind) for kind in (*NOT_INHERITED, "newborn_screen"))
 # There is one of each of these.
 ONCE = {MOTHER, FATHER, *(f"{side}s_{parent}" for side in SIDES for parent in SIDES)}
 
@@ -64,6 +67,11 @@ class Member:
     def died(self) -> bool:
         """Whether they died: said so, or said of a child that died, and not said to be alive."""
         return self.living == "died" or (self.living is None and "early_death" in (self.signs or ()))
+
+    @property
+    def by_sex(self) -> bool:
+        """Whether the sex recorded at birth says the shape: the gender was not told."""
+        return self.gender is None and self.sex in ("female", "male")
 
     @property
     def years(self) -> float | None:
@@ -135,11 +143,12 @@ def _patient(answers: Answers, *, adopted: bool) -> Member:
         answer = answers.said.get(question)
         return str(answer.value) if isinstance(answer, Given) else None
 
-    results = {entry.said.get("test.result") for entry in answers.group("tests").entries}
+    results = _results(answers)
     low = {"yes": {"low_counts"}, "no": set[str]()}.get(said("counts.ever_low") or "")
     found = {"known_variant"} if Given("cause_found") in results else set()
     found |= {"carrier"} if Given("carrier") in results else set()
     age = answers.said.get("person.age")
+    listed = bool(answers.group("tests").entries)
     return Member(
         PATIENT,
         PATIENT,
@@ -149,9 +158,15 @@ def _patient(answers: Answers, *, adopted: bool) -> Member:
         signs=None if low is None and not found else frozenset((low or set()) | found),
         living="alive",
         age=_amount(age.value if isinstance(age, Given) else None),
-        tested="yes" if found else None,
+        tested="yes" if results else None if listed else said("tests.ever"),
         adopted=adopted,
     )
+
+
+def _results(answers: Answers) -> list[Answer | None]:
+    """What came of each test that reads inherited genes, or may; a test of another kind is none for a family tree."""
+    said = [entry.said for entry in answers.group("tests").entries]
+    return [each.get("test.result") for each in said if each.get("test.kind") not in _NO_GENES]
 
 
 def _relative(entry: Entry) -> tuple[Member, str | None]:

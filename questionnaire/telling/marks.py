@@ -10,7 +10,8 @@ from questionnaire.telling.lettering import Box
 from questionnaire.telling.timeline import Period, Timeline, period, timeline
 
 RADIUS = 3.6
-_PAD = 8.0
+# Before the first count there is room for half of its number, after the last for its sign.
+_BEFORE, _AFTER = 18.0, 8.0
 # Counts at most this far apart were taken in a row: a thin line joins them.
 _IN_A_ROW_DAYS = 14
 
@@ -63,7 +64,7 @@ def line_of(told: Told, plot: Box) -> Timeline:
             span = max(span, start - first)
     if len(set(periods)) == 1 or today - last <= span:
         periods.append((today, today))
-    return timeline(periods, plot.left + _PAD, plot.right - _PAD)
+    return timeline(periods, plot.left + _BEFORE, plot.right - _AFTER)
 
 
 def marks_of(told: Told, frame: Frame, line: Timeline | None) -> tuple[Mark, ...]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from questionnaire.asking.pages import Question, Questionnaire, Route
 from questionnaire.telling.family import PATIENT, Family, Member, family_of
 from questionnaire.telling.pedigree_layout import Layout
 from questionnaire.telling.pedigree_legend import legend_of
+from questionnaire.telling.pedigree_places import WIDEST
 from questionnaire.telling.pedigree_shapes import Drawing
 from questionnaire.telling.wording import Words
 
-# The codes below a symbol: E for an evaluation with its outcome (NSGC), and a letter for signs that share a quarter.
-LETTERS = {"teeth_lost": "M", "hearing_swelling": "H", "warts": "W"}
+# The signs of a quarter that several share: a letter below tells which.
+LETTERS = ("teeth_lost", "hearing_swelling", "warts")
 CONSULTAND = " "
 # As many as a short text names one by one.
 FEW = 6
-FOUND, TESTED = "E+", "E"
-AT_BIRTH = {"female": "AFAB", "male": "AMAB", "another": "UAAB"}
+# The points of letters that are wanted, and the widths tried for large ones: the first is a page's at twelve points.
+NORMAL, LARGE = 7.5, 12.0
+WIDTHS = (267.0, 330.0, 400.0, WIDEST)
 _EXPECTED = {"woman": "female", "man": "male"}
 
 
@@ -31,10 +34,19 @@ class Pedigree:
     title: str
     sentences: tuple[str, ...]
     notes: tuple[str, ...]
+    teller: _Teller = field(repr=False, compare=False)
+
+    def in_large_print(self) -> Pedigree:
+        """The same family in a narrow drawing with larger letters; its people may have other numbers."""
+        narrow = (replace(self.teller, widest=widest, wanted=LARGE).pedigree() for widest in WIDTHS)
+        return max(narrow, key=lambda each: each.drawing.points)
 
 
 def pedigree(questionnaire: Questionnaire, route: Route, words: Words) -> Pedigree | None:
-    """The pedigree of the family told of on this route; None when nothing was told that a tree could show."""
+    """The pedigree of the family told of on this route; None when nothing was told that a tree could show.
+
+    Its letters have six points on a page, or seven and a half; `in_large_print` they have twelve, if the family has room for that.
+    """
     family = family_of(route)
     if family is None:
         return None
@@ -46,13 +58,14 @@ class _Teller:
     family: Family
     questions: tuple[Question, ...]
     words: Words
+    widest: float = WIDEST
+    wanted: float = NORMAL
 
     def pedigree(self) -> Pedigree:
         layout = self._layout
-        wide, high = layout.size
-        legend, wide, high = legend_of(self.family, layout, (wide, high), self.words)
-        drawing = Drawing(wide, high, layout.symbols, layout.lines, layout.labels, legend)
-        return Pedigree(drawing, self._title(), tuple(self._sentences()), tuple(self._notes()))
+        legend, wide, high = legend_of(self.family, layout, self.words)
+        drawing = Drawing(wide, high, layout.symbols, layout.lines, layout.labels, legend, self.wanted)
+        return Pedigree(drawing, self._title(), tuple(self._sentences()), tuple(self._notes()), self)
 
     @cached_property
     def _layout(self) -> Layout:
@@ -60,7 +73,7 @@ class _Teller:
         texts = {key: tuple(self._texts(member)) for key, member in members.items()}
         # One who asks for others and is well is a consultand: an arrow without a letter.
         arrow = CONSULTAND if members[PATIENT].signs == frozenset() else self.words.word("pedigree.proband.letter")
-        return Layout(self.family, texts, arrow, self._header)
+        return Layout(self.family, texts, arrow, self._header, self.widest)
 
     # --- below a symbol -----------------------------------------------------------------------------------------------
 
@@ -72,14 +85,18 @@ class _Teller:
             certain = "now" if member.living == "alive" else "now_or_then"
             yield self.words.word(f"pedigree.{certain}", age=self._short_age(member))
         signs = member.signs or frozenset()
-        if letters := "".join(letter for sign, letter in LETTERS.items() if sign in signs):
-            yield letters
+        if codes := [self.words.word(f"pedigree.code.{each}") for each in self._codes(member, signs)]:
+            yield " ".join(codes)
+
+    def _codes(self, member: Member, signs: AbstractSet[str]) -> Iterator[str]:
+        """What the codes below a symbol say; those for a test and for the sex recorded at birth are the NSGC’s."""
+        yield from (sign for sign in LETTERS if sign in signs)
         if "known_variant" in signs or member.tested == "yes":
-            yield FOUND if "known_variant" in signs else TESTED
+            yield "found" if "known_variant" in signs else "tested"
         if member.donor and (signs - {"known_variant", "early_death"}):
-            yield "D"
-        if member.sex and _EXPECTED.get(member.gender or "") != member.sex:
-            yield AT_BIRTH[member.sex]
+            yield "donor"
+        if member.sex and member.gender and _EXPECTED.get(member.gender) != member.sex:
+            yield member.sex
 
     def _short_age(self, member: Member) -> str:
         if member.age is None:
@@ -160,6 +177,8 @@ class _Teller:
         for key, member in family.members.items():
             if member.several:
                 yield word(f"pedigree.several.{member.role}", number=self._layout.named(key))
+            if member.by_sex:
+                yield word("pedigree.by_sex", number=self._layout.named(key))
             if "early_death" in (member.signs or ()) and member.living == "alive":
                 yield word("pedigree.contradiction", number=self._layout.named(key))
         if family.related and any(member.donor for member in family.members.values()):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questionnaire.telling.family import FATHER, MOTHER, PATIENT, SIDES, Family, Member, Sibship
+from questionnaire.telling.lettering import width_of
 from questionnaire.telling.pedigree_places import Extent, Places, places_of
 from questionnaire.telling.pedigree_rows import Header, Row, Rows
 from questionnaire.telling.pedigree_shapes import (
     ABOVE,
+    LETTER,
     LINE_HEIGHT,
     QUARTERS,
     RADIUS,
@@ -19,7 +21,6 @@ from questionnaire.telling.pedigree_shapes import (
     Line,
     Symbol,
     comb,
-    width_of,
 )
 
 ROMAN = ("I", "II", "III", "IV", "V")
@@ -41,11 +42,12 @@ class Layout:
     texts: Texts
     arrow: str
     header: Header
+    widest: float
 
     @cached_property
     def places(self) -> Places:
         """Who stands where from left to right."""
-        return places_of(self.family, self._extents)
+        return places_of(self.family, self._extents, self.widest)
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
@@ -144,7 +146,7 @@ class Layout:
         """How far each person reaches to the left and the right, with what is written below."""
         extents = {}
         for key, member in self.family.members.items():
-            wide = max(width_of(text) for text in (NUMBER, *self.texts[key]))
+            wide = max(width_of(text, LETTER) for text in (NUMBER, *self.texts[key]))
             symbol = RADIUS + (4 if member.adopted else 2)
             left = RADIUS + ARROW if key == PATIENT else symbol
             if key in self._single_parents:
@@ -165,7 +167,7 @@ class Layout:
             member.key,
             x,
             y,
-            SHAPES.get(member.gender or "", "diamond"),
+            SHAPES.get(member.gender or member.sex or "", "diamond"),
             quarters=quarters,
             inside=inside,
             deceased=member.died,
@@ -231,6 +233,6 @@ class Layout:
     @cached_property
     def _overflow(self) -> tuple[Row, ...]:
         """Rows below the drawing for those who found no room in it."""
-        rows = Rows(LEFT, self._extents, self.texts, self.header)
+        rows = Rows(LEFT, self._extents, self.texts, self.header, self.widest)
         last = self._below(list(self._rows)[-1], self._rows)
         return tuple(rows.rows(self.places.left_over, lambda key: self.family.members[key].generation, last))

@@ -64,15 +64,15 @@ class Places:
     left_over: Mapping[tuple[str, ...], tuple[str, ...]]
 
 
-def places_of(family: Family, extents: Extents) -> Places:
-    """The places of all who fit on a page's width; of a sibship that is too large the last are left over."""
+def places_of(family: Family, extents: Extents, widest: float = WIDEST) -> Places:
+    """The places of all who fit on this width; of a sibship that is too large the last are left over."""
     most = {each.parents: min(len(each.children), MOST) for each in family.sibships}
     while True:
         placing = _Placing(family, extents, most)
         places = placing.places()
         ends = [x + side for key, x in places.x.items() for side in extents[key]]
         largest = max(most, key=placing.free)
-        if max(ends) - min(ends) <= WIDEST or not placing.free(largest):
+        if max(ends) - min(ends) <= widest or not placing.free(largest):
             return places
         most = {**most, largest: most[largest] - 1}
 
@@ -109,8 +109,9 @@ class _Placing:
         )
 
     def free(self, parents: tuple[str, ...]) -> int:
-        """How many children drawn below these parents could be left over."""
-        return sum(not self._stays(key) for key in self._split(parents)[0])
+        """How many children drawn below these parents could be left over; one of them stays."""
+        below = self._split(parents)[0]
+        return len(below) - max(sum(map(self._stays, below)), 1)
 
     def _split(self, parents: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
         """The children who are drawn below their parents, and those left over: never one who has children."""

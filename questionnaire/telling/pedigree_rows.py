@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaire.telling.pedigree_places import GAP, WIDEST, Extent
-from questionnaire.telling.pedigree_shapes import ABOVE, LINE_HEIGHT, RADIUS, Label, Line, comb, width_of
+from questionnaire.telling.lettering import width_of
+from questionnaire.telling.pedigree_places import GAP, Extent
+from questionnaire.telling.pedigree_shapes import ABOVE, LETTER, LINE_HEIGHT, RADIUS, Label, Line, comb
 
 Header = Callable[[tuple[str, ...]], str]
 
@@ -47,6 +48,7 @@ class Rows:
     extents: Mapping[str, Extent]
     texts: Mapping[str, Sequence[str]]
     header: Header
+    widest: float
 
     def rows(
         self, left_over: Mapping[tuple[str, ...], Sequence[str]], generation: Callable[[str], int], top: float
@@ -65,8 +67,8 @@ class Rows:
             yield row
 
     def _fits(self, row: Row, parents: tuple[str, ...], keys: Sequence[str]) -> bool:
-        wide = max(self._wide(keys), width_of(self.header(parents)))
-        return row.next + wide <= self.left + WIDEST
+        wide = max(self._wide(keys), width_of(self.header(parents), LETTER))
+        return row.next + wide <= self.left + self.widest
 
     def _wide(self, keys: Sequence[str]) -> float:
         return sum(self.extents[key][1] - self.extents[key][0] + GAP for key in keys) - GAP
@@ -74,7 +76,7 @@ class Rows:
     def _taking(self, row: Row, parents: tuple[str, ...], rest: list[str]) -> tuple[Row, list[str]]:
         """The row with as many of a sibship as fit, and those who do not."""
         count, start = len(rest), row.next
-        while count > 1 and start + self._wide(rest[:count]) > self.left + WIDEST:
+        while count > 1 and start + self._wide(rest[:count]) > self.left + self.widest:
             count -= 1
         spots, x = {}, start
         for key in rest[:count]:

@@ -1,8 +1,9 @@
 """What a pedigree is drawn of: symbols, lines and labels with their coordinates, and the paths of a symbol.
 
 The symbols are those of the NSGC’s standardized nomenclature (J Genet Couns 1995;4:267, revised 2008;17:424 and
-2022;31:1238, Bennett and others): the shape says the gender, the sex assigned at birth is written below where it
-differs or where the gender was not told.
+2022;31:1238, Bennett and others): the shape says the gender, and the sex recorded at birth is written below where it
+differs. By our reading the shape says the sex recorded at birth where the gender was not told: as a rule nobody asks
+the gender of a child, and a diamond would seem to say something of it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from questionnaire.telling.hatching import circle, square, upper_left
+from questionnaire.telling.lettering import width_of
+
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
+# The room a page has, and a point, in millimeters.
+PAGE_WIDE, PAGE_HIGH, POINT = 180.0, 240.0, 0.3528
 # The room above a row of symbols, in whose middle the line of brothers and sisters runs.
 ABOVE = 13.0
-# How wide a letter is at most, on average over a label, in parts of its height.
-LETTER_WIDTH = 0.6
-SHAPES = {"woman": "circle", "man": "square"}
+SHAPES = {"woman": "circle", "man": "square", "female": "circle", "male": "square"}
 # The quarter of a symbol that each sign fills; signs of the last quarter are told apart by a letter below.
 SOLID, UPRIGHT, LEVEL, OTHER = range(4)
 QUARTERS = {"low_counts": SOLID, "infections": UPRIGHT, "leukemia": LEVEL} | dict.fromkeys(
@@ -52,13 +56,21 @@ class Symbol:
         return arrow(self.tip) if self.arrow else ()
 
     @property
+    def sign(self) -> Label | None:
+        """The sign in its middle; beside the slash of one who died."""
+        if not self.inside:
+            return None
+        aside, down = (0.4, 0.05) if self.deceased else (0.0, 0.33)
+        return Label(self.x - self.size * aside, self.y + self.size * down, self.inside, size=self.size)
+
+    @property
     def outline(self) -> str:
         """Its outline as an SVG path."""
         x, y, r = self.x, self.y, self.size
         if self.shape == "circle":
-            return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
+            return circle(x, y, r)
         if self.shape == "square":
-            return f"M{x - r:g} {y - r:g}h{2 * r:g}v{2 * r:g}h{-2 * r:g}Z"
+            return square(x, y, r)
         return f"M{x - r:g} {y:g}L{x:g} {y - r:g}L{x + r:g} {y:g}L{x:g} {y + r:g}Z"
 
     @property
@@ -68,7 +80,7 @@ class Symbol:
             return ""
         x, y, r = self.x, self.y, self.size
         edge = {
-            "circle": f"A{r:g} {r:g} 0 0 1 {x:g} {y - r:g}",
+            "circle": upper_left(r),
             "square": f"V{y - r:g}H{x:g}",
             "diamond": f"L{x:g} {y - r:g}",
         }[self.shape]
@@ -102,9 +114,7 @@ class Symbol:
     @property
     def dot(self) -> str:
         """The dot in a carrier, as a path."""
-        r = self.size * 0.32
-        around = f"M{self.x - r:g} {self.y:g}a{r:g} {r:g} 0 1 1 {2 * r:g} 0a{r:g} {r:g} 0 1 1 {-2 * r:g} 0Z"
-        return around if self.carrier else ""
+        return circle(self.x, self.y, self.size * 0.32) if self.carrier else ""
 
     def reach(self, at: float) -> float:
         """How far the shape reaches to the side, this far from its middle."""
@@ -157,28 +167,28 @@ class Label:
     text: str
     anchor: str = "middle"
     bold: bool = False
+    size: float = LETTER
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """The room it takes: left, top, right, bottom."""
-        wide = width_of(self.text)
+        wide = width_of(self.text, self.size, bold=self.bold)
         left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
-        return left, self.y - LETTER * 0.75, left + wide, self.y + LETTER * 0.2
+        return left, self.y - self.size * 0.75, left + wide, self.y + self.size * 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """What one sign means: a symbol, a double line or a code, and the text beside it."""
+    """What one sign means: a symbol or a few lines with the text beside it, or a text alone."""
 
     symbol: Symbol | None
     lines: tuple[Line, ...]
-    code: Label | None
     text: Label
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A pedigree in units of its own; `width_mm` is how wide it is at best, never wider than a page's text."""
+    """A pedigree in units of its own; `wanted` is how many points its letters should have on paper."""
 
     width: float
     height: float
@@ -186,6 +196,7 @@ class Drawing:
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     legend: tuple[LegendItem, ...]
+    wanted: float
 
     @property
     def every_symbol(self) -> tuple[Symbol, ...]:
@@ -201,17 +212,27 @@ class Drawing:
     @property
     def every_label(self) -> tuple[Label, ...]:
         """What is written in the drawing and in its legend."""
-        return (*self.labels, *(label for item in self.legend for label in (item.code, item.text) if label))
+        return (*self.labels, *(item.text for item in self.legend))
+
+    @property
+    def every_text(self) -> tuple[Label, ...]:
+        """All that is written, in symbols too."""
+        return (*(sign for symbol in self.every_symbol if (sign := symbol.sign)), *self.every_label)
 
     @property
     def width_mm(self) -> float:
-        """So wide that its letters have eight points, or all the page's width, where they have at least six."""
-        return min(180.0, round(self.width * 8 / LETTER * 0.3528, 1))
+        """So wide that its letters have the points wanted, or as wide as a page has room for."""
+        return round(min(PAGE_WIDE, self.width * self.wanted / LETTER * POINT, PAGE_HIGH * self.width / self.height), 1)
+
+    @property
+    def points(self) -> float:
+        """How large its letters are then."""
+        return self.width_mm / self.width * LETTER / POINT
 
     @property
     def height_mm(self) -> float:
         """The height that goes with its width."""
-        return round(self.width_mm * self.height / self.width, 1)
+        return min(PAGE_HIGH, round(self.width_mm * self.height / self.width, 1))
 
 
 def comb(x: float, start: float, y: float, children: Sequence[float]) -> tuple[Line, ...]:
@@ -226,8 +247,3 @@ def arrow(tip: tuple[float, float]) -> tuple[Line, ...]:
     """An arrow that comes to its point from the lower left."""
     x, y = tip
     return Line(x - 10, y + 5, x, y), Line(x - 5, y + 0.2, x, y), Line(x - 2.8, y + 4.2, x, y)
-
-
-def width_of(text: str) -> float:
-    """How wide a label is at most."""
-    return len(text) * LETTER * LETTER_WIDTH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -33,15 +34,18 @@ def relative(role: str, **told: Any) -> dict[str, Any]:
 def tree(book: Book, today: dt.date) -> Any:
     """Makes the pedigree of a patient and their relatives; keywords are answers, "." written as "__"."""
 
-    def make(*relatives: dict[str, Any], **told: Any) -> Pedigree | None:
+    def make(*relatives: dict[str, Any], tested: Sequence[dict[str, Any]] = (), **told: Any) -> Pedigree | None:
         said = {**PATIENT, **{key.replace("__", "."): value for key, value in told.items()}}
+        tests = [
+            Entry(f"t{place}", {key: Given(value) for key, value in each.items()}) for place, each in enumerate(tested)
+        ]
         entries = [
             Entry(f"e{place}", {key: Given(value) for key, value in each.items()})
             for place, each in enumerate(relatives)
         ]
         answers = Answers(
             {key: Given(value) for key, value in said.items() if value is not None},
-            {"relatives": Group(tuple(entries))},
+            {"relatives": Group(tuple(entries)), "tests": Group(tuple(tests))},
         )
         return pedigree(
             book.questionnaire, route(book.questionnaire, answers, today), Words(book.words, language("en"))
@@ -91,7 +95,9 @@ def test_one_mother_is_drawn_with_the_father_nobody_spoke_of(tree: Any) -> None:
         ("female", "man", "square", ["AFAB"]),
         ("female", "another", "diamond", ["AFAB"]),
         ("another", "man", "square", ["UAAB"]),
-        ("male", None, "diamond", ["AMAB"]),
+        ("male", None, "square", []),
+        ("female", None, "circle", []),
+        ("another", None, "diamond", []),
         (None, "woman", "circle", []),
         (None, None, "diamond", []),
     ],
@@ -99,10 +105,28 @@ def test_one_mother_is_drawn_with_the_father_nobody_spoke_of(tree: Any) -> None:
 def test_the_shape_says_the_gender_and_the_sex_is_written_where_it_differs(
     tree: Any, sex: str | None, gender: str | None, shape: str, written: list[str]
 ) -> None:
-    """Square, circle and diamond as revised in 2022; below it the sex where gender differs or is not told."""
+    """Square, circle and diamond as revised in 2022; a child of untold gender is no diamond, and it is said."""
     made = tree(relative("mother"), person__sex=sex, person__gender=gender)
     assert shape == symbol(made, "patient").shape
     assert written == below(made, "patient")
+    by_sex = gender is None and sex in ("male", "female")
+    assert by_sex == any("II-1: gender not told" in note for note in made.notes)
+    assert by_sex == ("Where gender was not told: by sex recorded at birth" in legend(made))
+
+
+def test_the_legend_names_only_the_shapes_that_occur(tree: Any) -> None:
+    """A diamond says gender not told, or another gender, or both; one that stands for several says neither."""
+    woman, another = relative("cousin_mother", gender="woman"), relative("cousin_mother", gender="another")
+    shapes = "square: man or boy; circle: woman or girl"
+    lines = {
+        "; diamond: gender not told": [relative("cousin_mother")],
+        "; diamond: nonbinary or another gender": [another],
+        "; diamond: nonbinary, or gender not told": [another, relative("cousin_mother")],
+        "": [woman],
+    }
+    assert {f"{shapes}{said}" for said in lines} == {
+        line for told in lines.values() for line in legend(tree(*told)) if line.startswith("square")
+    }
 
 
 def test_one_who_died_has_a_slash_and_an_age_at_death(tree: Any) -> None:
@@ -135,7 +159,7 @@ def test_an_adopted_person_stands_in_brackets_and_their_families_are_unknown(tre
     made = tree(family__story=("adopted",), family__known="adopted")
     assert symbol(made, "patient").adopted
     assert 2 == sum(label.text == "?" for label in made.drawing.labels)
-    assert {"adopted", "family little known"} <= legend(made)
+    assert {"adopted", "?: family little known"} <= legend(made)
 
 
 def test_a_donor_is_a_parent_without_a_line_to_the_other(tree: Any) -> None:
@@ -156,6 +180,46 @@ def test_carriers_have_a_dot_and_changes_found_a_code(tree: Any) -> None:
     )
     assert symbol(made, "mother").carrier
     assert [["E+"], ["E"]] == [below(made, "entry e1"), below(made, "entry e2")]
+
+
+@pytest.mark.parametrize(
+    ("ever", "tested", "written", "said"),
+    [
+        ("yes", [{"test.kind": "panel", "test.result": "uncertain"}], ["E"], "had a genetic test"),
+        ("yes", [{"test.result": "nothing_found"}], ["E"], "had a genetic test"),
+        (
+            "yes",
+            [{"test.kind": "home_kit"}, {"test.kind": "exome", "test.result": "cause_found"}],
+            ["E+"],
+            "found by a",
+        ),
+        ("yes", [], ["E"], "had a genetic test"),
+        ("no", [], [], "no genetic test"),
+        ("yes", [{"test.kind": "home_kit", "test.result": "cause_found"}], [], ""),
+        ("yes", [{"test.kind": "antibodies"}, {"test.kind": "newborn_screen"}, {"test.kind": "tumor"}], [], ""),
+        (None, [], [], ""),
+    ],
+)
+def test_the_patient_is_marked_tested_as_a_relative_is(
+    tree: Any, ever: str | None, tested: list[dict[str, Any]], written: list[str], said: str
+) -> None:
+    """E for any test of inherited genes, E+ if it found the cause; none for kits, antibodies, screening or tumors."""
+    made = tree(relative("mother"), tested=tested, tests__ever=ever)
+    [patient] = [sentence for sentence in made.sentences if "Patient" in sentence]
+    assert written == below(made, "patient")
+    assert said in patient
+    assert bool(said) == ("test" in patient)
+
+
+def test_letters_have_twelve_points_in_large_print(tree: Any) -> None:
+    """Fifteen brothers and sisters with both grandparents' families too: rows are wrapped, nobody is lost."""
+    roles = ["mother", "father", *["sister", "brother"] * 7, "mothers_mother", "fathers_father", "daughter"]
+    for told in (roles[:3], roles[:16], roles):
+        made = tree(*map(relative, told))
+        large = made.in_large_print()
+        assert 11.9 < large.drawing.points < 12.1
+        assert {each.key for each in made.drawing.symbols} == {each.key for each in large.drawing.symbols}
+        assert (large.drawing.width_mm, large.drawing.height_mm) <= (180, 240)
 
 
 def test_half_siblings_hang_from_another_partner_or_stand_in_a_note(tree: Any) -> None:
@@ -202,7 +266,7 @@ def test_one_who_is_well_and_asks_is_a_consultand(tree: Any) -> None:
     """An arrow with P for one with low counts, an arrow alone for one without."""
     sick, well = tree(relative("mother")), tree(relative("mother"), counts__ever_low="no")
     assert ["P", " "] == [symbol(each, "patient").arrow for each in (sick, well)]
-    assert [True, False] == ["proband" in legend(each) for each in (sick, well)]
+    assert [True, False] == ["P: proband" in legend(each) for each in (sick, well)]
     assert "consultand" in legend(well)
 
 
@@ -214,6 +278,7 @@ def test_the_svg_has_a_title_and_no_styles(tree: Any) -> None:
     assert made.title == root.findtext(f"{SVG}title") != ""
     assert [] == [each.tag for each in root.iter() if "style" in each.attrib or "class" in each.attrib]
     assert {label.text for label in made.drawing.every_label} <= {each.text for each in root.iter(f"{SVG}text")}
+    assert [] == [each.text for each in root.iter(f"{SVG}text") if "text-anchor" in each.attrib]
 
 
 def test_the_short_text_says_who_has_low_counts(tree: Any) -> None:

@@ -16,12 +16,15 @@ from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.pages import Route
 from questionnaire.telling.family import PATIENT, Family, family_of
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree import Pedigree, pedigree
+from questionnaire.telling.pedigree import NORMAL, Pedigree, pedigree
+from questionnaire.telling.pedigree_places import WIDEST
 from questionnaire.telling.pedigree_shapes import LETTER, Line, Symbol
 from questionnaire.telling.wording import Words
 
 WORDS = Words(BOOK.words, language("en"))
 FAMILIES, MOST_RELATIVES = 1000, 40
+# Each fourth family is drawn in large print.
+EVERY_LARGE = 4
 # Ends of lines meet exactly; this is for the rounding of numbers.
 NEAR = 0.01
 # The two lines between related parents end at the slope of a diamond, this far within its square.
@@ -58,10 +61,12 @@ def told(number: int) -> Answers:
 
 @cache
 def drawn(number: int) -> tuple[Family, Pedigree] | None:
-    """The family and its pedigree, if there is anything to draw."""
+    """The family and its pedigree, if there is anything to draw; of some in large print."""
     way = Route(ASKED.pages, told(number))
     family, made = family_of(way), pedigree(ASKED, way, WORDS)
     assert (family is None) == (made is None)
+    if made and number % EVERY_LARGE == 0:
+        made = made.in_large_print()
     return (family, made) if family and made else None
 
 
@@ -299,6 +304,16 @@ def test_the_drawing_fits_its_frame_and_a_page_and_can_be_read(number: int):
         assert drawing.width_mm <= PAGE_WIDE
         assert drawing.height_mm <= PAGE_HIGH
         assert SIX_POINTS <= LETTER * drawing.width_mm / drawing.width + NEAR
+
+
+@given(numbers)
+@settings(max_examples=FAMILIES // 10)
+def test_letters_are_no_smaller_in_large_print(number: int):
+    """Whatever the family, a narrow drawing never has smaller letters than the wide one; who is drawn is the same."""
+    if found := drawn(number):
+        large, wide = found[1].in_large_print(), replace(found[1].teller, widest=WIDEST, wanted=NORMAL).pedigree()
+        assert large.drawing.points >= wide.drawing.points - NEAR
+        assert {each.key for each in large.drawing.symbols} == {each.key for each in wide.drawing.symbols}
 
 
 def test_there_are_families_of_every_kind():
