@@ -45,7 +45,7 @@ class Pedigree:
 def pedigree(questionnaire: Questionnaire, route: Route, words: Words) -> Pedigree | None:
     """The pedigree of the family told of on this route; None when nothing was told that a tree could show.
 
-    Its letters have six points on a page, or seven and a half; `in_large_print` they have twelve, if the family has room for that.
+    Its letters have six points on a page, or seven and a half; `in_large_print` twelve, where the family has room.
     """
     family = family_of(route)
     if family is None:
