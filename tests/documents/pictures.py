@@ -18,7 +18,7 @@ DARKER, MOST_CHANGED = 80, 8
 
 def drawn(pdf: bytes) -> list[Image.Image]:
     """Every page of a PDF in grays, as poppler draws it."""
-    command = ["pdftoppm", "-gray", "-r", str(DPI), "-", "-"]
+    command = ["pdftoppm", "-gray", "-r", str(DPI), "-"]
     rest = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
     pages = []
     while rest:

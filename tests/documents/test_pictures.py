@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 def test_every_page_looks_as_approved(case: Case, paper_of: PaperOf, request: pytest.FixtureRequest) -> None:
     """No page looks other than its approved picture, and no page is more or less."""
     pages = drawn(paper_of(case.patient, case.document, case.paper, case.large).pdf)
+    assert pages
     names = [f"{case}-{number}.png".replace(" ", "-") for number in range(1, len(pages) + 1)]
     if request.config.getoption("--approve"):
         approve(case, dict(zip(names, pages, strict=True)))
