@@ -73,7 +73,7 @@ class Language:
     @cached_property
     def _list_marks(self) -> tuple[str, ...]:
         pairs = (format_list(["", ""], style=style, locale=self.locale) for style in ("standard", "or"))
-        return (",", *pairs)
+        return (", ", *pairs)
 
     @cached_property
     def environment(self) -> Environment:

@@ -11,6 +11,7 @@ KNOWN = {
     "Who are these questions about?": "My child",
     "What sex was written down": "Female",
     "If you like: which of these fits your child?": "Woman or girl",
+    "Is one of these part of your child’s story?": "None of these",
     "Where does your child live?": "United States",
     "Who will your child see?": "A genetic counselor",
     "When is the visit?": "In the next 2 weeks",

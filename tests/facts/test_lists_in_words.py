@@ -19,6 +19,7 @@ from questionnaire.telling.language import language
         ),
         ("skin and mouth; heart", ["skin and mouth", "heart"], "standard"),
         ("no, not now; yes", ["no, not now", "yes"], "standard"),
+        ("1 under 500 and 2 from 1,000", ["1 under 500", "2 from 1,000"], "standard"),
         ("skin or mouth", ["skin or mouth"], "standard"),
     ],
 )
