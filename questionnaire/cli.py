@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,32 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("serve", _serve, "serve the questionnaire over HTTP")
+    _add_papers(command)
+    command("questions", _questions, "print every page, group and question as JSON")
+    check_ = command("check", _check, "check the content files: words, rules and dates")
+    check_.add_argument(
+        "--cases",
+        type=Path,
+        metavar="FOLDER",
+        help="simulated patients, who must try every criterion (in a checkout: its own)",
+    )
+    show = command("show", _show, "print a rule as numbered English beside its source")
+    show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, timing step or item to bring")
+    map_ = command("map", _map, "draw the route through the pages, for review")
+    map_.add_argument("--output", required=True, type=Path, metavar="FILE.svg|FILE.pdf")
+    clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
+    clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
+    clinic.add_argument("--name")
+    clinic.add_argument("--phone")
+    clinic.add_argument("--hours")
+    clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
+    clinic.add_argument("--paper", choices=PAPERS)
+    command("purge", _purge, "delete every row that has expired")
+    return parser
+
+
+def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
+    """The commands that make something of an answers file, or of none."""
     summary = command("summary", _summary, "make the PDF summary of an answers file")
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
@@ -97,27 +123,6 @@ def _parser() -> argparse.ArgumentParser:
     blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
     blank_.add_argument("--paper", choices=PAPERS, default="letter")
     blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
-    command("questions", _questions, "print every page, group and question as JSON")
-    check_ = command("check", _check, "check the content files: words, rules and dates")
-    check_.add_argument(
-        "--cases",
-        type=Path,
-        metavar="FOLDER",
-        help="simulated patients, who must try every criterion (in a checkout: its own)",
-    )
-    show = command("show", _show, "print a rule as numbered English beside its source")
-    show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, timing step or item to bring")
-    map_ = command("map", _map, "draw the route through the pages, for review")
-    map_.add_argument("--output", required=True, type=Path, metavar="FILE.svg|FILE.pdf")
-    clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
-    clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
-    clinic.add_argument("--name")
-    clinic.add_argument("--phone")
-    clinic.add_argument("--hours")
-    clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
-    clinic.add_argument("--paper", choices=PAPERS)
-    command("purge", _purge, "delete every row that has expired")
-    return parser
 
 
 def _here_and_now() -> dt.date:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
-from questionnaire.errors import BadValue
 from questionnaire.telling.blank import WHO, blank, blank_pdf
 from questionnaire.telling.summary import words_for
 from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import pdf_response
-from questionnaire.web.pages import page as render
-from questionnaire.web.steps import errors, status_of
-from questionnaire.web.views import field_views
-from questionnaire.web.visitor import Visitor, visitor
+from questionnaire.web.printing import printing_page
+from questionnaire.web.visitor import visitor
 
 blueprint = Blueprint("blank", __name__)
 PDF_NAME = "genetic-testing-questions.pdf"
@@ -30,7 +24,7 @@ def choose() -> AnyResponse:
     person = visitor()
     paper = person.clinic.paper if person.clinic else None
     usual = {"blank-who": "self", "blank-section": ALL, "blank-paper": paper or "letter"}
-    return _page(person, usual, {})
+    return printing_page(person, "blank", usual, {})
 
 
 @blueprint.post("/blank")
@@ -40,10 +34,10 @@ def take() -> AnyResponse:
     questions = person.house.book.printing["blank"].questions
     form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
     if not form.validate():
-        return _page(person, typed_data(form), {}, "form.stale")
+        return printing_page(person, "blank", typed_data(form), {}, "form.stale")
     said, wrong = read_form(form, questions, person.today)
     if wrong:
-        return _page(person, typed_data(form), wrong)
+        return printing_page(person, "blank", typed_data(form), wrong)
     book, section = person.house.book, text_in(said, "blank.section", ALL)
     who = Answers({WHO: said["blank.who"]} if "blank.who" in said else {})
     words = words_for(book, who, person.clinic, person.language)
@@ -51,17 +45,3 @@ def take() -> AnyResponse:
     form_on_paper = blank(book.questionnaire, words, None if section == ALL else section, large=large)
     pdf = blank_pdf(form_on_paper, person.today, text_in(said, "blank.paper", "letter"), large=large)
     return pdf_response(pdf, PDF_NAME)
-
-
-def _page(
-    person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
-) -> Response:
-    printing = person.house.book.printing["blank"]
-    return render(
-        "blank",
-        status_of(wrong, problem),
-        title=person.words.say(printing.title),
-        intro=[person.words.say(text) for text in printing.intro],
-        fields=field_views(printing.questions, data, wrong, person.words),
-        errors=errors(person, printing.questions, wrong, problem),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, request
@@ -19,8 +19,7 @@ from questionnaire.web.forms import form_class, read_form, several_in, text_in, 
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset
 from questionnaire.web.pages import page as render
-from questionnaire.web.steps import errors, status_of
-from questionnaire.web.views import field_views
+from questionnaire.web.printing import printing_page
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("papers", __name__, url_prefix="/result/papers")
@@ -100,17 +99,18 @@ def file(name: str) -> AnyResponse:
 def _page(
     person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
 ) -> Response:
-    printing = person.house.book.printing["papers"]
-    return render(
+    def titled(ids: Sequence[str], word: str) -> list[tuple[str, str]]:
+        return [(each, person.words.word(word.format(each.removesuffix(".json")))) for each in ids]
+
+    return printing_page(
+        person,
         "papers",
-        status_of(wrong, problem),
-        title=person.words.say(printing.title),
-        intro=[person.words.say(text) for text in printing.intro],
-        fields=field_views(printing.questions, data, wrong, person.words),
-        errors=errors(person, printing.questions, wrong, problem),
-        documents=[(each, person.words.word(f"{each}.title")) for each in DOCUMENTS],
-        letters=[(each, person.words.word(f"{each}.title")) for each in LETTERS],
-        files=[(each, person.words.word(f"datafile.{each.removesuffix('.json')}")) for each in DATA_FILES],
+        data,
+        wrong,
+        problem,
+        documents=titled(DOCUMENTS, "{}.title"),
+        letters=titled(LETTERS, "{}.title"),
+        files=titled(DATA_FILES, "datafile.{}"),
         left_out=left_out(handover(person)),
     )
 
