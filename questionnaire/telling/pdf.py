@@ -14,6 +14,7 @@ from contextlib import nullcontext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -28,6 +29,7 @@ from questionnaire.resources import folder
 from questionnaire.telling.attachments import Attachment
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
+ONE_AT_A_TIME = Lock()
 _SCHEME = "asset:"
 _NO_DAY = "2000-01-01"
 # PDF/A-3 knows no PDF/UA: metadata from outside it has to bring its own description (ISO 19005-3, 6.6.2.3.3).
@@ -57,8 +59,15 @@ def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[
     The same HTML and attachments give the same bytes. `instead` stands for signs that no font of this machine has: a
     box in their place would say nothing, to the eye or to a screen reader, and is no valid PDF/UA (7.21.8).
 
+    One file is made at a time: Pango, used by two threads at once, may end the process.
+
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
+    with ONE_AT_A_TIME:
+        return _made(html, paper, instead, attachments)
+
+
+def _made(html: str, paper: str, instead: str, attachments: Sequence[Attachment]) -> bytes:
     html = _without_unknown_signs(html, instead)
     page = _Page(html)
     variant = "pdf/a-3a" if attachments else "pdf/ua-1"

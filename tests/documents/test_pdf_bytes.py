@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Thread
 from xml.etree import ElementTree as ET
 
 from papers import Paper, PaperOf
@@ -14,7 +15,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.pdf import make_pdf
+from questionnaire.telling.pdf import ONE_AT_A_TIME, make_pdf
 
 
 def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:
@@ -48,3 +49,15 @@ def test_a_page_that_is_only_html_is_laid_out_too() -> None:
     """What is not well-formed is read the slow way, not refused."""
     page = "<!doctype html><html lang=en><title>A page</title><h1>Read<br>me</h1></html>"
     assert "Read" in PdfReader(BytesIO(make_pdf(page, "a4"))).pages[0].extract_text()
+
+
+def test_one_pdf_is_made_at_a_time() -> None:
+    """Two threads in Pango at once have ended a worker: the second waits until the first is done."""
+    page, made = "<html lang='en'><head><title>A page</title></head><body><h1>A page</h1></body></html>", list[bytes]()
+    second = Thread(target=lambda: made.append(make_pdf(page, "a4")))
+    with ONE_AT_A_TIME:
+        second.start()
+        second.join(0.5)
+        assert [] == made
+    second.join()
+    assert b"%PDF" == made[0][:4]
