@@ -20,12 +20,7 @@ def deidentified(answers: Answers, typed: frozenset[str]) -> Answers:
     return replace(
         answers,
         said=_reduced(answers.said, typed),
-        groups={
-            key: Group(
-                tuple(replace(entry, said=_reduced(entry.said, typed)) for entry in group.entries), group.complete
-            )
-            for key, group in answers.groups.items()
-        },
+        groups={key: _reduced_group(group, typed) for key, group in answers.groups.items()},
         clinic=None,
     )
 
