@@ -29,12 +29,12 @@ from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
 from questionnaire.telling.english import Shown, in_english
 from questionnaire.telling.exports import assessment_json, questions_json
-from questionnaire.telling.fhir import left_out as fhir_left_out
-from questionnaire.telling.fhir_response import bundle_resource
+from questionnaire.telling.fhir.questionnaire import left_out as fhir_left_out
+from questionnaire.telling.fhir.response import bundle_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.letters import LETTERS, letter_text
-from questionnaire.telling.phenopacket import left_out, phenopacket_file
+from questionnaire.telling.letters.letters import LETTERS, letter_text
+from questionnaire.telling.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for

@@ -10,11 +10,11 @@ from typing import Any
 
 from questionnaire.errors import NoPdf
 from questionnaire.telling.attachments import Attachment
-from questionnaire.telling.card import card
 from questionnaire.telling.datafiles import data_files
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST
-from questionnaire.telling.letters import letters
+from questionnaire.telling.letters.card import card
+from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
+from questionnaire.telling.letters.letters import letters
 from questionnaire.telling.summary import TOP
 from questionnaire.telling.wording import Words
 

@@ -18,8 +18,8 @@ from questionnaire.judging.programs import (
     Standing,
 )
 from questionnaire.reading import Book
-from questionnaire.telling.charts import Chart, counts_chart
-from questionnaire.telling.counted import chart_text, counted
+from questionnaire.telling.chart.chart import Chart, counts_chart
+from questionnaire.telling.chart.counted import chart_text, counted
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons

@@ -14,7 +14,7 @@ from questionnaire.errors import BadValue
 from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
-from questionnaire.telling.letters import LETTERS, letter_text
+from questionnaire.telling.letters.letters import LETTERS, letter_text
 from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset

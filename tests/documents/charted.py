@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from questionnaire.reading import read_book
 from questionnaire.resources import folder
-from questionnaire.telling.charts import Chart, counts_chart
-from questionnaire.telling.counted import wording
-from questionnaire.telling.frames import CountPoint, Course, Told
+from questionnaire.telling.chart.chart import Chart, counts_chart
+from questionnaire.telling.chart.counted import wording
+from questionnaire.telling.chart.frames import CountPoint, Course, Told
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import Words
 

@@ -14,10 +14,10 @@ from questionnaire.asking.answers import Given
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.judging.facts import ANY_NUMBER
-from questionnaire.telling.card import card
-from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.documents import CARD, Layout, documents_html
 from questionnaire.telling.handover import Identity
+from questionnaire.telling.letters.card import card
+from questionnaire.telling.letters.countstold import counts_told
 
 NAMES = sorted(everyone())
 WIDE, HIGH = 85.6, 54.0

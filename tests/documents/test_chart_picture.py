@@ -18,12 +18,12 @@ from questionnaire.asking.answerfile import load
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.reading import Book
 from questionnaire.resources import folder
-from questionnaire.telling.charts import counts_chart
-from questionnaire.telling.counted import chart_text
-from questionnaire.telling.frames import CountPoint, Course, Shots
+from questionnaire.telling.chart.chart import counts_chart
+from questionnaire.telling.chart.counted import chart_text
+from questionnaire.telling.chart.frames import CountPoint, Course, Shots
+from questionnaire.telling.drawing.lettering import SIZE, width_of
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.lettering import SIZE, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]

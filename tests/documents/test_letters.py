@@ -12,8 +12,8 @@ from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.telling.documents import Layout
 from questionnaire.telling.handover import Identity
-from questionnaire.telling.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
-from questionnaire.telling.letters import BETWEEN, letter_text, letters
+from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
+from questionnaire.telling.letters.letters import BETWEEN, letter_text, letters
 
 BOTH = (DOCTOR_MESSAGE, REPORT_REQUEST)
 NAMES = sorted(everyone())

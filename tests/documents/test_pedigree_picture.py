@@ -15,8 +15,8 @@ from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
 from questionnaire.reading import Book
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree import Pedigree, pedigree
-from questionnaire.telling.pedigree_shapes import Symbol
+from questionnaire.telling.pedigree.pedigree import Pedigree, pedigree
+from questionnaire.telling.pedigree.shapes import Symbol
 from questionnaire.telling.wording import Words
 
 SVG = "{http://www.w3.org/2000/svg}"

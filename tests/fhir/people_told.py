@@ -15,8 +15,8 @@ from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
 from questionnaire.checking.patients import read_patients
 from questionnaire.reading import read_book
-from questionnaire.telling.fhir import questionnaire_resource
-from questionnaire.telling.fhir_response import response_resource
+from questionnaire.telling.fhir.questionnaire import questionnaire_resource
+from questionnaire.telling.fhir.response import response_resource
 from questionnaire.telling.language import language
 
 BOOK, TODAY, ENGLISH = read_book(), dt.date(2026, 11, 22), language("en")

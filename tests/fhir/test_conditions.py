@@ -15,10 +15,10 @@ from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op
-from questionnaire.telling.fhir import left_out, questionnaire_resource
-from questionnaire.telling.fhir_conditions import unsaid
-from questionnaire.telling.fhir_response import response_resource
-from questionnaire.telling.fhir_terms import words_in
+from questionnaire.telling.fhir.conditions import unsaid
+from questionnaire.telling.fhir.questionnaire import left_out, questionnaire_resource
+from questionnaire.telling.fhir.response import response_resource
+from questionnaire.telling.fhir.terms import words_in
 from tests.fhir.checkers_of_fhir import path_on
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, as_json, questionnaire_in
 from tests.laws.people import people

@@ -8,8 +8,8 @@ import pytest
 
 from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import CELLS_IN, COUNT_UNITS
-from questionnaire.telling.fhir import left_out
-from questionnaire.telling.fhir_terms import (
+from questionnaire.telling.fhir.questionnaire import left_out
+from questionnaire.telling.fhir.terms import (
     ABSENT,
     ALSO_CODED,
     EXCLUSIVE,

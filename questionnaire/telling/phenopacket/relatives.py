@@ -11,7 +11,7 @@ from typing import Any
 
 from questionnaire.asking.answers import Given
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.telling.phenopacket_features import neutropenia_told
+from questionnaire.telling.phenopacket.features import neutropenia_told
 
 MISSING, AFFECTED = "MISSING", "AFFECTED"
 SEX = {"female": "FEMALE", "male": "MALE", "another": "OTHER_SEX"}

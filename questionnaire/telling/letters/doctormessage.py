@@ -9,9 +9,9 @@ from questionnaire.asking.answers import Given
 from questionnaire.judging.computing import is_
 from questionnaire.judging.predicates import Verdict
 from questionnaire.judging.programs import Standing
-from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import DOCTOR_MESSAGE, SIGNING, Letter, Paragraph, signed, subject
+from questionnaire.telling.letters.countstold import counts_told
+from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, SIGNING, Letter, Paragraph, signed, subject
 from questionnaire.telling.wording import PART
 
 # Many portals take no more than 2,000 characters.

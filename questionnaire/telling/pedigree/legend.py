@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from questionnaire.telling.family import Family
-from questionnaire.telling.lettering import width_of
-from questionnaire.telling.pedigree_layout import APART, Layout
-from questionnaire.telling.pedigree_shapes import (
+from questionnaire.telling.drawing.lettering import width_of
+from questionnaire.telling.pedigree.family import Family
+from questionnaire.telling.pedigree.layout import APART, Layout
+from questionnaire.telling.pedigree.shapes import (
     LETTER,
     LEVEL,
     LINE_HEIGHT,

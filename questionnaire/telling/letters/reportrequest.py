@@ -10,7 +10,7 @@ from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.judging.predicates import Verdict
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph, signed, subject
+from questionnaire.telling.letters.letter import SIGNING, Field, Letter, Paragraph, signed, subject
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}

@@ -9,8 +9,8 @@ from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Page, Question, Section
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.reading import Book
-from questionnaire.telling.fhir_conditions import shown_when, unsaid
-from questionnaire.telling.fhir_terms import (
+from questionnaire.telling.fhir.conditions import shown_when, unsaid
+from questionnaire.telling.fhir.terms import (
     ALSO_CODED,
     EXCLUSIVE,
     HPO,

@@ -13,7 +13,7 @@ from questionnaire.asking.values import Amount
 from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import MONTHS_IN, Sheet
 from questionnaire.judging.predicates import Among, Verdict
-from questionnaire.telling.phenopacket_terms import (
+from questionnaire.telling.phenopacket.terms import (
     CHRONIC,
     CYCLIC,
     DOCUMENTED,

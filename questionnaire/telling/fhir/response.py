@@ -11,8 +11,8 @@ from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, N
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Span, Value
 from questionnaire.reading import Book
-from questionnaire.telling.fhir import questionnaire_resource
-from questionnaire.telling.fhir_terms import (
+from questionnaire.telling.fhir.questionnaire import questionnaire_resource
+from questionnaire.telling.fhir.terms import (
     ABSENT,
     EMPTY,
     NOT_GIVEN,

@@ -19,7 +19,7 @@ from questionnaire.asking.values import Amount
 from questionnaire.judging.facts import AskedWhen, months_of
 from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
-from questionnaire.telling.fhir_terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
+from questionnaire.telling.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 
 
 class _Unsayable(Exception):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from questionnaire.asking.pages import Question, Questionnaire, Route
-from questionnaire.telling.family import PATIENT, Family, Member, family_of
-from questionnaire.telling.pedigree_layout import Layout
-from questionnaire.telling.pedigree_legend import legend_of
-from questionnaire.telling.pedigree_places import WIDEST
-from questionnaire.telling.pedigree_shapes import Drawing
+from questionnaire.telling.pedigree.family import PATIENT, Family, Member, family_of
+from questionnaire.telling.pedigree.layout import Layout
+from questionnaire.telling.pedigree.legend import legend_of
+from questionnaire.telling.pedigree.places import WIDEST
+from questionnaire.telling.pedigree.shapes import Drawing
 from questionnaire.telling.wording import Words
 
 # The signs of a quarter that several share: a letter below tells which.

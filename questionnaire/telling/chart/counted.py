@@ -12,8 +12,8 @@ from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.counts import INFANT_MONTHS, NEWBORN_MONTHS
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.judging.predicates import Among, Why
-from questionnaire.telling.frames import LIMITS, CountPoint, Course, Shots, Told, Wording
-from questionnaire.telling.timeline import period
+from questionnaire.telling.chart.frames import LIMITS, CountPoint, Course, Shots, Told, Wording
+from questionnaire.telling.chart.timeline import period
 from questionnaire.telling.wording import Words
 
 _WORDS = (

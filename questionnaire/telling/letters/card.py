@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given
 from questionnaire.judging.predicates import Among
-from questionnaire.telling.countstold import counts_told
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import Field
+from questionnaire.telling.letters.countstold import counts_told
+from questionnaire.telling.letters.letter import Field
 
 _LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}

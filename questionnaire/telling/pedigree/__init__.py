@@ -1,0 +1,1 @@
+"""The family drawn in the NSGC's nomenclature, and in sentences."""

@@ -1,0 +1,1 @@
+"""What was told as a GA4GH Phenopacket, version 2."""
