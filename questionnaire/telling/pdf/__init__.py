@@ -1,6 +1,6 @@
 """HTML to a tagged PDF: PDF/UA-1, and PDF/A-3a too where files travel inside it.
 
-The only module that imports WeasyPrint; nothing is fetched but our own assets.
+The only room that imports WeasyPrint; nothing is fetched but our own assets.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import cache
 from io import BytesIO
@@ -20,13 +20,14 @@ from xml.etree import ElementTree as ET
 
 import weasyprint
 from cssselect2 import ElementWrapper
-from weasyprint import CSS, HTML, svg
+from weasyprint import CSS, HTML
 from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from questionnaire.resources import folder
 from questionnaire.telling.attachments import Attachment
+from questionnaire.telling.pdf.engine import quicken
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
 ONE_AT_A_TIME = Lock()
@@ -170,30 +171,6 @@ class _Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotation
 _TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".css": "text/css"}
 
 
-class _Word(str):
-    """A text of a drawing, in one piece for whoever goes through its letters."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[str]:
-        yield self
-
-
-def _in_one_piece(draw: Any) -> Any:
-    """WeasyPrint lays out each letter of a drawing's text alone, as if each had its place; ours have one for all."""
-
-    def draw_text(drawing: Any, node: Any, font_size: float) -> None:
-        node._etree_node.text = _Word(node.text or "")  # noqa: SLF001 - it has no other way in
-        draw(drawing, node, font_size)
-
-    return draw_text
-
-
-# A chart and a pedigree hold some three hundred letters, at a third of a millisecond each.
-svg.text = _in_one_piece(svg.text)
-svg.TAGS.update(dict.fromkeys(("text", "textPath", "tspan"), svg.text))
-
-
 # One font configuration for the process: with its own, each document takes half again as long and keeps 0.3 MB.
 @cache
 def _fonts() -> FontConfiguration:
@@ -220,3 +197,5 @@ def _quiet(name: str) -> Any:
 
 # WeasyPrint's warnings quote the document, and the document holds answers: none may reach a log.
 _LOGGERS = [_quiet("weasyprint"), _quiet("fontTools")]
+
+quicken()

@@ -1,0 +1,83 @@
+"""What was made quicker in WeasyPrint changes no page."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pydyf
+import pytest
+from papers import EVERYONE, PaperOf
+from pypdf import PdfReader
+
+from questionnaire.telling.documents import DOCUMENTS
+from questionnaire.telling.pdf import engine, make_pdf
+
+NAMES = {name for _, name in engine.QUICKER}
+
+
+def _slowly(patched: pytest.MonkeyPatch, *page: str) -> bytes:
+    """The PDF that WeasyPrint makes as it came, but for the text of drawings and how tight the file is packed."""
+    with patched.context() as slow:
+        for (owner, name), plain in engine.PLAIN.items():
+            slow.setattr(owner, name, plain)
+        return make_pdf(*page)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("name", [name for name in EVERYONE if name != "very-long"])
+def test_every_paper_is_the_same_as_weasyprint_makes_it(
+    name: str, document: str, paper_of: PaperOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, with lists, tables, charts, pedigrees and scripts of other fonts."""
+    paper = paper_of(name, document)
+    assert _slowly(monkeypatch, paper.html, paper.size, paper.summary.unprinted) == paper.pdf
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>one<br>two<br>three</p>",
+        "<pre>one\n\ttwo\n  three</pre>",
+        "<p style='white-space: pre-line'>one\ntwo\n\nthree</p>",
+        "<p style='white-space: pre-wrap'>one  two\nthree</p>",
+        "<p style='text-align: justify; width: 6cm'>"
+        + "so that each line is as wide as the page lets it be " * 9
+        + "</p>",
+        "<p style='width: 2cm'>Wiskott&shy;Aldrich agamma&shy;globulin&shy;emia</p>",
+        "<p style='width: 2cm; overflow-wrap: anywhere'>agammaglobulinemiaagammaglobulinemia</p>",
+        "<ol><li>one<li>two<ul><li>three</ul></ol>",
+        "<p>a <b>b</b><i> c</i><u>d</u> <q>e</q> <small>f</small></p>",
+        "<p dir=rtl lang=ar>مرحبا ELANE بكم</p>",
+    ],
+)
+def test_any_page_is_the_same_as_weasyprint_makes_it(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where lines end, spaces stay, words part and sides change, as an editor's page may ask tomorrow."""
+    html = f"<!doctype html><html lang=en><title>A page</title>{body}"
+    assert _slowly(monkeypatch, html, "a4") == make_pdf(html, "a4")
+
+
+def test_what_is_quicker_is_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part that was replaced is one that WeasyPrint has, and calls when it makes a page."""
+    called = set()
+    for (owner, name), quicker in engine.QUICKER.items():
+
+        def noted(*given: Any, name: str = name, quicker: Any = quicker, **named: Any) -> Any:
+            called.add(name)
+            return quicker(*given, **named)
+
+        assert getattr(owner, name) is quicker
+        monkeypatch.setattr(owner, name, noted)
+    make_pdf("<!doctype html><html lang=en><title>A page</title><p>A page", "a4")
+    assert NAMES == called
+
+
+def test_a_file_is_packed_less_tight_and_says_the_same(monkeypatch: pytest.MonkeyPatch, paper_of: PaperOf) -> None:
+    """Packed with all might, it is less than a twentieth smaller, and what is in it does not differ."""
+    paper = paper_of("typical-adult")
+    monkeypatch.setattr(pydyf, "zlib", zlib)
+    tight = make_pdf(paper.html, paper.size, paper.summary.unprinted)
+    assert len(paper.pdf) < 1.05 * len(tight)
+    inside = [[page.get_contents().get_data() for page in PdfReader(BytesIO(pdf)).pages] for pdf in (tight, paper.pdf)]
+    assert inside[0] == inside[1]
