@@ -111,10 +111,10 @@ def test_the_checker_of_pdf_a_finds_a_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A fault put into the same document is found, and named by its clause."""
-    finish = pdf._as_ua_too  # noqa: SLF001 - the last hand that is put to a file
+    finish = pdf._as_ua_too  # noqa: SLF001 - here the file can still be changed
 
-    def finish_badly(document: Any, made: Any) -> None:
-        finish(document, made)
+    def finish_badly(made: Any) -> None:
+        finish(made)
         plant(made)
 
     monkeypatch.setattr(pdf, "_as_ua_too", finish_badly)

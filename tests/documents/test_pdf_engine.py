@@ -11,6 +11,7 @@ import pytest
 from papers import EVERYONE, PaperOf
 from pypdf import PdfReader
 
+from questionnaire.telling import pdf
 from questionnaire.telling.documents import DOCUMENTS
 from questionnaire.telling.pdf import engine, make_pdf
 
@@ -22,6 +23,7 @@ def _slowly(patched: pytest.MonkeyPatch, *page: str) -> bytes:
     with patched.context() as slow:
         for (owner, name), plain in engine.PLAIN.items():
             slow.setattr(owner, name, plain)
+        slow.setattr(pdf, "pack", lambda _: None)
         return make_pdf(*page)
 
 
@@ -79,5 +81,7 @@ def test_a_file_is_packed_less_tight_and_says_the_same(monkeypatch: pytest.Monke
     monkeypatch.setattr(pydyf, "zlib", zlib)
     tight = make_pdf(paper.html, paper.size, paper.summary.unprinted)
     assert len(paper.pdf) < 1.05 * len(tight)
-    inside = [[page.get_contents().get_data() for page in PdfReader(BytesIO(pdf)).pages] for pdf in (tight, paper.pdf)]
+    inside = [
+        [page.get_contents().get_data() for page in PdfReader(BytesIO(each)).pages] for each in (tight, paper.pdf)
+    ]
     assert inside[0] == inside[1]

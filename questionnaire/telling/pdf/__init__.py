@@ -27,7 +27,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from questionnaire.resources import folder
 from questionnaire.telling.attachments import Attachment
-from questionnaire.telling.pdf.engine import quicken
+from questionnaire.telling.pdf.engine import pack, quicken
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
 ONE_AT_A_TIME = Lock()
@@ -78,7 +78,7 @@ def _made(html: str, paper: str, instead: str, attachments: Sequence[Attachment]
         pdf_variant=variant,
         pdf_identifier=_identifier(html, attachments),
         attachments=[_inside(each, made) for each in attachments],
-        finisher=_as_ua_too if attachments else None,
+        finisher=_finished,
     )
     return written
 
@@ -108,7 +108,14 @@ def _inside(attachment: Attachment, made: dt.datetime) -> weasyprint.Attachment:
     return inside
 
 
-def _as_ua_too(_document: Any, pdf: Any) -> None:
+def _finished(_document: Any, pdf: Any) -> None:
+    """The last hand that is put to a file before it is written."""
+    if "AF" in pdf.catalog:
+        _as_ua_too(pdf)
+    pack(pdf)
+
+
+def _as_ua_too(pdf: Any) -> None:
     """Lets a PDF/A-3a file say that it is PDF/UA-1 as well, in the one metadata packet that PDF/A allows."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA + b"</rdf:RDF>") for part in metadata.stream]

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pydyf
 from weasyprint import CSS, HTML, html, svg
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw.text import draw_emojis, draw_first_line
+from weasyprint.matrix import Matrix
+from weasyprint.svg.text import Style, TextBox
 from weasyprint.text import ffi, line_break
 from weasyprint.text.line_break import Layout
 
@@ -49,9 +54,10 @@ def _describe_once(style: Any) -> Any:
     return described
 
 
-# Rules for the pseudo-elements of every element of a page cost a style for each; ours have neither footnotes nor notes.
+# Rules for parts that every element might have cost a style for each. Ours have no notes, and only lists have markers.
 _NOTES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{.*\}\n", re.MULTILINE)
-_SHEET = CSS(string=_NOTES.sub("", html.UA), counter_style=html.UA_COUNTER_STYLE)
+_LISTS = re.compile(r"^::marker ", re.MULTILINE)
+_SHEET = CSS(string=_LISTS.sub("li::marker ", _NOTES.sub("", html.UA)), counter_style=html.UA_COUNTER_STYLE)
 
 
 def _sheets(_html: HTML, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 - so it is called
@@ -69,6 +75,28 @@ QUICKER: dict[tuple[Any, str], Callable[..., Any]] = {
 PLAIN = {(owner, name): getattr(owner, name) for owner, name in QUICKER}
 
 
+class _Packed(pydyf.Object):  # type: ignore[misc]  # pydyf has no annotations
+    """An object of a PDF as the bytes it will be."""
+
+    def __init__(self, packed: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = packed.number, packed.generation, packed.free
+        self._data, self._compressible = packed.data, packed.compressible
+
+    @property
+    def data(self) -> bytes:
+        return self._data  # type: ignore[no-any-return]
+
+    @property
+    def compressible(self) -> bool:
+        return self._compressible  # type: ignore[no-any-return]
+
+
+def pack(pdf: pydyf.PDF) -> None:
+    """Makes the bytes of every object once. pydyf makes them twice: to write them, and to hash what was written."""
+    pdf.objects[:] = [each if each.free == "f" else _Packed(each) for each in pdf.objects]
+
+
 class _Zlib:
     """For pydyf, which asks zlib for its utmost: a sixth of all the time, and files three in a hundred smaller."""
 
@@ -78,23 +106,34 @@ class _Zlib:
         return zlib.compressobj()
 
 
-class _Word(str):
-    """A text of a drawing, in one piece for whoever goes through its letters."""
+def _draw_text(drawing: Any, node: Any, font_size: float) -> None:
+    """Draws a text of a chart or pedigree in one piece, where it starts.
 
-    __slots__ = ()
+    WeasyPrint lays out each letter alone, as if each had its place, and all of them once more together: at a third of a
+    millisecond each, for some three hundred letters.
+    """
+    style = _style(node.get("font-family"), int(node.get("font-weight", 400)), font_size)
+    style.font_config = drawing.font_config
+    layout, _, _, _, _, baseline = line_break.split_first_line(node.text, style, drawing.context, inf, 0)
+    box = TextBox(layout, style)
+    box.baseline = baseline
+    x, y = drawing.point(node.get("x"), node.get("y"), font_size)
+    drawing.stream.push_state()
+    fill, stroke = drawing.set_graphical_state(node, font_size)
+    drawing.stream.begin_text()
+    drawing.fill_stroke(fill, stroke, text=True)
+    layout.reactivate(style)
+    signs = draw_first_line(drawing.stream, box, "none", "none", Matrix(d=-1, e=x, f=y))
+    drawing.stream.end_text()
+    drawing.stream.pop_state()
+    draw_emojis(drawing.stream, style, x, y, signs)
 
-    def __iter__(self) -> Iterator[str]:
-        yield self
 
-
-def _in_one_piece(draw: Any) -> Any:
-    """WeasyPrint lays out each letter of a drawing's text alone, as if each had its place; ours have one for all."""
-
-    def draw_text(drawing: Any, node: Any, font_size: float) -> None:
-        node._etree_node.text = _Word(node.text or "")  # noqa: SLF001 - it has no other way in
-        draw(drawing, node, font_size)
-
-    return draw_text
+def _style(families: str, weight: int, size: float) -> Any:
+    style = Style()
+    style.update(INITIAL_VALUES)
+    style.update(font_family=[family.strip(" '") for family in families.split(",")], font_weight=weight, font_size=size)
+    return style
 
 
 def quicken() -> None:
@@ -102,6 +141,4 @@ def quicken() -> None:
     for (owner, name), quicker in QUICKER.items():
         setattr(owner, name, quicker)
     pydyf.zlib = _Zlib
-    # A chart and a pedigree hold some three hundred letters, at a third of a millisecond each.
-    svg.text = _in_one_piece(svg.text)
-    svg.TAGS.update(dict.fromkeys(("text", "textPath", "tspan"), svg.text))
+    svg.TAGS["text"] = _draw_text
