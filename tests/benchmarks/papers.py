@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import math
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from questionnaire.asking.answerfile import load
@@ -42,24 +44,30 @@ def main() -> None:
     begun = time.perf_counter()
     documents_pdf(hand)
     print(f"first={time.perf_counter() - begun}")
-    told = best(lambda: documents_html(Handover(book, answers, TODAY, english)))
-    print(f"judging_and_telling={told}")
-    for document in DOCUMENTS:
-        html = documents_html(hand, [document])
-        print(f"{document}={best(lambda document=document: documents_pdf(hand, [document]))}")  # type: ignore[misc]
-        print(f"{document}:untagged={best(lambda html=html: untagged(pdf, html))}")  # type: ignore[misc]
+    for name, seconds in best(
+        {
+            "judging_and_telling": lambda: documents_html(Handover(book, answers, TODAY, english)),
+            **{document: partial(documents_pdf, hand, [document]) for document in DOCUMENTS},
+            **{f"{each}:untagged": partial(untagged, pdf, documents_html(hand, [each])) for each in DOCUMENTS},
+        }
+    ).items():
+        print(f"{name}={seconds}")
     for document, seconds in in_chromium(hand).items():
         print(f"{document}:chromium={seconds}")
 
 
-def best(make: Callable[[], object]) -> float:
-    """The processor time of the quickest of some: what others do on this machine only adds to it."""
-    taken = []
+def best(makers: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """The processor time of the quickest of some: what others do on this machine only adds to it.
+
+    All take turns, so that a slow second of the machine falls on one try of each and not on every try of one.
+    """
+    taken = dict.fromkeys(makers, math.inf)
     for _ in range(TIMES):
-        begun = time.process_time()
-        make()
-        taken.append(time.process_time() - begun)
-    return min(taken)
+        for name, make in makers.items():
+            begun = time.process_time()
+            make()
+            taken[name] = min(taken[name], time.process_time() - begun)
+    return taken
 
 
 def untagged(pdf: object, html: str) -> None:
