@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from xml.etree.ElementTree import Element
 
 import html5lib
 from checkers import Checkers
 from papers import Paper
+from reading_order import UNSAID, first_difference
 
-from questionnaire.telling import pdf
-
-SVG = "{http://www.w3.org/2000/svg}svg"
 HEADINGS = {f"H{level}" for level in range(1, 7)}
-
-
-# Poppler gives right-to-left letters, and the signs between them, as the eye meets them.
-TURNED = re.compile("\u202e(.*?)\u202c")
-JOINERS = re.compile("[\u200d\ufe0e\ufe0f]")
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff][\u0590-\u08ff\W]*")
 
 
 def test_every_document_keeps_every_rule_of_pdf_ua_1(printed: Paper, checkers: Checkers) -> None:
@@ -31,32 +19,8 @@ def test_every_document_keeps_every_rule_of_pdf_ua_1(printed: Paper, checkers: C
 
 def test_every_document_is_heard_as_it_is_read(printed: Paper) -> None:
     """What a screen reader says, in its order, is every word of the page in its order: none lost, none added."""
-    html = pdf._without_unknown_signs(printed.html, printed.summary.unprinted)  # noqa: SLF001 - the PDF hides it
-    page = html5lib.parse(html, namespaceHTMLElements=False)
-    heard = [words for tag, words in printed.heard if tag not in {"Figure", "Lbl"}]
-    assert ("", "") == from_the_first_difference(squeezed(said_of(page.find("body"))), squeezed(heard))
-
-
-def said_of(element: Element) -> Iterator[str]:
-    """The text in order, but for drawings: theirs is in their title, and markers of lists are none of the text."""
-    if element.tag != SVG:
-        yield element.text or ""
-        for each in element:
-            yield from said_of(each)
-            yield each.tail or ""
-
-
-def from_the_first_difference(one: str, other: str) -> tuple[str, str]:
-    longest = max(len(one), len(other))
-    same = next((place for place in range(longest) if one[place : place + 1] != other[place : place + 1]), longest)
-    return one[same:][:80], other[same:][:80]
-
-
-def squeezed(texts: Iterable[str]) -> str:
-    """Without white space and joiners, ligatures undone, what runs right to left in an order of its own."""
-    text = "".join(unicodedata.normalize("NFKC", "".join(texts)).split())
-    text = JOINERS.sub("", TURNED.sub(lambda run: run[1][::-1], text))
-    return RIGHT_TO_LEFT.sub(lambda run: "".join(sorted(run[0])), text)
+    heard = [words for tag, words in printed.heard if tag not in UNSAID]
+    assert ("", "") == first_difference(printed.html, printed.summary.unprinted, heard)
 
 
 def test_the_pdf_says_its_language_and_title_and_that_it_is_tagged(paper: Paper) -> None:
