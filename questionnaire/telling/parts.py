@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from questionnaire.judging.programs import Standing
@@ -35,7 +36,7 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class ProgramView:
-    """A program in words."""
+    """A program in words. `facts` are who orders it, what it costs and more, by name: each with its label."""
 
     id: str
     name: str
@@ -46,8 +47,7 @@ class ProgramView:
     confirmed: bool
     checked: str
     source: str
-    facts: tuple[tuple[str, str], ...]
-    short_facts: tuple[tuple[str, str], ...]
+    facts: Mapping[str, tuple[str, str]]
     criteria: tuple[CriterionView, ...]
     bring: tuple[str, ...]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
@@ -30,8 +32,6 @@ MOST_PICKED = 10
 TOP = 3
 # The group of questions a patient writes.
 OWN = "own"
-# What the paper says of each program; the screen says all of it.
-SHORT_FACTS = ("orders", "cost", "data", "start")
 LETTER_COUNTRIES = {"US", "CA"}
 
 
@@ -59,6 +59,13 @@ class Summary:
     country_open: bool
     unprinted: str
     nothing_told: str
+
+    @property
+    def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
+        """What to bring in two lists of about the same length on paper, the first never the shorter."""
+        letters = list(accumulate(len(text) for text, _ in self.bring))
+        middle = bisect_left(letters, letters[-1] / 2) + 1 if letters else 0
+        return self.bring[:middle], self.bring[middle:]
 
 
 def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
@@ -174,8 +181,7 @@ class _Teller:
             confirmed=judged.confirmed,
             checked=words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=checked),
             source=program.source,
-            facts=tuple(facts.values()),
-            short_facts=tuple(facts[key] for key in SHORT_FACTS),
+            facts=facts,
             criteria=tuple(self._country(judged) + [self._criterion(each) for each in judged.criteria]),
             bring=tuple(words.say(items[item].says) for item in program.bring),
         )
