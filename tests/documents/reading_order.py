@@ -7,21 +7,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree import ElementTree as ET
 
-import html5lib
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 from questionnaire.telling import pdf
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Poppler gives right-to-left letters, and the signs between them, as the eye meets them.
 TURNED = re.compile("\u202e(.*?)\u202c")
+# In a drawing: what is between the spaces that letters are moved by, and each letter in it.
+HEX = re.compile("<([0-9a-f]+)>")
+CODE = re.compile("[0-9a-f]{4}")
 JOINERS = re.compile("[\u200d\ufe0e\ufe0f]")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff][\u0590-\u08ff\W]*")
-
-
 UNSAID = {"Figure", "Lbl"}
 
 
@@ -31,11 +30,11 @@ def first_difference(html: str, instead: str, heard: Iterable[str]) -> tuple[str
     `instead` stands for signs that no font has; `heard` are the words of a PDF, but for its pictures and markers.
     """
     shown = pdf._without_unknown_signs(html, instead)  # noqa: SLF001 - the PDF hides it
-    page = html5lib.parse(shown, namespaceHTMLElements=False)
-    return from_the_first_difference(squeezed(said_of(page.find("body"))), squeezed(heard))
+    page = ET.fromstring(shown)  # noqa: S314 - our own page
+    return from_the_first_difference(squeezed(said_of(page[1])), squeezed(heard))
 
 
-def said_of(element: Element) -> Iterator[str]:
+def said_of(element: ET.Element) -> Iterator[str]:
     """The text in order, but for drawings: theirs is in their title, and markers of lists are none of the text."""
     if element.tag != SVG:
         yield element.text or ""
@@ -59,7 +58,7 @@ def squeezed(texts: Iterable[str]) -> str:
 
 def read_by_tags(reader: PdfReader) -> Iterator[str]:
     """The words of a PDF in the order of its structure tree, for which poppler takes a quarter of a minute."""
-    marked = {page.indirect_reference.idnum: _marked(page, reader) for page in reader.pages}
+    marked = {page.indirect_reference.idnum: _marked(page) for page in reader.pages}
     yield from _words(reader.trailer["/Root"]["/StructTreeRoot"], 0, marked)
 
 
@@ -78,31 +77,23 @@ def _words(element: Any, page: int, marked: dict[int, dict[int, str]]) -> Iterat
             yield from _words(each, on_page, marked)
 
 
-def _marked(page: Any, reader: PdfReader) -> dict[int, str]:
-    """The words of each piece of marked content of a page."""
+def _marked(page: Any) -> dict[int, str]:
+    """The words of each piece of marked content of a page, whose drawing has one operator or mark a line."""
     signs = {name: _signs(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
-    words: dict[int, str] = {}
-    marks: list[int | None] = []
-    font: dict[bytes, str] = {}
-    for operands, operator in ContentStream(page.get_contents(), reader).operations:
-        if operator in {b"BDC", b"BMC"}:
-            marks.append(operands[1].get("/MCID") if operator == b"BDC" and hasattr(operands[1], "get") else None)
-        elif operator == b"EMC":
-            marks.pop()
-        elif operator == b"Tf":
-            font = signs[operands[0]]
-        elif operator in {b"Tj", b"TJ"}:
-            number = next((mark for mark in reversed(marks) if mark is not None), -1)
-            for text in operands[0] if operator == b"TJ" else operands:
-                if isinstance(text, str | bytes):
-                    codes = text if isinstance(text, bytes) else text.original_bytes
-                    said = "".join(font[codes[at : at + 2]] for at in range(0, len(codes), 2))
-                    words[number] = words.get(number, "") + said
-    return defaultdict(str, words)
+    words: dict[int, str] = defaultdict(str)
+    number, font = -1, dict[str, str]()
+    for line in page.get_contents().get_data().decode("ascii").split("\n"):
+        if line.startswith("<</MCID "):
+            number = int(line[8:-2])
+        elif line.endswith(" Tf"):
+            font = signs[line.split()[0]]
+        elif line.endswith("] TJ"):
+            words[number] += "".join(font[code] for code in CODE.findall("".join(HEX.findall(line))))
+    return words
 
 
-def _signs(font: Any) -> dict[bytes, str]:
+def _signs(font: Any) -> dict[str, str]:
     """What each code of a font stands for."""
     table = font["/ToUnicode"].get_data().decode()
     pairs = re.findall(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>\n", table.partition("beginbfchar")[2])
-    return {bytes.fromhex(code): bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
+    return {code: bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
