@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
@@ -62,9 +60,9 @@ class Summary:
 
     @property
     def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        """What to bring in two lists of about the same length on paper, the first never the shorter."""
-        letters = list(accumulate(len(text) for text, _ in self.bring))
-        middle = bisect_left(letters, letters[-1] / 2) + 1 if letters else 0
+        """What to bring in two lists, parted where the longer one is shortest on paper."""
+        letters = [len(text) for text, _ in self.bring]
+        middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
         return self.bring[:middle], self.bring[middle:]
 
 

@@ -72,10 +72,11 @@ def best(makers: dict[str, Callable[[], object]]) -> dict[str, float]:
 
 def untagged(pdf: object, html: str) -> None:
     """The same page, as a PDF that says nothing of its structure."""
-    page = pdf.HTML(string=html, base_url="asset:", url_fetcher=pdf._Assets())  # type: ignore[attr-defined]  # noqa: SLF001
+    page = pdf._Page(html)  # type: ignore[attr-defined]  # noqa: SLF001
     page.write_pdf(
         stylesheets=[pdf._print_css(), pdf._page_css("letter")],  # type: ignore[attr-defined]  # noqa: SLF001
         font_config=pdf._fonts(),  # type: ignore[attr-defined]  # noqa: SLF001
+        finisher=pdf._finished,  # type: ignore[attr-defined]  # noqa: SLF001
     )
 
 

@@ -1,7 +1,8 @@
 """Every document of every simulated patient against both PDF checkers: `python -m tests.documents` (`make papers`).
 
 Each document of each patient is made in one of four layouts in turn (Letter or A4, normal or large print), with --all
-in every one. It takes some minutes, so `make test` does this for the patients of the documents alone.
+in every one. It takes some minutes, so `make test` takes one file a patient, in
+normal print.
 """
 
 from __future__ import annotations

@@ -60,3 +60,18 @@ def test_a_sign_that_no_font_has_stands_as_a_note_in_the_pdf() -> None:
     made = pdf.make_pdf(html, "letter", "[sign not printed]")
     assert "Tea [sign not printed] time" == PdfReader(BytesIO(made)).pages[0].extract_text().partition("\n")[0]
     assert page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029"])
+def test_a_line_end_pasted_from_a_word_processor_is_no_box(end: str, paper_from: PaperOf) -> None:
+    """Unicode's own ends of a line and of a paragraph part words, in a valid file."""
+    entry = {"id": "o1", "answers": {"own.text": f"First line{end}Second line"}}
+    own = {"complete": True, "entries": [entry]}
+    given = {"version": 1, "answers": {"person.who": "self"}, "groups": {"own": own}}
+    made = paper_from(given).pdf
+    assert "First line Second line" in " ".join(pdf_text(made).split())
+    assert page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
+def pdf_text(made: bytes) -> str:
+    return " ".join(each.extract_text() for each in PdfReader(BytesIO(made)).pages)

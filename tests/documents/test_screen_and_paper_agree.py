@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from papers import IN_OUR_FONTS, Paper, PaperOf, even
 
 from questionnaire.asking.answers import Answers
 from questionnaire.keeping.resume import Journey
 from questionnaire.keeping.seal import keys_of, new_secret
 from questionnaire.reading import Book
+from questionnaire.telling.summary import Summary
 
 Both = tuple[Paper, list[str], dict[str, list[str]]]
 SHORT = tuple(name for name in IN_OUR_FONTS if name != "very-long")
@@ -103,3 +107,16 @@ def test_the_pdf_from_the_app_is_the_pdf_from_the_command_line(
     everywhere = frozenset(page.id for page in book.questionnaire.pages)
     client = visit(app, replace(paper.answers, passed=everywhere), today)
     assert paper.pdf == client.get("/result/summary.pdf").data
+
+
+@given(st.lists(st.text("letters ", max_size=90)))
+def test_what_to_bring_stands_in_two_lists_whose_longer_one_is_as_short_as_can_be(texts: list[str]) -> None:
+    """Together they are the whole list, and no other cut has a shorter longer half."""
+    bring = tuple((text, False) for text in texts)
+    first, second = Summary.bring_halves.fget(SimpleNamespace(bring=bring))
+    assert bring == first + second
+
+    def longer(cut: int) -> int:
+        return max(sum(map(len, texts[:cut])), sum(map(len, texts[cut:])))
+
+    assert min(longer(cut) for cut in range(len(texts) + 1)) == longer(len(first))

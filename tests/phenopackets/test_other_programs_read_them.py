@@ -164,7 +164,7 @@ def _with_a_bare_code(packet: dict[str, Any]) -> None:
     ],
 )
 def test_a_second_reader_would_say_what_is_wrong(code: str, break_it: Any):
-    """Each of five faults, four of which the protobuf library lets pass, is named by its code."""
+    """Each of five faults is named by its code; the protobuf library sees only the one with two values."""
     packets = (phenopacket(BOOK, sheet_of(answers), TODAY, "p-1") for answers in EVERYONE.values())
     packet = next(each for each in packets if each.get("measurements") and each.get("phenotypicFeatures"))
     break_it(packet)

@@ -27,7 +27,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from questionnaire.resources import folder
 from questionnaire.telling.attachments import Attachment
-from questionnaire.telling.pdf.engine import pack, quicken
+from questionnaire.telling.pdf.engine import let_go, pack, quicken
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
 ONE_AT_A_TIME = Lock()
@@ -65,11 +65,14 @@ def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
     with ONE_AT_A_TIME:
-        return _made(html, paper, instead, attachments)
+        try:
+            return _made(html, paper, instead, attachments)
+        finally:
+            let_go()
 
 
 def _made(html: str, paper: str, instead: str, attachments: Sequence[Attachment]) -> bytes:
-    html = _without_unknown_signs(html, instead)
+    html = _without_unknown_signs(_LINE_ENDS.sub("\n", html), instead)
     page = _Page(html)
     variant = "pdf/a-3a" if attachments else "pdf/ua-1"
     document = page.render(_fonts(), stylesheets=[_print_css(), _page_css(paper)], pdf_variant=variant)
@@ -145,6 +148,8 @@ def _owned(thing: Any) -> Any:
 # The one function of Pango that we need and WeasyPrint does not. What lies below this sign our own fonts have.
 ffi.ffi.cdef("int pango_layout_get_unknown_glyphs_count (PangoLayout *layout);")
 _LATIN_END = "\u017f"
+# Unicode's own ends of a line and of a paragraph. Pango would break there, and draws a box for the one or the other.
+_LINE_ENDS = re.compile("[\u2028\u2029]")
 # What joins several signs into one, such as the people of a family.
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
