@@ -120,6 +120,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     "\U0001fffe\U0001ffff\U0002fffe-\U0002ffff\U000e0000-\U0010ffff]"
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_DIGITS = re.compile(rf"(?<=\d)\s*[{_RAISED}₀-₉①-⑳⓪⓵-⓾❶-❿➀-➓⑴-⒇]+")
+_RAISED_TEN = re.compile(rf"(?<![\d.,])10([{_RAISED}]+)")
 # Signs that turn the direction of what follows them, each with the sign that ends it.
 _TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _COUNT = re.compile(
@@ -127,6 +130,8 @@ _COUNT = re.compile(
     r"(?:\s*(?:-|–|—|to)\s*(?P<high>[\d.,]+))?\s*(?P<unit>[^\d\s.,].*|10\S.*|x\s*10.*)?$",
     re.IGNORECASE,
 )
+_GROUPED_BY_COMMA = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.0+)?")
+_GROUPED_BY_POINT = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,0+)?")
 _BELOW, _AT_MOST = {"<", "under", "below", "less than"}, {"<=", "≤"}
 _ABOVE = {">", "over", "above", "more than"}
 
@@ -143,7 +148,7 @@ def read_count(written: str, unit: str | None = None) -> Count:
     Raises BadValue: `count_unreadable`, `count_zero`, `count_too_high`, `count_percent`, `count_not_whole`, or
     `count_which_unit` with the units to choose from when a bare number is ambiguous.
     """
-    text = _plain(written).replace("μ", "u").replace("×", "x")
+    text = _plain(_without_note_digits(_RAISED_TEN.sub(_power, written))).replace("μ", "u").replace("×", "x")
     if "%" in text:
         raise BadValue("count_percent")
     match = _COUNT.match(text)
@@ -174,12 +179,12 @@ def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
     match = _COUNT.match(text)
     if not match:
         raise BadValue("count_unreadable")
-    low = _count_number(match["low"], unit)
-    high = _count_number(match["high"], unit) if match["high"] else low
+    low = _count_number(match["low"], unit, check=check)
+    high = _count_number(match["high"], unit, check=check) if match["high"] else low
     sign = (match["sign"] or "").lower()
     factor = CELLS_IN[unit]
     if check:
-        _refuse_impossible(low * factor, high * factor, unit)
+        _refuse_impossible(low * factor, high * factor)
     if sign in _BELOW or sign in _AT_MOST:
         return Span(Decimal(0), low * factor, high_open=sign in _BELOW)
     if sign:
@@ -187,28 +192,35 @@ def _count_span(text: str, unit: str, *, check: bool = True) -> Span:
     return Span(low * factor, high * factor)
 
 
-def _refuse_impossible(low: Decimal, high: Decimal, unit: str) -> None:
+def _refuse_impossible(low: Decimal, high: Decimal) -> None:
     if low <= 0:
         raise BadValue("count_zero")
     if high > _HIGHEST_CELLS:
         raise BadValue("count_too_high")
     if low > high:
         raise BadValue("count_range_backwards")
-    if unit == "/uL" and low != low.to_integral_value():
-        raise BadValue("count_not_whole", choices=("10^9/L",))
 
 
-def _count_number(text: str, unit: str) -> Decimal:
-    # "1,085" is one thousand eighty-five cells, and as 10^9/L it is 1.085: the same count. A comma before three digits
-    # groups thousands where cells are counted; every other lone comma is a decimal comma ("0,8").
-    if unit == "/uL" and re.fullmatch(r"\d{1,3}(,\d{3})+(\.0+)?", text):
+def _count_number(text: str, unit: str, *, check: bool) -> Decimal:
+    if unit != "/uL":
+        return read_number(text)
+    # Cells are whole, so before three digits a comma or a point groups thousands: "1,085" and, as Germany, Spain, Italy
+    # or Turkey print it, "1.085" are one thousand eighty-five. Every other point or comma is a decimal one, and so is
+    # one after a zero; then the number was never meant as cells.
+    if _GROUPED_BY_COMMA.fullmatch(text):
         text = text.replace(",", "")
-    return read_number(text)
+    elif check and _GROUPED_BY_POINT.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    number = read_number(text)
+    whole = number == number.to_integral_value() and (number >= _BARE_IS_CELLS or text.isdecimal())
+    if check and number and not whole:
+        raise BadValue("count_not_whole", choices=("10^9/L",))
+    return number
 
 
 def read_number(text: str) -> Decimal:
     """A plain decimal number with a point or a comma. Raises BadValue `number_unreadable`."""
-    plain = _plain(text)
+    plain = _plain(_without_note_digits(text))
     if not re.fullmatch(r"\d{1,7}([.,]\d{1,4})?", plain):
         raise BadValue("number_unreadable")
     return Decimal(plain.replace(",", "."))
@@ -236,7 +248,7 @@ def read_date(today: dt.date, year: str, month: str = "", day: str = "") -> Part
 
 
 def _whole(text: str) -> int | None:
-    plain = _plain(text)
+    plain = _plain(_without_note_digits(text))
     if not plain:
         return None
     if not re.fullmatch(r"\d{1,4}", plain):
@@ -277,6 +289,15 @@ def _turned_back(text: str) -> str:
     return "".join([*kept, *reversed(ends)])
 
 
+def _without_note_digits(text: str) -> str:
+    """The text without raised, lowered or circled digits behind a digit: they point to a note below, "860²" is 860."""
+    return _NOTE_DIGITS.sub("", text)
+
+
+def _power(found: re.Match[str]) -> str:
+    return f"10^{unicodedata.normalize('NFKC', found[1])}"
+
+
 def _plain(text: str) -> str:
-    # NFKC turns full-width and superscript digits, as copied from reports, into plain ones.
+    # NFKC turns full-width digits, and the powers in units, as copied from reports, into plain ones.
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()

@@ -83,6 +83,41 @@ def test_a_count_as_written_is_read_as_meant(
     assert expected == _cells(written, unit)
 
 
+@pytest.mark.parametrize("unit", CELLS)
+@given(cells=st.integers(1_000, 99_999))
+def test_a_point_before_three_digits_groups_thousands_where_cells_are_counted(unit: str, cells: int):
+    """2.000/mm³ on a German, Spanish, Italian or Turkish report is two thousand, never two."""
+    written = f"{cells:,}".replace(",", ".")
+    assert [Span.exactly(cells)] * 2 == [_cells(f"{written} {unit}"), _cells(written, read_unit(unit))]
+    assert Span(Decimal(0), Decimal(cells), high_open=True) == _cells(f"<{written}{unit}")
+
+
+@pytest.mark.parametrize("written", ["2.0", "2.00", "0.450", "0,450", "45.5", "2,0", "99.9", "1.0"])
+def test_a_decimal_among_cells_is_asked_about(written: str):
+    """Cells are whole: such a number was meant as × 10⁹/L, and saying 2 cells would frighten for nothing."""
+    with pytest.raises(BadValue) as asked:
+        read_count(written, "/uL")
+    assert ("count_not_whole", ("10^9/L",)) == (asked.value.word, asked.value.choices)
+
+
+NOTE_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③⑳❶➀"
+
+
+@pytest.mark.parametrize("space", ["", " "])
+@pytest.mark.parametrize("note", NOTE_DIGITS)
+def test_a_digit_that_points_to_a_note_is_no_part_of_a_count(note: str, space: str):
+    """860² is 860: the 2 leads to a note below the table of the report."""
+    assert [Span.exactly(860)] * 2 == [_cells(f"860{space}{note}", "/uL"), _cells(f"0.86{space}{note}", "10^9/L")]
+    assert Span.exactly(860) == _cells(f"860{space}{note} /mm³")
+
+
+@pytest.mark.parametrize("power", ["10²", "10⁹", "10³"])
+def test_a_power_of_ten_alone_is_no_count(power: str):
+    """10² was never meant as 102 cells."""
+    with pytest.raises(BadValue, match="count_unit_unknown"):
+        read_count(power)
+
+
 @pytest.mark.parametrize("bare", ["0.8", "0,8", "1.5", "10", "25", "30", "99", "<0.2", "0.5-1.0", "1.500"])
 def test_a_bare_number_that_could_be_either_unit_is_asked_about(bare: str):
     """Nothing is guessed: the person is offered both units to choose from."""

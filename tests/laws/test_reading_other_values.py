@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from people import BOOK, TODAY
 
 from questionnaire.asking.answerfile import AGE_UNITS, read_age
-from questionnaire.asking.values import PartialDate, read_date, read_number, read_text
+from questionnaire.asking.values import Amount, PartialDate, read_date, read_number, read_text
 from questionnaire.errors import BadValue
 
 TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
@@ -41,6 +41,14 @@ def test_any_text_is_a_number_or_refused(text: str):
 def test_a_number_may_have_a_point_or_a_comma(text: str, number: str):
     """A decimal comma is a decimal point, and full-width digits are digits."""
     assert Decimal(number) == read_number(text)
+
+
+@pytest.mark.parametrize("note", "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①⑳❶")
+def test_a_digit_that_points_to_a_note_is_no_part_of_a_number(note: str):
+    """12² percent is 12, an age of 2² years is 2, and the year 2024³ is 2024."""
+    assert Decimal(12) == read_number(f"12{note}")
+    assert Amount(Decimal(2), "years") == read_age(f"2{note}", "years")
+    assert PartialDate(2024, 3) == read_date(TODAY, f"2024{note}", f"3 {note}")
 
 
 @given(TYPED, st.sampled_from([*AGE_UNITS, "", "decades"]))
