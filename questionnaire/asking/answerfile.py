@@ -5,9 +5,10 @@
                  "counts.ever_low": {"not_given": "dont_know"}},
      "groups": {"counts": {"complete": false, "entries": [
          {"id": "a1", "answers": {"count.value": {"amount": "<0.2", "unit": "10^9/L"}, "count.date": "2024-03"}}]}},
-     "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"]}
+     "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"], "days": {"now.unwell": "2026-11-22"}}
 
-Only "version" is required. A count's unit may be left out where the number alone is clear.
+Only "version" is required. A count's unit may be left out where the number alone is clear. "days" says when a question
+about a moment was answered; without it that day is not known.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from decimal import Decimal
 from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
+from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question, Questionnaire
 from questionnaire.asking.values import (
     Amount,
@@ -28,7 +30,6 @@ from questionnaire.asking.values import (
     read_count,
     read_date,
     read_number,
-    read_text,
 )
 from questionnaire.errors import AnswersError, BadValue
 
@@ -55,6 +56,7 @@ def dump(answers: Answers) -> dict[str, Any]:
         "passed": sorted(answers.passed),
         "clinic": answers.clinic,
         "picked": None if answers.picked is None else list(answers.picked),
+        "days": {key: str(day) for key, day in answers.days.items()},
     }
 
 
@@ -100,7 +102,7 @@ class _Reader:
                 "version",
                 f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again.",
             )
-        known = {"version", "answers", "groups", "passed", "clinic", "picked"}
+        known = {"version", "answers", "groups", "passed", "clinic", "picked", "days"}
         if self.strict and (unknown := sorted(set(whole) - known)):
             raise AnswersError(unknown[0], f"not a key of an answers file; the keys are {', '.join(sorted(known))}")
         groups = _object(whole.get("groups") or {}, "groups")
@@ -114,7 +116,21 @@ class _Reader:
             passed=frozenset(_texts(whole.get("passed") or [], "passed")),
             clinic=clinic,
             picked=None if picked is None else tuple(_texts(picked, "picked")),
+            days=dict(self._kept("days", _object(whole.get("days") or {}, "days"), self._day)),
         )
+
+    def _day(self, key: str, data: object) -> PartialDate:
+        question = self.questionnaire.questions.get(key)
+        if question is None or not question.moment:
+            moments = [each.id for each in self.questionnaire.questions.values() if each.moment]
+            raise AnswersError(f"days.{key}", f"a day belongs to a question about a moment: {', '.join(moments)}")
+        try:
+            day = _date(_text(data, f"days.{key}"), self.today)
+        except BadValue as wrong:
+            raise AnswersError(f"days.{key}", f"{data!r:.60} cannot be read ({wrong.word.replace('_', ' ')})") from None
+        if day.day is None:
+            raise AnswersError(f"days.{key}", "this is a whole date, such as 2026-11-22")
+        return day
 
     def _group(self, key: str, data: object) -> Group:
         group = self.questionnaire.groups.get(key)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from questionnaire.asking.values import Value
+from questionnaire.asking.values import PartialDate, Value
 
 
 class NotGiven(Enum):
@@ -53,7 +53,8 @@ class Answers:
 
     `said` maps question ids to answers, `groups` group ids to their entries. `passed` are the pages the person has
     gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
-    chosen.
+    chosen. `days` are the days on which questions about a moment were last asked, such as a fever now; one that is not
+    there is a day that is not known.
     """
 
     said: Said = field(default_factory=dict)
@@ -61,15 +62,22 @@ class Answers:
     passed: frozenset[str] = frozenset()
     clinic: str | None = None
     picked: tuple[str, ...] | None = None
+    days: Mapping[str, PartialDate] = field(default_factory=dict)
 
     def group(self, group_id: str) -> Group:
         """The group, empty if nothing was said of it."""
         return self.groups.get(group_id, Group())
 
-    def saying(self, page_id: str, question_ids: tuple[str, ...], said: Said) -> Answers:
-        """These answers with `said` in place of what the page's questions held before, and the page passed."""
+    def saying(
+        self, page_id: str, question_ids: tuple[str, ...], said: Said, days: Mapping[str, PartialDate] | None = None
+    ) -> Answers:
+        """These answers with `said` in place of what the page's questions held before, and the page passed.
+
+        `days` are those of its questions about a moment.
+        """
         kept = {key: answer for key, answer in self.said.items() if key not in question_ids}
-        return replace(self, said={**kept, **said}, passed=self.passed | {page_id})
+        known = {key: day for key, day in self.days.items() if key not in question_ids}
+        return replace(self, said={**kept, **said}, passed=self.passed | {page_id}, days={**known, **(days or {})})
 
     def with_entry(self, group_id: str, entry: Entry) -> Answers:
         """These answers with the entry added, or changed where one with its id stands already."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from questionnaire.asking.answers import Answer, Answers, Group
 from questionnaire.asking.pages import Page, Questionnaire, Route
+
+# What was so yesterday evening may be told this morning; what is older is asked again.
+MOMENT_DAYS = 1
 
 
 def route(questionnaire: Questionnaire, answers: Answers, today: dt.date) -> Route:
@@ -17,7 +21,7 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date) -> Rou
     left_open: set[str] = set()
     said: dict[str, Answer] = {}
     groups: dict[str, Group] = {}
-    reading = Answers(said=said, groups=groups, passed=answers.passed, clinic=answers.clinic, picked=answers.picked)
+    reading = replace(answers, said=said, groups=groups)
 
     def so_far() -> Route:
         return Route(tuple(pages), reading, frozenset(left_open))
@@ -33,4 +37,12 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date) -> Rou
         said.update((key, answers.said[key]) for key in page.question_ids if key in answers.said)
         if page.group and page.group in answers.groups:
             groups[page.group] = answers.groups[page.group]
-    return so_far()
+    return replace(so_far(), stale=tuple(page for page in pages if _is_stale(page, answers, today)))
+
+
+def _is_stale(page: Page, answers: Answers, today: dt.date) -> bool:
+    """Whether the page was passed, and the day on which it asked about a moment is over or not known."""
+    if page.id not in answers.passed:
+        return False
+    days = [answers.days.get(question.id) for question in page.questions if question.moment]
+    return any(day is None or abs((today - day.last).days) > MOMENT_DAYS for day in days)

@@ -94,8 +94,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-type_of_value = str | tuple[str, ...] | Decimal | Amount | Count | PartialDate
-Value = type_of_value
+Value = str | tuple[str, ...] | Decimal | Amount | Count | PartialDate
 
 # Units as laboratories print them, to the three the questionnaire keeps (domain facts 2.1: "all must parse").
 _UNIT_SPELLINGS = {
@@ -114,17 +113,9 @@ _BARE_IS_CELLS = 100
 _HIGHEST_CELLS = 100_000
 EARLIEST_YEAR = 1900
 
-# Controls, halves of surrogate pairs, private signs, and code points that are no characters. What this Python does not
-# know yet, such as next year's emoji, is a letter like any other.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    "\U0001fffe\U0001ffff\U0002fffe-\U0002ffff\U000e0000-\U0010ffff]"
-)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_DIGITS = re.compile(rf"(?<=\d)\s*[{_RAISED}₀-₉①-⑳⓪⓵-⓾❶-❿➀-➓⑴-⒇]+")
 _RAISED_TEN = re.compile(rf"(?<![\d.,])10([{_RAISED}]+)")
-# Signs that turn the direction of what follows them, each with the sign that ends it.
-_TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _COUNT = re.compile(
     r"^(?P<sign><=|>=|<|>|≤|≥|under|below|less than|over|above|more than)?\s*(?P<low>[\d.,]+)"
     r"(?:\s*(?:-|–|—|to)\s*(?P<high>[\d.,]+))?\s*(?P<unit>[^\d\s.,].*|10\S.*|x\s*10.*)?$",
@@ -248,45 +239,11 @@ def read_date(today: dt.date, year: str, month: str = "", day: str = "") -> Part
 
 
 def _whole(text: str) -> int | None:
-    plain = _plain(_without_note_digits(text))
-    if not plain:
+    if not (plain := _plain(_without_note_digits(text))):
         return None
     if not re.fullmatch(r"\d{1,4}", plain):
         raise BadValue("date_unreadable")
     return int(plain)
-
-
-def read_text(text: str, most: int) -> str:
-    """Free text with plain line ends, whose turns of direction end where it ends.
-
-    Raises BadValue `text_too_long` or `text_has_controls`.
-    """
-    plain = _turned_back(text.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
-    if len(plain) > most:
-        raise BadValue("text_too_long", most=str(most))
-    if _HIDDEN.search(plain):
-        raise BadValue("text_has_controls")
-    return plain
-
-
-def _turned_back(text: str) -> str:
-    """The text with every turn of direction ended, else it would turn the words printed after it.
-
-    Balanced turns stay: phones put them around numbers and names in Hebrew and Arabic, where they are seen.
-    """
-    kept, ends = list[str](), list[str]()
-    for sign in text:
-        if sign in _TURNS:
-            ends.append(_TURNS[sign])
-        elif sign in _TURNS.values():
-            # An isolate ends what began inside it; an embedding ends nothing but itself.
-            reach = len(ends) if sign == "\u2069" else 1
-            if sign not in ends[-reach:]:
-                continue
-            while ends.pop() != sign:
-                pass
-        kept.append(sign)
-    return "".join([*kept, *reversed(ends)])
 
 
 def _without_note_digits(text: str) -> str:

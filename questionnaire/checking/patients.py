@@ -60,7 +60,9 @@ def _patient(path: Path, questionnaire: Questionnaire, today: dt.date) -> Patien
         for group in questionnaire.groups
         if group in told or group in incomplete
     }
-    answers = load({"version": 1, "answers": told["answers"], "groups": groups}, questionnaire, today)
+    days = {key: str(today) for key, question in questionnaire.questions.items() if question.moment}
+    data = {"version": 1, "answers": told["answers"], "groups": groups, "days": days}
+    answers = load(data, questionnaire, today)
     return Patient(path.stem, told["story"], answers, told["expect"])
 
 

@@ -49,7 +49,7 @@ class BriefContent:
     """The brief's one line on the person, its blocks, its names for a clinician, and the codes it lists.
 
     `names` are those of questions and pages, `options` of options ("test.kind.exome"), `alerts` a line for each,
-    `routes` of programs and of criteria ("own-doctor.symptoms"). `dated` are questions about one day, `gates` those
+    `routes` of programs and of criteria ("own-doctor.symptoms"). `dated` are questions about a moment, `gates` those
     whose "yes" is not told where one of these is, `signs` what of a relative contradicts a "no".
     """
 
@@ -92,7 +92,7 @@ def read_brief(content: Content, questionnaire: Questionnaire) -> BriefContent:
         options=dict(_options(table.table("options"))),
         alerts=_named(table, "alerts", "says"),
         routes=_named(table, "routes", "name"),
-        dated=table.strings("dated"),
+        dated=tuple(question.id for question in content.questions.values() if question.moment),
         gates=_lists(table.table("gates")),
         signs=_lists(table.table("signs")),
     )
@@ -138,7 +138,6 @@ def _check_links(table: Table, brief: BriefContent, content: Content) -> None:
     programs = {thing for kind, thing in content.files if kind == "programs"}
     for key, named, known in (
         ("line", brief.in_line, questions),
-        ("dated", brief.dated, questions),
         ("gates", [*brief.gates], questions),
         ("gates", [each for ids in brief.gates.values() for each in ids], questions | groups),
         ("signs", [*brief.signs], questions),

@@ -205,7 +205,7 @@ class _Paper:
             title=self.words.say(group.entry_title),
             columns=columns,
             questions=tuple(self._asked(question) for question in group.questions),
-            all_of_them=self.words.say(group.all_of_them),
+            all_of_them="" if group.samples else self.words.say(group.all_of_them),
             complete=(Box("yes", self.words.word("blank.all")), Box("no", self.words.word("blank.may_be_more"))),
             lines_only=all(question.kind is Kind.TEXT for question in group.questions),
         )

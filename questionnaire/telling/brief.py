@@ -14,6 +14,7 @@ from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefCo
 from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView
 from questionnaire.telling.summary import Summary
+from questionnaire.telling.told import day_of
 from questionnaire.telling.wording import Words
 
 _ROLE = "relative.role"
@@ -43,14 +44,15 @@ class Brief:
         """One line on the person."""
         return self._teller.problem(summary)
 
-    def alert(self, alert: AlertView, summary: Summary) -> str:
+    def alert(self, alert: AlertView) -> str:
         """An alert as a clinician needs it."""
         teller = self._teller
-        return teller.words.fill(teller.content.alerts[alert.id], {**teller.slots(), "date": summary.made_on})
+        return teller.words.fill(teller.content.alerts[alert.id], {**teller.slots(), "date": alert.told_on})
 
-    def dated(self, summary: Summary) -> tuple[str, ...]:
-        """What was said of the day itself."""
-        return tuple(self._teller.dated(summary.made_on))
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """What was said of a moment, each with its day."""
+        return tuple(self._teller.dated())
 
     def route(self, program: ProgramView) -> str:
         """The name of a program."""
@@ -113,12 +115,12 @@ class _Teller:
             slots[LOWEST] = self.words.word("brief.count", count=self.words.cells_short(lowest.anc), date=date)
         return _capital(self.words.fill_parts(self.content.line, slots))
 
-    def dated(self, date: str) -> Iterator[str]:
+    def dated(self) -> Iterator[str]:
         for question_id in self.content.dated:
             answer = self.said.get(question_id)
             value = answer.value if isinstance(answer, Given | NotGiven) else None
             if text := self.content.options.get(f"{question_id}.{value}"):
-                yield self.words.say(text, date=date)
+                yield self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
 
     # --- blocks -------------------------------------------------------------------------------------------------
 

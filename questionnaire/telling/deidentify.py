@@ -22,6 +22,7 @@ def deidentified(answers: Answers, typed: frozenset[str]) -> Answers:
         said=_reduced(answers.said, typed),
         groups={key: _reduced_group(group, typed) for key, group in answers.groups.items()},
         clinic=None,
+        days={key: PartialDate(day.year) for key, day in answers.days.items()},
     )
 
 

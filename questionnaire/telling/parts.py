@@ -11,12 +11,18 @@ from questionnaire.telling.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """An alert in words. `level` is "urgent" or "soon"."""
+    """An alert in words. `level` is "urgent", "today" or "soon".
+
+    `told_on` is the day of the answers about a moment that it rests on, "" where it rests on none; `old` says that
+    this is not the day on which it is told.
+    """
 
     id: str
     level: str
     title: str
     says: tuple[str, ...]
+    told_on: str = ""
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
+from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
+from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.predicates import Finding, Verdict
 from questionnaire.judging.programs import (
@@ -23,7 +25,7 @@ from questionnaire.telling.chart.counted import chart_text, counted
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
-from questionnaire.telling.told import ToldSection, entry_line, told
+from questionnaire.telling.told import ToldSection, day_of, entry_line, told
 from questionnaire.telling.wording import Words
 
 MOST_PICKED = 10
@@ -112,15 +114,7 @@ class _Teller:
             made_on=words.language.date(self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
-            alerts=tuple(
-                AlertView(
-                    raised.alert.id,
-                    raised.alert.level,
-                    words.say(raised.alert.title),
-                    tuple(map(words.say, raised.alert.says)),
-                )
-                for raised in self.assessment.alerts
-            ),
+            alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=TimingView(
                 step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
             ),
@@ -144,6 +138,23 @@ class _Teller:
 
     def _paper(self) -> str:
         return "letter" if (_country(self.route.answers) or "US") in LETTER_COUNTRIES else "a4"
+
+    def _alert(self, raised: RaisedAlert) -> AlertView:
+        words, answers, today = self.words, self.route.answers, self.assessment.sheet.today
+        facts = {evidence.fact for evidence in raised.finding.because}
+        facts |= {need for fact in facts if fact in self.book.rules.facts for need in self.book.rules.facts[fact].needs}
+        asked = self.book.questionnaire.questions
+        moments = [each for each in asked if each in facts and asked[each].moment and each in answers.said]
+        told_on = day_of(moments[0], answers, words) if moments else ""
+        is_old = bool(moments) and answers.days.get(moments[0]) != PartialDate(today.year, today.month, today.day)
+        return AlertView(
+            raised.alert.id,
+            raised.alert.level,
+            words.say(raised.alert.title),
+            tuple(map(words.say, raised.alert.says)),
+            told_on,
+            words.word("alert.told_on", date=told_on) if is_old else "",
+        )
 
     # --- counts -------------------------------------------------------------------------------------------------
 

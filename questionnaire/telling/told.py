@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from questionnaire.asking.answers import Answers, Given, NotGiven
+from questionnaire.asking.answers import Answer, Answers, Given, NotGiven
 from questionnaire.asking.pages import (
     GroupOfEntries,
     Kind,
@@ -56,7 +56,7 @@ def told(questionnaire: Questionnaire, route: Route, words: Words) -> tuple[Told
             for page in pages
             if page.tell_unsure is None
             for question in page.questions
-            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW
+            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW and not question.moment
         ]
         if unsure:
             sentences.append(Sentence(words.word("told.unsure", list=words.language.joined(unsure)), pages[0].id))
@@ -103,9 +103,11 @@ def _of_section(
 
 def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: Words) -> list[Sentence]:
     sentences = [
-        Sentence(_sentence(question, answer, words), page.id, typed=question.kind is Kind.TEXT)
+        Sentence(_sentence(question, answer, answers, words), page.id, typed=question.kind is Kind.TEXT)
         for question in page.questions
-        if isinstance(answer := answers.said.get(question.id), Given) and question.tell is not None
+        if (answer := answers.said.get(question.id)) and question.tell is not None
+        # Of a moment "I don’t know" is said back too, with its day.
+        if isinstance(answer, Given) or question.moment
     ]
     if page.group:
         group = questionnaire.groups[page.group]
@@ -116,9 +118,16 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
     return sentences
 
 
-def _sentence(question: Question, answer: Given, words: Words) -> str:
+def _sentence(question: Question, answer: Answer, answers: Answers, words: Words) -> str:
     said = words.answer(question, answer)
-    return words.say(question.tell, answer=said) if question.tell else said
+    slots = {"date": day_of(question.id, answers, words)} if question.moment else {}
+    return words.say(question.tell, answer=said, **slots) if question.tell else said
+
+
+def day_of(question_id: str, answers: Answers, words: Words) -> str:
+    """The day on which a question about a moment was answered, in words."""
+    day = answers.days.get(question_id)
+    return words.language.date(day) if day else words.word("day.unknown")
 
 
 def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[str]:

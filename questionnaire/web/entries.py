@@ -75,7 +75,7 @@ def list_page(person: Visitor, page: Page, problem: str | None = None) -> Respon
         entries=entries,
         add=words.say(group.add),
         add_href=f"/q/{page.id}/add{tail()}",
-        all_of_them=words.say(group.all_of_them),
+        all_of_them="" if group.samples else words.say(group.all_of_them),
         complete={True: "yes", False: "no", None: ""}[told.complete],
         errors=errors(person, (), {}, problem),
         action=here(),
@@ -88,7 +88,7 @@ def close_list(person: Visitor, page: Page) -> AnyResponse:
     if not form.validate():
         return list_page(person, page, "form.stale")
     group = _group(person, page)
-    complete = COMPLETE.get(request.form.get("complete", ""))
+    complete = None if group.samples else COMPLETE.get(request.form.get("complete", ""))
     person.save(lambda answers: answers.closing(page.id, group.id, complete=complete))
     return onward(person, page)
 

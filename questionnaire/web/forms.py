@@ -26,6 +26,7 @@ from questionnaire.asking.answerfile import (
     read_age,
 )
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said
+from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import (
     COUNT_UNITS,
@@ -35,7 +36,6 @@ from questionnaire.asking.values import (
     read_count,
     read_date,
     read_number,
-    read_text,
 )
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import Keys, same, token

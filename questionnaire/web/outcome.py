@@ -162,10 +162,11 @@ def handover(person: Visitor, identity: Identity = NOBODY, *, anonymous: bool = 
 
 
 def unfinished(person: Visitor) -> AnyResponse | None:
-    """Where to go instead while pages are left to pass."""
+    """Where to go instead while pages are left to pass, or to be asked again because what they asked of is over."""
     furthest = person.route.furthest
     if furthest is None:
-        return None
+        stale = next(iter(person.route.stale), None)
+        return redirect(f"/q/{stale.id}?from=result", 303) if stale and request.path != "/check" else None
     if person.journey.version == 0 and not person.new:
         return redirect("/?gone=1", 303)
     return redirect(f"/q/{furthest.id}", 303)

@@ -19,7 +19,7 @@ from questionnaire.web.views import ErrorView, error_views
 from questionnaire.web.visitor import Visitor
 
 # Pages a visitor may come from and is led back to.
-ORIGINS = ("check", "questions")
+ORIGINS = ("check", "questions", "result")
 # What is wrong with a page as a whole (a word of `content/words.toml`), and the status it is answered with.
 STATUS_OF_PROBLEM = {
     "form.stale": HTTPStatus.BAD_REQUEST,
@@ -51,9 +51,10 @@ def reachable(person: Visitor, page_id: str) -> Page | AnyResponse:
 
 def onward(person: Visitor, page: Page) -> AnyResponse:
     """After a page: back to the check page if one came from there, by way of pages that opened up; else the next."""
-    furthest = person.route.furthest
-    if request.args.get("from") == "check":
-        return redirect("/check" if furthest is None else f"/q/{furthest.id}?from=check", 303)
+    furthest, origin = person.route.furthest, request.args.get("from")
+    if origin in ("check", "result"):
+        left = furthest or next(iter(person.route.stale if origin == "result" else ()), None)
+        return redirect(f"/{origin}" if left is None else f"/q/{left.id}?from={origin}", 303)
     following = person.route.after(page) if page in person.route.pages else furthest
     return redirect(f"/q/{following.id}" if following else "/check", 303)
 
@@ -68,7 +69,7 @@ def around(person: Visitor, page: Page) -> dict[str, Any]:
     here = person.house.book.questionnaire.section_of(page)
     before = person.route.before(page)
     # The check page opens only once every page was passed.
-    to_check = request.args.get("from") == "check" and person.route.furthest is None
+    to_check = request.args.get("from") in ("check", "result") and person.route.furthest is None
     back = "/check" if to_check else f"/q/{before.id}" if before else "/"
     return {
         "back": back,

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
+from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
 from questionnaire.keeping.resume import Journey, Keeper
@@ -58,6 +59,11 @@ class Visitor:
     def journey(self) -> Journey:
         """The journey as it stands in the store."""
         return Journey(Answers(), 0) if self.new else self.house.keeper.open(self.keys, self.today)
+
+    @property
+    def day(self) -> PartialDate:
+        """Today, as answers keep it."""
+        return PartialDate(self.today.year, self.today.month, self.today.day)
 
     @property
     def answers(self) -> Answers:

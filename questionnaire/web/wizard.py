@@ -12,6 +12,7 @@ from questionnaire.asking.answers import Answer, Answers
 from questionnaire.asking.pages import Page, Question
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same
+from questionnaire.telling.told import day_of
 from questionnaire.web.entries import close_list, list_page
 from questionnaire.web.forms import form_class, read_form, stored_data, typed_data
 from questionnaire.web.pages import page as render
@@ -40,7 +41,8 @@ def show(page_id: str) -> AnyResponse:
         return page
     if page.group:
         return list_page(person, page)
-    return _question_page(person, page, stored_data(page.questions, person.route.answers.said), {})
+    shown = {} if page in person.route.stale else person.route.answers.said
+    return _question_page(person, page, stored_data(page.questions, shown), {})
 
 
 @blueprint.post("/<page_id>")
@@ -59,12 +61,13 @@ def answer(page_id: str) -> AnyResponse:
     if wrong:
         return _question_page(person, page, typed_data(form), wrong)
     shown = request.form.get("seen", "")
+    moments = [question.id for question in page.questions if question.moment]
 
     def change(answers: Answers) -> Answers:
         stored = _said_on(page.questions, answers.said)
         if stored != said and not same(seen(person, stored), shown):
             raise OtherTab
-        return answers.saying(page.id, page.question_ids, said)
+        return answers.saying(page.id, page.question_ids, said, dict.fromkeys(moments, person.day))
 
     try:
         person.save(change)
@@ -88,7 +91,7 @@ def _question_page(
         status_of(wrong, problem),
         **around(person, page),
         title=words.say(page.title),
-        intro=[words.say(text) for text in page.intro],
+        intro=[words.say(text) for text in page.intro] + _asked_before(person, page),
         why=words.say(page.why) if page.why else None,
         notice=page.notice,
         fields=field_views(questions, data, wrong, words),
@@ -96,6 +99,14 @@ def _question_page(
         seen=seen(person, stored),
         action=here(),
     )
+
+
+def _asked_before(person: Visitor, page: Page) -> list[str]:
+    """On a page that is asked again, when it was answered last."""
+    if page not in person.route.stale:
+        return []
+    first = next(question.id for question in page.questions if question.moment)
+    return [person.words.word("asked.again", date=day_of(first, person.answers, person.words))]
 
 
 def _said_on(questions: Sequence[Question], said: Mapping[str, Answer]) -> dict[str, Answer]:

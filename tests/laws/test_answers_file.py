@@ -68,7 +68,7 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
         ({"version": True}, "version: this is True; this program reads version 1. Fill in the questionnaire again."),
         (
             {"version": 1, "name": "Ann"},
-            "name: not a key of an answers file; the keys are answers, clinic, groups, passed, picked, version",
+            "name: not a key of an answers file; the keys are answers, clinic, days, groups, passed, picked, version",
         ),
         (
             {"version": 1, "answers": {"person.shoes": "yes"}},
@@ -108,6 +108,18 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
         (
             {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.date": "2024-00"}}]}}},
             "groups.counts.entries[0].answers.count.date: '2024-00' cannot be read (date impossible)",
+        ),
+        (
+            {"version": 1, "days": {"now.unwell": "2026-11"}},
+            "days.now.unwell: this is a whole date, such as 2026-11-22",
+        ),
+        (
+            {"version": 1, "days": {"now.unwell": "2026-11-23"}},
+            "days.now.unwell: '2026-11-23' cannot be read (date in future)",
+        ),
+        (
+            {"version": 1, "days": {"person.age": "2026-11-22"}},
+            "days.person.age: a day belongs to a question about a moment: now.unwell, now.cord",
         ),
         (
             {"version": 1, "groups": {"cats": {}}},

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from people import BOOK, TODAY
 
 from questionnaire.asking.answerfile import AGE_UNITS, read_age
-from questionnaire.asking.values import Amount, PartialDate, read_date, read_number, read_text
+from questionnaire.asking.freetext import read_text
+from questionnaire.asking.values import Amount, PartialDate, read_date, read_number
 from questionnaire.errors import BadValue
 
 TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)

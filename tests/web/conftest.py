@@ -28,7 +28,9 @@ def arrive_at(app: Flask, *, passed: list[str] | None = None, **answers: Any) ->
     """A visitor whose answers are in the app's store; keywords as in an answers file."""
     house = app.extensions["questionnaire"]
     asked = house.book.questionnaire
-    data = {"version": 1, "passed": [page.id for page in asked.pages] if passed is None else passed, **answers}
+    days = {key: str(house.today()) for key, question in asked.questions.items() if question.moment}
+    every = [page.id for page in asked.pages]
+    data = {"version": 1, "passed": every if passed is None else passed, "days": days, **answers}
     secret = new_secret()
     keys = keys_of(secret)
     assert keys is not None
@@ -53,6 +55,7 @@ def saved(app: Flask) -> Callable[[Person], Answers]:
 
 
 EVERYTHING = {
+    "now.cord": "yes",
     "person.country": "US",
     "tests.ever": "yes",
     "marrow.done": "yes",
@@ -67,7 +70,7 @@ EVERYTHING = {
     "treat.transplant": "yes",
 }  # fmt: skip
 ENTRIES = {
-    "counts": {"count.value": {"amount": "0.4", "unit": "10^9/L"}, "count.date": "2025-03"},
+    "counts": {"count.value": {"amount": "0.4", "unit": "10^9/L"}, "count.date": "2026-10"},
     "illnesses": {"illness.kind": "pneumonia"},
     "medicines": {"medicine.kind": "antibiotic"},
     "tests": {"test.kind": "panel", "test.lab": "Elm Street Lab"},

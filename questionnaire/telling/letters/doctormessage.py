@@ -12,6 +12,7 @@ from questionnaire.judging.programs import Standing
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.countstold import counts_told
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, SIGNING, Letter, Paragraph, signed, subject
+from questionnaire.telling.told import day_of
 from questionnaire.telling.wording import PART
 
 # Many portals take no more than 2,000 characters.
@@ -70,6 +71,7 @@ class _Message:
         words, summary = self.handover.words, self.handover.summary
         yield from self._alerts("urgent")
         yield Paragraph(words.word("doctor-message.intro", timing=summary.timing.title))
+        yield from self._alerts("today")
         yield from self._alerts("soon")
         if told := tuple(self._told()):
             yield Paragraph(words.word("doctor-message.told"), items=told)
@@ -89,12 +91,13 @@ class _Message:
         ]
         if alerts:
             slots = {"told": self._unwell(), "alerts": " ".join(dict.fromkeys(alerts))}
-            yield Paragraph(words.word(f"doctor-message.{level}", **slots), urgent=level == "urgent")
+            yield Paragraph(words.word(f"doctor-message.{level}", **slots), urgent=level != "soon")
 
     def _unwell(self) -> str:
-        sure = self.handover.route.answers.said.get("now.unwell") == Given("yes")
+        answers, words = self.handover.route.answers, self.handover.words
+        sure = answers.said.get("now.unwell") == Given("yes")
         told = f"doctor-message.unwell.{'yes' if sure else 'unsure'}"
-        return self.handover.words.word(told, date=self.handover.summary.made_on)
+        return words.word(told, date=day_of("now.unwell", answers, words))
 
     def _told(self) -> Iterator[str]:
         """What matters most comes first."""
