@@ -65,7 +65,8 @@ class Question:
     """One question.
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
-    holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells.
+    holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
+    `moment` what is true on the day it was answered and may not be so tomorrow.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Question:
     unsure: bool = True
     decline: bool = False
     more: bool = False
+    moment: bool = False
     hpo: tuple[Code, ...] = ()
     cite: str | None = None
 
@@ -91,7 +93,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class GroupOfEntries:
-    """A group that repeats: the questions each entry asks, and the words around the list."""
+    """A group that repeats: the questions each entry asks, and the words around the list.
+
+    `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
+    so nobody is asked, and the list is closed only by there being none.
+    """
 
     id: str
     questions: tuple[Question, ...]
@@ -99,6 +105,7 @@ class GroupOfEntries:
     add: Text
     line: Text
     all_of_them: Text
+    samples: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,12 +192,14 @@ class Route:
     """The pages that apply to one person, and what they said on them.
 
     `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
-    are the pages left out although their condition is not known: nothing follows about what they would ask.
+    are the pages left out although their condition is not known: nothing follows about what they would ask. `stale`
+    are the pages to ask again before anything is told: what was said there of a moment is older than a day.
     """
 
     pages: tuple[Page, ...]
     answers: Answers
     left_open: frozenset[str] = frozenset()
+    stale: tuple[Page, ...] = ()
 
     @property
     def furthest(self) -> Page | None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from questionnaire.asking.pages import Text
 from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
 
+# How soon to act: right away, the same day, within days.
+LEVELS = ("urgent", "today", "soon")
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something to say first. It stands when `when` is met, unless `unless` is known to hold.
+    """Something to say first, of one of the `LEVELS`. It stands when `when` is met, unless `unless` is known to hold.
 
     What is not known never silences an alert: a fever with an unknown count is urgent.
     """

@@ -61,6 +61,11 @@ def both(*verdicts: Verdict) -> Verdict:
     return tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), len(verdicts))
 
 
+def either(*verdicts: Verdict) -> Verdict:
+    """Whether one of them is met."""
+    return tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
+
+
 def any_entry(sheet: Sheet, group: str, satisfies: Callable[[EntrySheet], Verdict]) -> Fact:
     """Whether any entry of a group satisfies something; one that could not be named may."""
     entries, more = sheet.entries(group)

@@ -12,8 +12,10 @@ from questionnaire.judging.computing import (
     age_at,
     any_entry,
     both,
+    either,
     first_why,
     is_,
+    yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.judging.predicates import (
@@ -23,6 +25,7 @@ from questionnaire.judging.predicates import (
     Verdict,
     Why,
     compare,
+    negate,
 )
 
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
@@ -90,10 +93,11 @@ def _severity(sheet: Sheet) -> Fact:
 
 
 def _how_many(sheet: Sheet) -> Fact:
-    """How many counts with a value are known; more when the person cannot list them all."""
+    """How many counts with a value were told; none at all may also mean that they were not asked for."""
     _, more = sheet.entries("counts")
     number = Decimal(len(_known_counts(sheet)))
-    return Fact(Span(number, number if more is None else None), more)
+    told = bool(number) or more is None
+    return Fact(Span(number, number if told else None), None if told else more)
 
 
 def _severe_in_3_months(sheet: Sheet) -> Fact:
@@ -114,6 +118,14 @@ def _severe_when_well(sheet: Sheet) -> Fact:
         "counts",
         lambda entry: both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")),
     )
+
+
+def _low_when_ill(sheet: Sheet) -> Fact:
+    """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
+    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for _, entry in sheet.entries("counts")[0]]
+    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
+    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
+    return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
 
 
 def below(fact: Fact, limit: Decimal) -> Verdict:
@@ -192,6 +204,7 @@ ONCE: dict[str, Computation] = {
     "counts.how_many": _how_many,
     "counts.severe_in_3_months": _severe_in_3_months,
     "counts.severe_when_well": _severe_when_well,
+    "counts.low_when_ill": _low_when_ill,
 }
 OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
     "counts": {

@@ -1,4 +1,4 @@
-"""Facts computed from counts over time: for how long they were low, and in what rhythm."""
+"""Facts computed from counts over time: for how long they were low, in what rhythm, and how they stand now."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from itertools import combinations
 
 from questionnaire.asking.values import PartialDate, Span
 from questionnaire.judging.computing import (
+    both,
+    first_why,
     is_,
     months,
+    months_between,
     yes_no,
 )
-from questionnaire.judging.counts import SEVERE, below
-from questionnaire.judging.facts import ANY_NUMBER, Computation, Sheet
+from questionnaire.judging.counts import LOWER_LIMIT, MODERATE, SEVERE, below
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet
 from questionnaire.judging.predicates import (
+    Among,
     Fact,
     Op,
     Verdict,
@@ -26,6 +30,9 @@ from questionnaire.judging.predicates import (
 CHRONIC_MONTHS = Decimal(3)
 # Families show cycles of 14 to 35 days (Children's Hospital of Philadelphia); about 21 is usual (Blood 2017;130:2275).
 SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
+# "Long ago" in alerts. No source gives a number; three months is what tells a passing count from a lasting one.
+LATELY_MONTHS = Decimal(3)
+ON_GCSF = ("six_months_or_longer", "under_six_months")
 
 
 def _months_low(sheet: Sheet) -> Fact:
@@ -99,7 +106,78 @@ def _dips(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN, why=more)
 
 
+def _standing(sheet: Sheet) -> Fact:
+    """How the counts stand now: "low", "normal", or "normal_on_treatment" while G-CSF is given.
+
+    G-CSF makes counts rise whatever the cause, so a count that is normal on it is not back to normal. Where G-CSF was
+    told of but not if it goes on, either may be; where nothing was told of it, there was none.
+    """
+    now, ever, ended = (sheet.fact(key) for key in ("counts.now", "treat.gcsf", "gcsf.stopped"))
+    treated = on_gcsf(sheet)
+    told = any(is_(entry.fact("count.on_gcsf"), "yes") is Verdict.MET for _, entry in sheet.entries("counts")[0])
+    if ever.why in (Why.NOT_ANSWERED, Why.NOT_REACHED) and not told:
+        treated = Verdict.NOT_MET
+    possible = set[str]()
+    if is_(now, "normal") is not Verdict.MET:
+        possible.add("low")
+    if is_(now, "normal") is not Verdict.NOT_MET:
+        possible |= {"normal"} if treated is not Verdict.MET else set()
+        possible |= {"normal_on_treatment"} if treated is not Verdict.NOT_MET else set()
+    return Fact(Among(frozenset(possible)), None if len(possible) == 1 else first_why((now, ever, ended)))
+
+
+def on_gcsf(sheet: Sheet) -> Verdict:
+    """Whether G-CSF is given now."""
+    return both(is_(sheet.fact("treat.gcsf"), *ON_GCSF), is_(sheet.fact("gcsf.stopped"), "still_on_it"))
+
+
+def _lately(limit: Decimal) -> Computation:
+    """Whether a count under the limit was told that may be of the last three months and is not known to be settled.
+
+    Made for alerts, so what is not known counts as standing: a count without a date may be of today, one without a
+    number ("low") may be under the limit. Settled is what was told to be back to normal (on G-CSF too: whoever gives it
+    knows the count), or was followed by a normal count without G-CSF.
+    """
+
+    def lately(sheet: Sheet) -> Fact:
+        ever, now = sheet.fact("counts.ever_low"), sheet.fact("counts.now")
+        told = [entry for _, entry in sheet.entries("counts")[0] if entry.fact("count.anc").why in (None, Why.ROUGH)]
+        low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
+        if is_(now, "normal") is Verdict.MET:
+            return yes_no(Verdict.NOT_MET)
+        if not low:
+            still = not told or is_(now, "still_low", "up_and_down") is Verdict.MET
+            verdict = is_(ever, "yes")
+            return yes_no(verdict if still else Verdict.NOT_MET, [ever])
+        waiting = (
+            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not _is_settled(entry, told)
+            for entry in low
+        )
+        return yes_no(Verdict.MET if any(waiting) else Verdict.NOT_MET)
+
+    return lately
+
+
+def _is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
+    """Whether a count is surely three months old, or a normal one off G-CSF surely came after it."""
+    date = entry.given("count.date")
+    if not isinstance(date, PartialDate):
+        return False
+    if compare(months_between(date, entry.person.today), Op.AT_LEAST, (LATELY_MONTHS,)) is Verdict.MET:
+        return True
+    return any(
+        isinstance(later := each.given("count.date"), PartialDate)
+        and later.first > date.last
+        and is_(each.fact("count.band"), "none", "usual_for_infant") is Verdict.MET
+        and is_(each.fact("count.on_gcsf"), "yes") is not Verdict.MET
+        for each in told
+    )
+
+
 ONCE: dict[str, Computation] = {
+    "counts.standing": _standing,
+    "counts.low_lately": _lately(MODERATE),
+    "counts.severe_lately": _lately(SEVERE),
     "counts.months_low": _months_low,
     "counts.chronic": _chronic,
     "pattern.cyclic": _cyclic,

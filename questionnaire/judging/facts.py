@@ -6,7 +6,7 @@ Every question is a fact under its own id. What is computed from several of them
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -31,11 +31,15 @@ MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Which questions there are: those asked once, those of each group, and the page of each question and group."""
+    """Which questions there are: those asked once, those of each group, and the page of each question and group.
+
+    `samples` are the groups whose entries are samples: what is listed of them is never all there is.
+    """
 
     questions: Mapping[str, Question]
     groups: Mapping[str, Mapping[str, Question]]
     page_of: Mapping[str, str]
+    samples: Collection[str] = ()
 
 
 Computation = Callable[["Sheet"], Fact]
@@ -87,9 +91,10 @@ class Sheet:
             return (), Why.NOT_REACHED if page in self.route.left_open else None
         told = self.route.answers.group(group)
         sheets = [(entry.id, EntrySheet(self, group, entry.said)) for entry in told.entries]
-        if told.complete:
+        sampled = bool(sheets) and group in self.catalog.samples
+        if told.complete and not sampled:
             return sheets, None
-        if told.complete is False:
+        if told.complete is False or sampled:
             return sheets, Why.MORE_ENTRIES
         return sheets, self._why_silent(page)
 

@@ -1,40 +1,35 @@
-"""Facts computed from the history: right now, symptoms, causes, family."""
+"""Facts computed from the history: right now, symptoms, family."""
 
 from __future__ import annotations
 
 from questionnaire.judging.computing import (
-    YES_OR_NO,
-    any_entry,
-    any_of,
     any_yes,
-    is_,
-    yes_no,
 )
 from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.judging.predicates import (
     Among,
     Fact,
-    Several,
-    Verdict,
     Why,
 )
 
 # --- the person and now ---------------------------------------------------------------------------------------------
 
 
-def _may_be_unwell(sheet: Sheet) -> Fact:
-    """Fever, chills or very ill now.
+def _may_be(question: str) -> Computation:
+    """Whether something may be so right now that needs a call: "I don't know" counts as yes, here alone.
 
-    "I don't know" counts as yes here, and here alone: fever may be the only sign of a dangerous infection, and sepsis
-    may come with a normal temperature (BMJ Best Practice, topic 893).
+    Fever may be the only sign of a dangerous infection, and sepsis may come with a normal temperature (BMJ Best
+    Practice, topic 893). A cord infection in a newborn can spread fast (Contemporary Pediatrics).
     """
-    asked = sheet.fact("now.unwell")
-    if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT):
-        return Fact(Among(frozenset({"yes"})))
-    return asked
+
+    def may_be(sheet: Sheet) -> Fact:
+        asked = sheet.fact(question)
+        return Fact(Among(frozenset({"yes"}))) if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else asked
+
+    return may_be
 
 
-# --- symptoms, causes, family ---------------------------------------------------------------------------------------
+# --- symptoms, family ---------------------------------------------------------------------------------------
 
 SERIOUS = (
     "infection.pneumonia", "infection.perianal", "infection.sepsis", "infection.meningitis", "infection.bone_joint",
@@ -72,35 +67,6 @@ def _signs(sheet: Sheet) -> Fact:
     return any_yes(sheet, *FEATURES)
 
 
-def _cause(sheet: Sheet) -> Fact:
-    """A medicine or another cause that may explain the low counts."""
-    listed = sheet.fact("medicine.listed")
-    chosen = listed.possible
-    asked = [sheet.fact(fact_id) for fact_id in ("cause.told", "cause.chemotherapy", "cause.autoimmune")]
-    if isinstance(chosen, Several) and chosen.certain - {"none"}:
-        return yes_no(Verdict.MET)
-    verdict = any_of(asked, "yes")
-    if isinstance(chosen, Several) and chosen.possible:
-        return verdict if is_(verdict, "yes") is Verdict.MET else Fact(Among(YES_OR_NO), listed.why)
-    return verdict
-
-
-def _recovered(sheet: Sheet) -> Fact:
-    """Whether the counts were normal again after one of the medicines was stopped."""
-    return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
-
-
-def _all_stopped(sheet: Sheet) -> Fact:
-    """Whether a day of stopping is known for every listed medicine; never "no", for it may not have been asked."""
-    listed = sheet.fact("medicine.listed").possible
-    entries, _ = sheet.entries("medicines")
-    stopped = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is not None}
-    taken = {str(entry.given("medicine.kind")) for _, entry in entries if entry.given("medicine.stop") is None}
-    if isinstance(listed, Several) and listed.certain and listed.certain <= stopped - taken:
-        return yes_no(Verdict.MET)
-    return yes_no(Verdict.UNKNOWN)
-
-
 def _family(sheet: Sheet) -> Fact:
     """Low neutrophils, early death, leukemia or a known variant among blood relatives, or parents who are related."""
     return any_yes(
@@ -115,12 +81,10 @@ def _family(sheet: Sheet) -> Fact:
 
 
 ONCE: dict[str, Computation] = {
-    "now.may_be_unwell": _may_be_unwell,
+    "now.may_be_unwell": _may_be("now.unwell"),
+    "now.cord_may_be_infected": _may_be("now.cord"),
     "infections.serious": _serious,
     "infections.any": _any_infection,
     "signs.any": _signs,
-    "cause.possible": _cause,
-    "medicine.recovered_after": _recovered,
-    "medicine.all_stopped": _all_stopped,
     "family.signs": _family,
 }

@@ -78,8 +78,11 @@ def _group(content: Content, table: Table) -> GroupOfEntries:
         table.text("add"),
         table.text("line"),
         table.text("all_of_them"),
+        table.flag("samples"),
     )
     table.finish()
+    if group.samples:
+        content.samples.add(group_id)
     return group
 
 
@@ -120,6 +123,7 @@ def _question(table: Table, title: Text | None) -> Question:
         unsure=table.flag("unsure", default=kind is not Kind.TEXT),
         decline=table.flag("decline"),
         more=table.flag("more"),
+        moment=table.flag("moment"),
         hpo=_codes(table),
         cite=table.optional_string("cite"),
     )

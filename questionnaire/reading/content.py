@@ -33,13 +33,14 @@ class Content:
     questions: dict[str, Question] = field(default_factory=dict)
     group_questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     page_of: dict[str, str] = field(default_factory=dict)
+    samples: set[str] = field(default_factory=set)
     types: dict[str | None, dict[str, FactType]] = field(default_factory=lambda: {None: {}})
     files: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
         """The questions and pages read so far; it grows with them."""
-        return Catalog(self.questions, self.group_questions, self.page_of)
+        return Catalog(self.questions, self.group_questions, self.page_of, self.samples)
 
     def problem(self, file: str, place: str, says: str) -> None:
         """Note something that is wrong with a file as a whole."""

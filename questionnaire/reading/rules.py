@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaire.judging.alerts import Alert
+from questionnaire.judging.alerts import LEVELS, Alert
 from questionnaire.judging.assessment import FactName, Rules
 from questionnaire.judging.computed import COMPUTATIONS
 from questionnaire.judging.predicates import Predicate
@@ -106,8 +106,8 @@ def _alerts(content: Content) -> tuple[Alert, ...]:
         )
         ordered.append((table.integer("order", 50) or 50, alert.id, alert))
         table.finish()
-        if alert.level not in ("urgent", "soon"):
-            table.problem("level", f"{alert.level!r} is neither urgent nor soon")
+        if alert.level not in LEVELS:
+            table.problem("level", f"{alert.level!r} is none of {', '.join(LEVELS)}")
     return tuple(alert for _, _, alert in sorted(ordered, key=lambda each: each[:2]))
 
 

@@ -13,6 +13,7 @@ def _cells(number: int) -> dict[str, Any]:
 
 COUNT_300, COUNT_800 = _cells(300), _cells(800)
 YEARS_30, MONTHS_8 = {"amount": 30, "unit": "years"}, {"amount": 8, "unit": "months"}
+ON_GCSF = {"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}
 GROUPS = ("counts", "illnesses", "medicines", "tests", "relatives")
 DONT_KNOW = {"not_given": "dont_know"}
 NO_SERIOUS = dict.fromkeys(SERIOUS, "no")
@@ -62,7 +63,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "dips-three-weeks-apart": [{"counts": [_on("2026-09-01", 300), _on("2026-09-12", 900), _on("2026-09-22", 200)]}],
     "low-when-ill": [{"counts": [_on("2026-09-01", 300) | {"count.when_ill": "yes"}]}],
     "count-from-percent": [{"counts": [{"count.percent": 30}]}],
-    "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal"}],
+    "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal", "treat.gcsf": "no"}],
     "other-causes-checked": [{"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"}],
     "duffy-medicines": [{"duffy.result": "null"}],
     "duffy-not-null": [{"duffy.result": "not_null", "counts.ever_low": "yes"}],
@@ -84,7 +85,8 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "infant-counts": [{"person.age": MONTHS_8, "counts": [{"count.rough": "1000_1499"}]}],
     "antibodies-found": [{"antibodies.result": "found"}],
     "antibodies-not-found": [{"antibodies.result": "not_found"}],
-    "medicine-cause": [{"medicine.listed": ["thyroid"]}],
+    "medicine-cause": [{"medicine.listed": ["clozapine"]}, {"medicine.listed": ["other_list", "seizure"]}],
+    "leaflet-medicine-cause": [{"medicine.listed": [each]} for each in ("thyroid", "pain", "deferiprone")],
     "still-low-after-cause": [{"cause.told": "yes", "counts.now": "still_low"}],
     "autoimmune-cause": [{"cause.autoimmune": "yes"}],
     # Earlier tests
@@ -195,6 +197,10 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("duffy-test", {"duffy.result": "not_tested", "counts": [_cells(499)]}),
     ("few-counts", {"counts": [_cells(800)] * 3}),
     ("infant-counts", {"person.age": {"amount": 12, "unit": "months"}, "counts": [_cells(1200)]}),
+    ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}, "counts": [_cells(499)]}),
+    ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}, "counts": [{"count.rough": "told_low"}]}),
+    ("medicine-cause", {"medicine.listed": ["clozapine", "pain"]}),
+    ("counts-normal-now", {"counts.ever_low": "yes", "counts.now": "normal", **ON_GCSF}),
     ("insurance-timing", {"person.country": "US", "person.age": {"amount": 17, "unit": "years"}}),
     ("older-panel", _test("panel", "nothing_found", date="2025")),
     ("older-panel", _test("panel", "cause_found", date="2015")),

@@ -105,7 +105,7 @@ def test_a_mistake_in_a_rule_is_named_with_its_place_in_the_rule(copy: Path, whe
             "worth_trying = ",
             "says.worth_trying: unknown key; known here are more_needed, only_clinician, probably_not, worth_asking",
         ),
-        (URGENT, 'level = "urgent"', 'level = "calm"', "level: 'calm' is neither urgent nor soon"),
+        (URGENT, 'level = "urgent"', 'level = "calm"', "level: 'calm' is none of urgent, today, soon"),
         (URGENT, "cite = ", "# cite = ", "cite: a text is needed here"),
         (URGENT, "order = 10", 'order = "10"', "order: a whole number is needed here"),
         (URGENT, "when = ", "when = 5 # ", f"when: {PREDICATE}"),
@@ -133,7 +133,7 @@ def test_all_mistakes_are_named_at_once(copy: Path):
     breaking(copy, PATH4WARD, LOW, 'when = { fact = "counts.cronic", is = "yes" }')
     breaking(copy, "timing.toml", 'reading = "no"', 'reading = "never"')
     assert {
-        f"{URGENT}: level: 'calm' is neither urgent nor soon",
+        f"{URGENT}: level: 'calm' is none of urgent, today, soon",
         f"{PATH4WARD}: criteria[low-for-three-months].when: there is no fact 'counts.cronic'",
         "timing.toml: steps[answered].reading: 'never' is none of yes, not_yet, no",
     } == set(problems_of(copy))
@@ -145,4 +145,4 @@ def test_a_file_that_is_no_toml_is_one_problem_among_others(copy: Path):
     breaking(copy, URGENT, 'level = "urgent"', 'level = "calm"')
     problems = problems_of(copy)
     assert 1 == len([problem for problem in problems if problem.startswith("bring.toml: cannot be read: ")])
-    assert f"{URGENT}: level: 'calm' is neither urgent nor soon" in problems
+    assert f"{URGENT}: level: 'calm' is none of urgent, today, soon" in problems

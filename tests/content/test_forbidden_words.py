@@ -1,4 +1,7 @@
-"""What may never be said: that someone qualifies, has an illness, or should stop a medicine. Every string is read."""
+"""What may never be said: that someone qualifies, has an illness, or should stop a medicine. Every string is read.
+
+That a medicine's own leaflet may tell someone to stop is said, as it does (thyroid medicines, metamizole, deferiprone).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ FORBIDDEN = {
     "a diagnosis of the text": r"\b(this|these|it|that) (suggests?|means? (that )?(you|your child) ha(ve|s)|indicates?"
     r"|points? to|diagnos)",
     "a score": r"\b(risk score|high risk|low risk|positive screen|screened positive|likelihood|probability)\b",
-    "an order to stop": r"(?<!not )(?<!n’t )(?<!never )\bstop (taking|giving|using|your|the|this|it)\b",
+    "an order to stop": r"(?<!not )(?<!n’t )(?<!never )(?<!may tell you to )"
+    r"\bstop (taking|giving|using|your|the|this|it)\b",
     "a trial that recruits": r"\b(is|are|now) (recruiting|enrolling|open to new)",
     "false comfort": r"\b(don’t worry|do not worry|no need to worry|nothing to worry|harmless|everything is fine)\b",
 }

@@ -39,7 +39,7 @@ def _age(amount: int, unit: str) -> dict[str, Any]:
 
 LONG = {"counts.ever_low": "yes", "counts.duration": "three_months_or_longer", "counts.now": "still_low"}
 SHORT = {"counts.ever_low": "yes", "counts.duration": "under_three_months"}
-OVER = {"counts.ever_low": "yes", "counts.now": "normal", "cause.told": "yes"}
+OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "treat.gcsf": "no"}
 LONG_GCSF = {"treat.gcsf": "six_months_or_longer"}
 # By criterion: what somebody who is well has to say besides so that it is met, and so that it is not.
 EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -52,11 +52,11 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "immune-problem": ({"family.immune": "yes"}, {}),
     "low-or-infections": (LONG, {}),
     "signs": ({"infection.pneumonia": "yes"}, {}),
-    "severe-three-times": (_counts(300, 400, 200), {}),
+    "severe-three-times": (_counts(300, 400, 200), {"counts": []}),
     "no-cause-found": ({}, _test("panel", "cause_found")),
     "not-explained": ({}, OVER),
     "not-usual-for-type": ({"duffy.result": "not_null"}, {"duffy.result": "null", **_counts(1200)}),
-    "not-medicine-or-chemotherapy": ({}, {"cause.told": "yes"}),
+    "not-medicine-or-chemotherapy": ({}, {**SHORT, "cause.told": "yes"}),
     "not-cancer-or-chemotherapy": ({}, {"cause.chemotherapy": "yes"}),
     "no-autoimmune-disease": ({}, {"cause.autoimmune": "yes"}),
     "no-marrow-disease": ({}, {"cause.leukemia": "yes"}),

@@ -20,16 +20,36 @@ def test_bleeding_and_low_platelets_together_are_worth_a_call(judged: Any):
         assert [] == _alerts(judged, {key: "yes"})
 
 
+LEAFLET, PRESCRIBER = ("thyroid", "pain", "deferiprone"), ("clozapine", "sulfasalazine")
+
+
 def test_every_listed_medicine_is_worth_asking_about(book: Any, judged: Any):
-    """Each medicine of the list raises the alert, “none of these” does not, and nobody is told to stop one."""
-    options = [option.id for option in book.questionnaire.questions["medicine.listed"].options]
-    assert {"none"} == {each for each in options if not _alerts(judged, {"medicine.listed": [each]})}
-    (alert,) = (each for each in book.rules.alerts if each.id == "medicines")
-    words = " ".join(text.you + text.child for text in alert.says)
-    assert 2 == words.count("Do not stop them on your own.") == words.lower().count("stop")
+    """Each medicine of the list raises an alert of its kind, “none of these” does not."""
+    for option in book.questionnaire.questions["medicine.listed"].options:
+        expected = ["leaflet-medicines"] if option.id in LEAFLET else ["medicines"]
+        assert (expected if option.id != "none" else []) == _alerts(judged, {"medicine.listed": [option.id]}), option.id
 
 
-@pytest.mark.parametrize("answers", [{"cause.leukemia": "yes"} | BLEEDING | {"medicine.listed": ["pain"]}])
+def test_do_not_stop_is_said_of_every_medicine_but_those_whose_leaflet_says_to_stop(book: Any):
+    """No alert tells anybody to stop; of three kinds it says that the leaflet may, and to call today."""
+    words = {each.id: " ".join(text.you + text.child for text in each.says) for each in book.rules.alerts}
+    for alert in ("medicines", "other-medicines", "prescriber-medicine-today"):
+        assert 2 == words[alert].count("Do not stop ") == words[alert].lower().count("stop"), alert
+    for alert in ("leaflet-medicines", "leaflet-medicine-today"):
+        told = words[alert].count("leaflet may tell you to stop it") + words[alert].count(
+            "may tell you to stop it. Do as"
+        )
+        assert 2 <= told, alert
+        assert 2 == words[alert].lower().count("stop") == words[alert].count("call today"), alert
+
+
+def test_somebody_with_both_kinds_is_not_told_two_things_of_one_medicine(judged: Any):
+    """The alert on the others names them as the others."""
+    assert ["leaflet-medicines", "other-medicines"] == _alerts(judged, {"medicine.listed": ["thyroid", "clozapine"]})
+    assert ["leaflet-medicines"] == _alerts(judged, {"medicine.listed": ["thyroid", "pain"]})
+
+
+@pytest.mark.parametrize("answers", [{"cause.leukemia": "yes"} | BLEEDING | {"medicine.listed": ["seizure"]}])
 def test_leukemia_stands_before_bleeding_and_medicines(judged: Any, answers: dict[str, Any]):
     """The order in which a doctor would want to hear of them."""
     assert ["leukemia", "bleeding", "medicines"] == _alerts(judged, answers)

@@ -1,4 +1,4 @@
-"""Whether to ask about a test now: steps that follow from a donor’s sample and from dips seen in dated counts."""
+"""Whether to ask about a test now: a donor’s sample, dips in dated counts, G-CSF, and a cause that was told."""
 
 from __future__ import annotations
 
@@ -34,3 +34,52 @@ def test_dips_three_weeks_apart_ask_for_counts_over_weeks_first(judged: Any):
     """Two dips may be chance; once such counts were done, they are not asked for again."""
     assert "dips-first" == _step(judged, {"serial.done": "no"}, **DIPS)
     assert "dips-first" != _step(judged, {"serial.done": "yes", "serial.result": "no_cycle"}, **DIPS)
+
+
+ON_GCSF = {"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}
+TOLD = {"counts.ever_low": "yes", "cause.told": "yes", "counts.now": "normal", "counts.duration": "under_three_months"}
+MILD = [{"count.value": {"amount": "1200", "unit": "/uL"}, "count.date": "2026-01-10"}]
+
+
+def test_counts_that_are_normal_only_on_g_csf_are_not_called_back_to_normal(judged: Any):
+    """Neither by a told cause nor alone: what they are without it is not known."""
+    assert "cause-over" == _step(judged, TOLD, counts=MILD)
+    assert "normal-on-treatment" == _step(judged, TOLD | ON_GCSF, counts=MILD)
+    assert "normal-on-treatment" == _step(judged, {"counts.now": "normal", **ON_GCSF})
+    assert "treated-lasting" == _step(judged, {"counts.now": "normal", "counts.duration": "since_birth", **ON_GCSF})
+    assert "normal-now" == _step(judged, {"counts.now": "normal", "counts.duration": "since_birth", "treat.gcsf": "no"})
+
+
+BEYOND: list[dict[str, Any]] = [
+    {"marrow.done": "yes", "marrow.findings": ["arrest"]},
+    {"marrow.done": "yes", "marrow.findings": ["myelokathexis"]},
+    *({key: "yes"} for key in ("infection.sepsis", "infection.pneumonia", "infection.deep", "infection.fungal")),
+]
+
+
+@pytest.mark.parametrize("now", ["normal", "still_low"])
+@pytest.mark.parametrize("said", BEYOND, ids=str)
+def test_a_told_cause_yields_to_what_it_does_not_explain(judged: Any, said: dict[str, Any], now: str):
+    """Marrow that does not ripen, or serious infections: a named cause, which may be a label, is not the last word."""
+    assert "yes" == judged({**TOLD, **said, "counts.now": now}, counts=MILD).timing.step.reading
+
+
+def test_very_low_counts_since_birth_are_not_explained_by_a_name(judged: Any):
+    """“Congenital” is what they are called, not why they are so; a short dip that a doctor explained is over."""
+    since_birth = {**TOLD, "counts.duration": "since_birth", "counts.now": "still_low"}
+    severe = [{"count.value": {"amount": "499", "unit": "/uL"}, "count.date": "2026-01-10"}]
+    assert "beyond-cause" == _step(judged, since_birth, counts=severe)
+    assert "beyond-cause" != _step(judged, since_birth, counts=MILD)
+    assert "cause-over" == _step(judged, TOLD, counts=severe)
+    lasting = {**TOLD, "counts.duration": "three_months_or_longer"}
+    assert "not_yet" == judged(lasting, counts=severe).timing.step.reading
+    assert "cause-over" == _step(judged, lasting, counts=MILD)
+
+
+def test_a_medicine_after_which_counts_came_back_is_an_answer_also_after_a_serious_infection(judged: Any):
+    """So an agranulocytosis goes: the counts themselves showed the cause."""
+    said = {"counts.ever_low": "yes", "counts.now": "normal", "counts.duration": "under_three_months"}
+    recovered = [{"medicine.kind": "thyroid", "medicine.stop": "2026-02", "medicine.recovered": "yes"}]
+    told = {**said, "medicine.listed": ["thyroid"], "infection.sepsis": "yes"}
+    assert "explained" == _step(judged, told, counts=MILD, medicines=recovered)
+    assert "explained" != _step(judged, {**told, **ON_GCSF}, counts=MILD, medicines=recovered)

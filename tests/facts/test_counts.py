@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from sheets import DONT_KNOW, LEFT_AT, NO, PREFER_NOT, YES, age, at_least, cells, entry, one_of, sheet, unsure
+from sheets import DONT_KNOW, LEFT_AT, PREFER_NOT, YES, age, at_least, cells, entry, one_of, sheet, unsure
 
 from questionnaire.asking.values import Span
 from questionnaire.judging.predicates import Fact, Verdict, Why
@@ -174,19 +174,31 @@ def test_the_lowest_count_is_the_one_that_is_surely_lowest(
 
 
 @pytest.mark.parametrize(
-    ("complete", "expected"),
+    ("listed", "complete", "expected"),
     [
-        (True, Fact(Span.exactly(2))),
-        (False, at_least(2, Why.MORE_ENTRIES)),
-        (None, at_least(2, Why.NOT_ANSWERED)),
+        ([cells(300), {"count.rough": DONT_KNOW}, {"count.rough": "normal"}, {}], False, Fact(Span.exactly(2))),
+        ([cells(300)], True, Fact(Span.exactly(1))),
+        ([], True, Fact(Span.exactly(0))),
+        ([], False, at_least(0, Why.MORE_ENTRIES)),
+        ([], None, at_least(0, Why.NOT_ANSWERED)),
+        ([{"count.rough": DONT_KNOW}], True, at_least(0, Why.MORE_ENTRIES)),
     ],
 )
-def test_counts_with_a_number_are_counted_and_may_be_more_until_the_list_is_complete(
-    complete: bool | None, expected: Fact
+def test_the_counts_that_were_listed_with_a_number_are_counted(
+    listed: list[dict[str, Any]], complete: bool | None, expected: Fact
 ):
-    """A count that is not known does not count."""
-    listed = [cells(300), {"count.rough": DONT_KNOW}, {"count.rough": "normal"}, {}]
+    """A count that is not known does not count, and no count listed may mean that nobody looked."""
     assert expected == sheet(complete=complete, counts=listed).fact("counts.how_many")
+
+
+@pytest.mark.parametrize("complete", [True, False, None])
+@pytest.mark.parametrize("fact", ["counts.severe_in_3_months", "counts.severe_when_well"])
+def test_a_list_of_counts_is_never_closed_by_these_are_all_that_i_know_of(fact: str, complete: bool | None):
+    """Counts are samples: more were taken than anybody knows of, so none of them rules a lower one out."""
+    found = sheet(complete=complete, counts=[cells(2000, when_ill="no")]).fact(fact)
+    assert Why.MORE_ENTRIES is found.why
+    assert "yes" in getattr(found.possible, "values", {"yes"})
+    assert getattr(found.possible, "high", None) is None
 
 
 @pytest.mark.parametrize(
@@ -194,40 +206,36 @@ def test_counts_with_a_number_are_counted_and_may_be_more_until_the_list_is_comp
     [
         ([], True, Fact(Span.exactly(0))),
         ([], False, at_least(0, Why.MORE_ENTRIES)),
-        ([cells(500, date="2026-01-01")], True, Fact(Span.exactly(0))),
-        ([cells(499)], True, Fact(Span.exactly(1))),
+        ([cells(500, date="2026-01-01")], True, at_least(0, Why.MORE_ENTRIES)),
+        ([cells(499)], True, at_least(1, Why.MORE_ENTRIES)),
         ([cells(499)], False, at_least(1, Why.MORE_ENTRIES)),
-        ([cells(499), cells(100)], True, _span(1, 2)),
-        ([cells("<1000")], True, _span(0, 1)),
-        ([cells(499), cells("<1000"), cells(900)], True, _span(1, 2)),
-        ([cells(1, date="2026-01-01"), cells(1, date="2026-04-03")], True, Fact(Span.exactly(2))),
-        ([cells(1, date="2026-01-01"), cells(1, date="2026-04-04")], True, _span(1, 2)),
-        ([cells(1, date="2026-04-03"), cells(1, date="2026-01-01")], True, Fact(Span.exactly(2))),
-        ([cells(1, date="2026-01-01"), cells(1, date="2026-01-01")], True, Fact(Span.exactly(2))),
-        ([cells(1, date="2026-02"), cells(1, date="2026-04")], True, Fact(Span.exactly(2))),
-        ([cells(1, date="2026-01"), cells(1, date="2026-04")], True, _span(1, 2)),
-        ([cells(1, date="2026-01-01"), cells(1), cells(1, date="2026-02-01")], True, _span(2, 3)),
+        ([cells(499), cells(100)], True, at_least(1, Why.MORE_ENTRIES)),
+        ([cells("<1000")], True, at_least(0, Why.MORE_ENTRIES)),
+        ([cells(499), cells("<1000"), cells(900)], True, at_least(1, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-01-01"), cells(1, date="2026-04-03")], True, at_least(2, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-01-01"), cells(1, date="2026-04-04")], True, at_least(1, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-04-03"), cells(1, date="2026-01-01")], True, at_least(2, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-01-01"), cells(1, date="2026-01-01")], True, at_least(2, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-02"), cells(1, date="2026-04")], True, at_least(2, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-01"), cells(1, date="2026-04")], True, at_least(1, Why.MORE_ENTRIES)),
+        ([cells(1, date="2026-01-01"), cells(1), cells(1, date="2026-02-01")], True, at_least(2, Why.MORE_ENTRIES)),
     ],
 )
 def test_the_most_severe_counts_within_three_months_are_those_the_days_prove(
     counts: list[dict[str, Any]], complete: bool, expected: Fact
 ):
-    """Ninety-two days hold together, ninety-three do not; all that may be severe are the most there can be."""
+    """Ninety-two days hold together, ninety-three do not; there may always be more."""
     assert expected == sheet(complete=complete, counts=counts).fact("counts.severe_in_3_months")
 
 
 @pytest.mark.parametrize("ill", LEFT_AT)
 @pytest.mark.parametrize(("number", "severe"), [(499, Verdict.MET), (500, Verdict.NOT_MET), ("<600", Verdict.UNKNOWN)])
 def test_a_severe_count_when_well_is_under_500_and_taken_without_illness(number: Any, severe: Verdict, ill: str):
-    """Both have to be known of one count; either known to be otherwise rules that count out."""
+    """Both have to be known of one count; a count that may be another is never ruled out."""
     said, when_ill, _ = LEFT_AT[ill]
     found = sheet(counts=[cells(2000, when_ill="no"), cells(number, when_ill=said)]).fact("counts.severe_when_well")
-    if severe is Verdict.NOT_MET or when_ill is Verdict.MET:
-        assert NO == found
-    elif severe is Verdict.MET and when_ill is Verdict.NOT_MET:
-        assert YES == found
-    else:
-        assert unsure(Why.DONT_KNOW) == found
+    both_met = severe is Verdict.MET and when_ill is Verdict.NOT_MET
+    assert (YES if both_met else unsure(Why.MORE_ENTRIES)) == found
 
 
 def test_a_count_that_could_not_be_named_may_be_severe_when_well():

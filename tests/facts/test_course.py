@@ -35,9 +35,9 @@ def _months(number: Decimal | int) -> Fact:
         (_low("2026-01-15"), _months(0)),
         (_low("2026-01-15", number=1499) + _low("2026-04-15", number=100), _months(3)),
         (_low("2026-01-15", number=1499) + _low("2026-04-15", number=1500), _months(0)),
-        (_low("2026-01-15", "2026-04-15", number="<1600"), at_least(0, Why.NOT_ANSWERED)),
+        (_low("2026-01-15", "2026-04-15", number="<1600"), at_least(0, Why.MORE_ENTRIES)),
         ([*_low("2026-01-15"), cells(800), cells(800, date=DONT_KNOW)], _months(0)),
-        ([cells(800)], at_least(0, Why.NOT_ANSWERED)),
+        ([cells(800)], at_least(0, Why.MORE_ENTRIES)),
         ([], at_least(0, Why.NOT_ANSWERED)),
     ],
 )
@@ -56,7 +56,7 @@ def test_without_a_day_the_list_that_may_go_on_is_why():
 def test_a_count_usual_for_a_baby_is_not_low():
     """1,200 at eight months and at ten months is no low count."""
     counts = _low("2026-09-22", "2026-05-22", number=1200)
-    assert at_least(0, Why.NOT_ANSWERED) == sheet(age(10, "months"), counts=counts).fact("counts.months_low")
+    assert at_least(0, Why.MORE_ENTRIES) == sheet(age(10, "months"), counts=counts).fact("counts.months_low")
 
 
 LASTED = ("three_months_or_longer", "since_birth", "under_three_months", DONT_KNOW, None)
@@ -121,7 +121,7 @@ def test_a_rhythm_is_shown_by_counts_in_a_row_and_denied_by_them_or_by_no_patter
         assert expected == found, (serial, gaps, dips)
 
 
-OPEN = unsure(Why.NOT_ANSWERED)
+OPEN = unsure(Why.MORE_ENTRIES)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ PEOPLE = people()
 # Facts that one more answer may turn round, and why that is meant.
 HOW_LONG = "counts.duration"
 TURNED_BY_MORE = {
-    "now.may_be_unwell": "not knowing counts as yes here, and here alone",
+    "now.may_be_unwell": "not knowing counts as yes here",
+    "now.cord_may_be_infected": "not knowing counts as yes here",
+    "counts.low_lately": "made for alerts: what is not known counts as standing",
+    "counts.severe_lately": "made for alerts: what is not known counts as standing",
+    "medicine.leaflet_call": "made for alerts: what is not known counts as standing",
+    "medicine.prescriber_call": "made for alerts: what is not known counts as standing",
+    "counts.standing": "where nothing was told of G-CSF, there was none; only the word about a test reads it so",
     "pattern.cyclic": "many counts in a row outweigh what fevers and sores suggested",
 }
 

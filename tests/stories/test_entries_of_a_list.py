@@ -70,3 +70,26 @@ def _comes_to_the_relatives(person):
     person.opens("/")
     person.presses("Start now")
     person.goes_on_to("/q/relatives")
+
+
+def test_nobody_is_asked_if_these_are_all_the_counts_there_are(person):
+    """Counts are samples: a boy with two very low counts may have a third, so the registry stays open to him."""
+    person.opens("/")
+    person.presses("Start now")
+    counts = [
+        {"count-value": "300", "count-date-year": "2026", "count-date-month": "5"},
+        {"count-value": "420", "count-date-year": "2026", "count-date-month": "9"},
+    ]
+    person.goes_through(
+        {"person-who": "child", "person-age": "2", "person-age-unit": "years", "person-country": "EU"}, to="/q/counts"
+    )
+    for count in counts:
+        person.presses("Add a blood count")
+        person.answers(**count)
+    person.sees("300 cells/µL", "420 cells/µL")
+    person.does_not_see("These are all", "There may be more", "Are these all")
+    person.presses("Continue")
+    person.goes_on_to("/check")
+    person.presses("See what is worth asking about")
+    registry = person.text.partition("Severe Chronic Neutropenia International Registry (SCNIR), Europe")[2]
+    assert registry.lstrip().startswith("More information needed")
