@@ -30,5 +30,7 @@ def chromium() -> Iterator[Browser]:
         )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield started
-        started.close()
+        try:
+            yield started
+        finally:
+            started.close()

@@ -41,7 +41,7 @@ _SEEN = """() => {
             }
         }
         const element = node.parentElement;
-        if (node.nodeType !== Node.TEXT_NODE || element.closest("select") || !shown(element)) continue;
+        if (node.nodeType !== Node.TEXT_NODE || !shown(element)) continue;
         for (const match of node.data.matchAll(/\\S+/g)) {
             const range = document.createRange();
             range.setStart(node, match.index);
