@@ -51,6 +51,14 @@ def _patient(path: Path, questionnaire: Questionnaire, today: dt.date) -> Patien
         raise AnswersError(key, "a patient's file needs this")
     for key in sorted(set(told) - _OTHER_KEYS - set(questionnaire.groups)):
         raise AnswersError(key, f"neither a group nor one of {', '.join(sorted(_OTHER_KEYS))}")
+    return Patient(path.stem, told["story"], answers_told(told, questionnaire, today), told["expect"])
+
+
+def answers_told(told: Mapping[str, Any], questionnaire: Questionnaire, today: dt.date) -> Answers:
+    """The answers of a file that tells of a person: `answers`, the entries of each group, and `incomplete`.
+
+    Raises AnswersError with the place of the first thing wrong.
+    """
     incomplete = told.get("incomplete", [])
     groups = {
         group: {
@@ -62,8 +70,7 @@ def _patient(path: Path, questionnaire: Questionnaire, today: dt.date) -> Patien
     }
     days = {key: str(today) for key, question in questionnaire.questions.items() if question.moment}
     data = {"version": 1, "answers": told["answers"], "groups": groups, "days": days}
-    answers = load(data, questionnaire, today)
-    return Patient(path.stem, told["story"], answers, told["expect"])
+    return load(data, questionnaire, today)
 
 
 def case_problems(book: Book, patients: Sequence[Patient], today: dt.date) -> Iterator[Problem]:

@@ -65,10 +65,10 @@ class Line:
 
 
 @contextmanager
-def ours(folder: Path, workers: int) -> Iterator[Server]:
-    """The questionnaire, on a database in this folder."""
+def ours(folder: Path, workers: int, *options: str) -> Iterator[Server]:
+    """The questionnaire, on a database in this folder; `options` are those of `questionnaire serve`."""
     database = {"QUESTIONNAIRE_DATABASE": f"sqlite:///{folder}/answers.sqlite3"}
-    with _running([sys.executable, "-m", "questionnaire", "serve"], folder, workers, database) as server:
+    with _running([sys.executable, "-m", "questionnaire", "serve", *options], folder, workers, database) as server:
         yield server
 
 
