@@ -76,6 +76,11 @@ class Pdf:
         return [even(each) for each in self._poppler("-raw").split("\f")[:-1]]
 
     @property
+    def lines(self) -> list[str]:
+        """The words line by line."""
+        return self._poppler("-raw").splitlines()
+
+    @property
     def broken_rules(self) -> list[str]:
         """Every rule of PDF/UA-1 that is not kept."""
         report = page.validate_pdf_bytes(self.made, profile=page.ValidationProfile.PDF_UA_1)
