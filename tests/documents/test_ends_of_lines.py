@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
-from handed import TODAY, Pdf, book, everyone, hand, said
+from handed import NAMES, Pdf, hand, said
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.telling.blank import blank, blank_html
 from questionnaire.telling.documents import DOCUMENTS, SUMMARY, Layout, documents_html
 from questionnaire.telling.language import language
 from questionnaire.telling.summary import words_for
+from tests.everybody import TODAY, book
 
 INLINE = {"bdi", "br", "em", "small", "span", "strong"}
 
@@ -49,7 +50,7 @@ def loose(html: str) -> list[str]:
 @pytest.mark.parametrize("other", [False, True])
 def test_no_run_of_words_begins_or_ends_in_a_space(other: bool) -> None:
     """In every document of everybody, in normal print, and without names in large print."""
-    for name in everyone():
+    for name in NAMES:
         html = documents_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other))
         assert [] == loose(html), name
 

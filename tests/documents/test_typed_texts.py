@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from handed import book, said
+from handed import said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
@@ -17,6 +17,7 @@ from questionnaire.telling.datafiles import RESPONSE, data_files
 from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.letter import REPORT_REQUEST
+from tests.everybody import book
 
 # Where each is told; a message to a doctor and a card hold nothing that was typed.
 TOLD_IN = {
