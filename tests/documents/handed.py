@@ -8,7 +8,6 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-import page
 from papers import even
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
@@ -63,12 +62,6 @@ class Pdf:
     def lines(self) -> list[str]:
         """The words line by line."""
         return self._poppler("-raw").splitlines()
-
-    @property
-    def broken_rules(self) -> list[str]:
-        """Every rule of PDF/UA-1 that is not kept."""
-        report = page.validate_pdf_bytes(self.made, profile=page.ValidationProfile.PDF_UA_1)
-        return [f"{each.rule_id}: {each.message}" for each in report.failures]
 
     def boxes(self) -> set[Box]:
         """Every rectangle of the first page in millimeters: left, top, width, height."""
