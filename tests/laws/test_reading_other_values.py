@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from people import BOOK, TODAY
 
 from questionnaire.asking.answerfile import AGE_UNITS, read_age
-from questionnaire.asking.values import PartialDate, read_date, read_number, read_text
+from questionnaire.asking.values import Amount, PartialDate, read_date, read_number, read_text
 from questionnaire.errors import BadValue
 
 TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
@@ -53,6 +53,15 @@ def test_any_text_is_an_age_or_refused(text: str, unit: str):
         return
     assert age.unit == unit
     assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[unit] + 1)
+
+
+@pytest.mark.parametrize(("unit", "most"), [("years", 120), ("months", 1440), ("weeks", 6240)])
+def test_a_hundred_and_twenty_years_are_the_highest_age_in_each_unit(unit: str, most: int):
+    """The last age that is taken, and the first that is not."""
+    assert Amount(Decimal(most), unit) == read_age(str(most), unit)
+    with pytest.raises(BadValue) as refused:
+        read_age(str(most + 1), unit)
+    assert "age_out_of_range" == _word(refused.value)
 
 
 @given(TYPED, TYPED, TYPED)
