@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -74,5 +75,14 @@ def person(app: Flask) -> Person:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--approve` takes every page as it looks now for how it should look (`make pictures`)."""
+    """`--approve` takes every page as it looks now for how it should look (`make pictures`); `--shuffle` see there."""
     parser.addoption("--approve", action="store_true", help="approve the pictures of all papers as they are now")
+    parser.addoption(
+        "--shuffle", metavar="SEED", help="run the tests in an order dealt out by this number: none may depend on it"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deals the tests out anew with `--shuffle`; each process of xdist deals them out alike."""
+    if seed := config.getoption("--shuffle"):
+        Random(seed).shuffle(items)  # noqa: S311 - nothing is secret here

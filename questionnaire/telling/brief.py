@@ -204,11 +204,11 @@ class _Teller:
 
     def _cell(self, column: Column, said: Said, when: Question | None) -> str:
         """The answers to a column's questions: all that were given, else that it is not known, else nothing."""
-        given = [
-            self.answer(each, answer) for each in column.questions if isinstance(answer := said.get(each.id), Given)
-        ]
+        given = [(each, answer) for each in column.questions if isinstance(answer := said.get(each.id), Given)]
         if given:
-            return _capital(self.words.word("brief.and").join(given))
+            text = self.words.word("brief.and").join(self.answer(each, answer) for each, answer in given)
+            # What a person wrote stays as written: "c.597+1G>C" begins small, "p.(Gly185Arg)" too.
+            return text if given[0][0].kind is Kind.TEXT else _capital(text)
         if any(each.id in said for each in column.questions):
             return _capital(self.words.word("brief.unknown"))
         return _capital(self.words.word("brief.undated")) if when in column.questions else ""

@@ -7,15 +7,17 @@ from decimal import Decimal
 
 from questionnaire.asking.answers import Answer, Answers, Given, Group, Said
 from questionnaire.asking.values import Amount, PartialDate
+from questionnaire.judging.facts import MONTHS_IN
 
 # The ages and dates of the HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): years alone, and one class from 90 on.
-OLDEST_YEARS = Decimal(90)
+OLDEST = Amount(Decimal(90), "years")
 
 
 def deidentified(answers: Answers, typed: frozenset[str]) -> Answers:
     """The answers without the clinic and without what was `typed` (ids of such questions), dates to the year.
 
-    An age of 90 years or more is told as 90. Which state and country someone lives in stays, as the rule allows.
+    An age of 90 years or more is told as 90 years, whatever its unit. Which state and country someone lives in stays,
+    as the rule allows.
     """
     return replace(
         answers,
@@ -38,6 +40,10 @@ def _less(answer: Answer) -> Answer:
     match answer:
         case Given(PartialDate(year)):
             return Given(PartialDate(year))
-        case Given(Amount(number, "years")):
-            return Given(Amount(min(number, OLDEST_YEARS), "years"))
+        case Given(Amount() as age) if _months(age) >= _months(OLDEST):
+            return Given(OLDEST)
     return answer
+
+
+def _months(age: Amount) -> Decimal:
+    return age.number * MONTHS_IN[age.unit]

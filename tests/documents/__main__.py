@@ -1,65 +1,108 @@
-"""Every document of every simulated patient against both PDF checkers: `python -m tests.documents` (`make papers`).
+"""Every document of everybody against every checker: `python -m tests.documents` (`make papers`).
 
-Each document of each patient is made in one of four layouts in turn (Letter or A4, normal or large print), with --all
-in every one. It takes some minutes, so `make test` takes one file a patient, in
-normal print.
+`make test` looks at a spread of people. Here everybody hands over, by turns plainly, with names and a clinic, and
+without names: all documents in one file, on one of two papers by turns, then each by itself in one of four layouts by
+turns (Letter or A4, normal or large print), with --all in every one. The blank questionnaire follows, whole and section
+by section. It takes some minutes, and says how far it is.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import sys
 from collections.abc import Iterator
-from itertools import count
+from itertools import cycle, product
 from pathlib import Path
 
-from questionnaire.asking.answerfile import load
-from questionnaire.checking.patients import read_patients
-from questionnaire.reading import Book, read_book
-from questionnaire.resources import CASES
-from questionnaire.telling.documents import BRIEF, DOCUMENTS, Layout, documents_pdf
-from questionnaire.telling.handover import Handover
+from questionnaire.asking.answers import Answers, Given
+from questionnaire.telling.blank import WHO, blank, blank_html
+from questionnaire.telling.documents import BRIEF, DOCUMENTS, Layout, documents_html, documents_pdf, html_to_pdf
+from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.language import language
+from questionnaire.telling.summary import words_for
+from tests.everybody import SIMULATED, TODAY, book
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).parent))
 
-from checkers import Checkers  # noqa: E402 - lies beside this file, as for the tests
+# They lie beside this file, as for the tests.
+from checkers import Checkers
+from examined import WITHOUT_END, problems
+from handed import NAMES, NORTH, hand
+from papers import heard_in
+from reading_order import UNSAID, first_difference
+from spread import SPREAD, Someone, unwritten
 
-TODAY = dt.date(2026, 11, 22)
 LAYOUTS = (Layout("letter"), Layout("a4", large=True), Layout("a4"), Layout("letter", large=True))
+WAYS = (
+    {},
+    {"given_clinic": NORTH, "given_identity": Identity("Ada Example", "May 3, 1990", "R-17")},
+    {"anonymous": True},
+)
+# To listen to these with poppler takes a quarter of a minute each.
+UNHEARD = {"very-long"}
 
 
 def main() -> None:
-    """Print what any checker found, and how much was looked at; exit 1 if something was found."""
+    """Print how far it is and what was found; exit 1 if something was."""
     parser = argparse.ArgumentParser(prog="python -m tests.documents", description=__doc__)
     parser.add_argument("--all", action="store_true", help="each document in all four layouts")
     options = parser.parse_args()
-    checkers, turn, made, found = Checkers(), count(), 0, 0
-    for name, hand in everyone(read_book()):
-        for document in DOCUMENTS:
-            chosen = LAYOUTS if options.all else (LAYOUTS[next(turn) % len(LAYOUTS)],)
-            for layout in chosen:
-                pdf = documents_pdf(hand, [document], layout)
-                problems = checkers.pdf_ua_1(pdf) + (checkers.pdf_a_3a(pdf) if document == BRIEF else [])
-                made, found = made + 1, found + len(problems)
-                for problem in problems:
-                    print(f"{name}: {document} {layout}: {problem}", flush=True)
-        next(turn)
+    checkers, found = Checkers(), 0
+    steps = [*_of_everybody(checkers, every_layout=options.all), *_of_the_blank(checkers), ("the spread", _of_spread())]
+    for number, (what, problems_of) in enumerate(steps, 1):
+        print(f"{number} of {len(steps)}: {what}", flush=True)
+        for problem in problems_of:
+            found += 1
+            print(f"    {problem}", flush=True)
     checkers.close()
-    print(f"{made} documents, {found} problems")
+    print(f"{found} problems")
     raise SystemExit(found > 0)
 
 
-def everyone(book: Book) -> Iterator[tuple[str, Handover]]:
-    """What every simulated patient, and every patient of the documents, hands over."""
-    for patient in read_patients(CASES, book.questionnaire, TODAY):
-        yield patient.name, Handover(book, patient.answers, TODAY, language("en"))
-    for path in sorted((HERE / "patients").glob("*.json")):
-        answers = load(json.loads(path.read_text(encoding="utf-8")), book.questionnaire, TODAY)
-        yield path.stem, Handover(book, answers, TODAY, language("en"))
+Step = tuple[str, Iterator[str]]
+
+
+def _of_everybody(checkers: Checkers, *, every_layout: bool) -> Iterator[Step]:
+    ways, together, alone = cycle(WAYS), cycle((Layout("letter"), Layout("a4"))), cycle(LAYOUTS)
+    for name in NAMES:
+        handover, layout = hand(name, **next(ways)), next(together)
+        papers = [(each, on) for each in DOCUMENTS for on in (LAYOUTS if every_layout else (next(alone),))]
+        next(alone)  # else each document would always come in the same one
+        yield name, _of_one(name, handover, layout, papers, checkers)
+
+
+def _of_one(
+    name: str, handover: Handover, layout: Layout, papers: list[tuple[str, Layout]], checkers: Checkers
+) -> Iterator[str]:
+    limited = name in SIMULATED or name not in WITHOUT_END
+    yield from (f"{layout}: {each}" for each in problems(handover, layout, checkers, length=limited))
+    for document, on in papers:
+        pdf = documents_pdf(handover, [document], on)
+        found = checkers.pdf_ua_1(pdf) + (checkers.pdf_a_3a(pdf) if document == BRIEF else [])
+        if name not in UNHEARD:
+            heard = [words for tag, words in heard_in(pdf) if tag not in UNSAID]
+            told = documents_html(handover, [document], on)
+            found += filter(None, first_difference(told, handover.summary.unprinted, heard))
+        yield from (f"{document} {on}: {each}" for each in found)
+
+
+def _of_the_blank(checkers: Checkers) -> Iterator[Step]:
+    sections = (None, *(each.id for each in book().questionnaire.sections))
+    for who, layout, section in product(("self", "child"), LAYOUTS, sections):
+        yield f"blank, {who}, {layout}, {section or 'whole'}", _of_one_blank(who, layout, section, checkers)
+
+
+def _of_one_blank(who: str, layout: Layout, section: str | None, checkers: Checkers) -> Iterator[str]:
+    words = words_for(book(), Answers({WHO: Given(who)}), None, language("en"))
+    form = blank(book().questionnaire, words, section, large=layout.large)
+    yield from checkers.pdf_ua_1(html_to_pdf(blank_html(form, TODAY, large=layout.large), layout.paper))
+
+
+def _of_spread() -> Iterator[str]:
+    """What is written for somebody, and for nobody of the spread."""
+    everybody = [Someone(name, layout) for name, layout in product(NAMES, (LAYOUTS[0], LAYOUTS[1]))]
+    missed, never = set(unwritten(SPREAD)), set(unwritten([*SPREAD, *everybody]))
+    yield from (f"written for nobody of the spread: {each}" for each in sorted(missed - never))
 
 
 if __name__ == "__main__":

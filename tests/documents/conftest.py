@@ -51,7 +51,7 @@ def paper_of(paper_from: PaperOf) -> PaperOf:
 
 @pytest.fixture(params=CASES, ids=str)
 def printed(request: pytest.FixtureRequest, paper_of: PaperOf) -> Paper:
-    """Every document of every patient in turn."""
+    """Every document by itself, of one patient or another, in turn."""
     case: Case = request.param
     return paper_of(case.patient, case.document, case.paper, case.large)
 

@@ -1,30 +1,26 @@
-"""What everybody hands over: every simulated patient and every patient of the documents, and their PDFs read back."""
+"""What somebody hands over: a simulated patient, a patient of the documents, or one made up; their PDFs read back."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import subprocess
 from functools import cache
 from io import BytesIO
 from typing import Any
 
-import page
-from papers import EVERYONE, answers_file, even
+from papers import even
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
-from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import Clinic
-from questionnaire.reading import Book, read_book
-from questionnaire.resources import CASES
 from questionnaire.telling.documents import Layout, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from tests.everybody import OF_DOCUMENTS, SIMULATED, TODAY, answers_of, book
 
-TODAY = dt.date(2026, 11, 22)
+# The simulated patients and the patients of the documents.
+NAMES = tuple(sorted((*SIMULATED, *OF_DOCUMENTS)))
 NORTH = Clinic("north", "North Hill Clinic", "555-0111")
 NORMAL = Layout()
 _MM = 25.4 / 72
@@ -33,22 +29,9 @@ Box = tuple[float, float, float, float]
 
 
 @cache
-def book() -> Book:
-    """All content."""
-    return read_book()
-
-
-@cache
-def everyone() -> dict[str, Answers]:
-    """The answers of everybody by name."""
-    questionnaire = book().questionnaire
-    told = {name: load(answers_file(name), questionnaire, TODAY) for name in EVERYONE}
-    return told | {each.name: each.answers for each in read_patients(CASES, questionnaire, TODAY)}
-
-
 def hand(name: str, **options: Any) -> Handover:
     """What one of them hands over."""
-    return Handover(book(), everyone()[name], TODAY, language("en"), **options)
+    return Handover(book(), answers_of(name), TODAY, language("en"), **options)
 
 
 def said(extra: dict[str, Any], groups: dict[str, list[dict[str, Any]]] | None = None, **options: Any) -> Handover:
@@ -76,10 +59,9 @@ class Pdf:
         return [even(each) for each in self._poppler("-raw").split("\f")[:-1]]
 
     @property
-    def broken_rules(self) -> list[str]:
-        """Every rule of PDF/UA-1 that is not kept."""
-        report = page.validate_pdf_bytes(self.made, profile=page.ValidationProfile.PDF_UA_1)
-        return [f"{each.rule_id}: {each.message}" for each in report.failures]
+    def lines(self) -> list[str]:
+        """The words line by line."""
+        return self._poppler("-raw").splitlines()
 
     def boxes(self) -> set[Box]:
         """Every rectangle of the first page in millimeters: left, top, width, height."""

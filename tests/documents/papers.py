@@ -41,12 +41,20 @@ class Case(NamedTuple):
         return "-".join(filter(None, (self.document, self.patient, self.paper, "large" if self.large else "")))
 
 
-# Every document of every patient, and each once on the other paper and in large print.
+# Each document by itself, on both papers, in normal and in large print; all of them in one file are in `spread.py`.
 CASES = (
-    *(Case(document, name) for document in DOCUMENTS for name in EVERYONE),
     Case("summary", "typical-child", "a4"),
+    Case("summary", "many-scripts"),
     Case("summary", "typical-adult", "letter", large=True),
     Case("summary", "fever-now", "a4", large=True),
+    Case("brief", "typical-child"),
+    Case("brief", "in-england", large=True),
+    Case("doctor-message", "fever-now"),
+    Case("doctor-message", "typical-adult", "a4", large=True),
+    Case("report-request", "on-gcsf"),
+    Case("report-request", "almost-nothing", large=True),
+    Case("card", "almost-nothing"),
+    Case("card", "in-england", large=True),
 )
 # What is looked at, page by page: six patients in their own paper and print.
 PICTURED_PATIENTS = ("almost-nothing", "fever-now", "in-england", "on-gcsf", "typical-adult", "typical-child")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from papers import answers_file
 
-from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.answerfile import MOST_OF_AGE, load
+from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.reading import Book
+from questionnaire.telling.datafiles import data_files
+from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.language import language
@@ -66,9 +71,36 @@ def test_a_copy_without_names_judges_the_same(name: str, book: Book, today: dt.d
     assert [each.id for each in whole.alerts] == [each.id for each in copy.alerts]
 
 
-def test_ninety_is_the_highest_age_told(book: Book, today: dt.date) -> None:
-    """Few people are older, so an age above 90 would point to one of them; 90 itself is told."""
-    for years, expected in ((97, "Your age: 90 years."), (90, "Your age: 90 years."), (34, "Your age: 34 years.")):
-        answers = Answers(said={"person.age": Given(Amount(years, "years"))}, passed=frozenset())
-        copy = handover(book, today, answers, anonymous=True).summary
-        assert expected in [sentence.text for section in copy.told for sentence in section.sentences]
+@given(
+    st.sampled_from(list(MOST_OF_AGE.items())).flatmap(
+        lambda each: st.tuples(st.just(each[0]), st.integers(0, each[1]))
+    )
+)
+def test_ninety_years_is_the_highest_age_told(age: tuple[str, int]) -> None:
+    """Few people are older, so a higher age in any unit would point to one of them; a younger one stays as it is."""
+    unit, number = age
+    given = Given(Amount(Decimal(number), unit))
+    of_ninety = {"years": 90, "months": 1080, "weeks": 4680}[unit]
+    expected = Given(Amount(Decimal(90), "years")) if number >= of_ninety else given
+    entry = Entry("e", {"relative.age": given})
+    copy = deidentified(Answers({"person.age": given}, {"relatives": Group((entry,))}), frozenset())
+    assert [expected, expected] == [copy.said["person.age"], copy.group("relatives").entries[0].said["relative.age"]]
+
+
+@pytest.mark.parametrize(("number", "unit"), [(97, "years"), (1164, "months"), (5044, "weeks")])
+def test_no_paper_and_no_file_of_a_copy_tells_an_age_above_ninety(
+    number: int, unit: str, book: Book, today: dt.date
+) -> None:
+    """Neither one’s own nor that of a relative or of an illness, in words, in a drawing, or for a program to read."""
+    age = Given(Amount(Decimal(number), unit))
+    groups = {
+        "relatives": Group((Entry("r", {"relative.role": Given("father"), "relative.age": age}),)),
+        "illnesses": Group((Entry("i", {"illness.kind": Given("pneumonia"), "illness.first_age": age}),)),
+    }
+    said = {"person.age": age, "infection.pneumonia": Given("yes"), "counts.ever_low": Given("yes")}
+    for anonymous in (False, True):
+        hand = handover(book, today, Answers(said, groups), anonymous=anonymous)
+        texts = [documents_html(hand, DOCUMENTS), *(each.data.decode() for each in data_files(hand))]
+        found = sum(len(re.findall(rf"\b({number}|{number:,})\b", text)) for text in texts)
+        assert (found == 0) == anonymous
+        assert ("90 years" in texts[0]) == anonymous

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 
 import pytest
-from papers import EVERYONE, answers_file
+from handed import NAMES
 from pens import fill_in, type_in
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Entry, Given, Said
 from questionnaire.asking.pages import Kind, Section
-from questionnaire.checking.patients import read_patients
 from questionnaire.clinics import read_clinics
-from questionnaire.reading import read_book
-from questionnaire.resources import CASES, folder
+from questionnaire.resources import folder
 from questionnaire.telling.blank import WHO, Blank, blank, blank_html, reference_numbers
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary, words_for
 from questionnaire.web.forms import DATE_PARTS, units, ways_out
+from tests.everybody import TODAY, answers_of, book
 
-BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+BOOK = book()
 ASKED = [question for _, question in BOOK.questionnaire.every_question()]
-SIMULATED = {each.name: each.answers for each in read_patients(CASES, BOOK.questionnaire, TODAY)} | {
-    name: load(answers_file(name), BOOK.questionnaire, TODAY) for name in EVERYONE
-}
 
 
 def paper(voice: str = "you", section: str | None = None, *, large: bool = False) -> Blank:
@@ -48,10 +43,10 @@ def _of(answers: Answers) -> Blank:
     return CHILD if answers.said.get(WHO) == Given("child") else YOU
 
 
-@pytest.mark.parametrize("name", SIMULATED)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_patient_can_write_every_answer_and_has_the_same_summary(name: str):
     """What a patient ticks and writes, read from the paper by someone else, gives the summary of the patient."""
-    answers = _as_taken(SIMULATED[name])
+    answers = _as_taken(answers_of(name))
     read = load(type_in(fill_in(_of(answers), answers)), BOOK.questionnaire, TODAY)
     assert _summary(answers) == _summary(replace(read, clinic=answers.clinic, passed=answers.passed))
 

@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 from checkers import Checkers
-from papers import DOCUMENTS, OTHER_SCRIPTS, PaperOf
+from handed import hand
+from papers import OTHER_SCRIPTS, PaperOf
 from pypdf import PdfReader
 
 from questionnaire.telling import pdf
 from questionnaire.telling.attachments import Attachment
+from questionnaire.telling.datafiles import DATA_FILES, data_files
+from questionnaire.telling.documents import BRIEF, CARD, SUMMARY, USUAL, documents_pdf
+from questionnaire.telling.letters.letter import DOCTOR_MESSAGE
 from questionnaire.telling.pdf import make_pdf
 
 INSIDE = (
@@ -32,13 +36,22 @@ def paper_with(paper_of: PaperOf) -> Callable[..., bytes]:
     return lambda *inside: make_pdf(made.html, made.size, made.summary.unprinted, inside)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", [SUMMARY, CARD])
 def test_a_document_with_files_inside_is_pdf_ua_and_pdf_a(document: str, paper_of: PaperOf, checkers: Checkers) -> None:
-    """Every document keeps every rule of both when files travel inside it, also with letters of every script."""
+    """A document keeps every rule of both when files travel inside it, also with letters of every script."""
     for name in ("typical-child", OTHER_SCRIPTS):
         printed = paper_of(name, document)
         made = make_pdf(printed.html, printed.size, printed.summary.unprinted, INSIDE)
         assert [] == [*checkers.pdf_ua_1(made), *checkers.pdf_a_3a(made)]
+
+
+@pytest.mark.parametrize("ids", [USUAL, (CARD, BRIEF), (SUMMARY, CARD), (DOCTOR_MESSAGE,)], ids="-".join)
+def test_the_data_files_travel_with_the_clinicians_brief(ids: tuple[str, ...]) -> None:
+    """Wherever it stands among the papers; without it there is nothing inside."""
+    inside = PdfReader(BytesIO(documents_pdf(hand("almost-nothing"), ids))).attachments
+    expected = {each.name: [each.data] for each in data_files(hand("almost-nothing"))} if BRIEF in ids else {}
+    assert expected == dict(inside)
+    assert list(expected) == list(DATA_FILES if BRIEF in ids else ())
 
 
 def test_files_come_out_as_they_went_in(paper_with: Callable[..., bytes], tmp_path: Path) -> None:

@@ -262,6 +262,14 @@ def test_brothers_and_sisters_stand_from_the_oldest_to_the_youngest(tree: Any) -
     assert ["entry e1", "patient", "entry e3", "entry e0", "entry e2"] == [each.key for each in order]
 
 
+def test_weeks_and_months_and_years_are_put_in_one_order(tree: Any) -> None:
+    """A child of two years, one of eleven months and one of forty weeks: by how long they have lived."""
+    ages = [Amount(Decimal(40), "weeks"), Amount(Decimal(2), "years"), Amount(Decimal(11), "months")]
+    made = tree(*(relative("brother", living="alive") | {"relative.age": age} for age in ages))
+    brothers = sorted((each for each in made.drawing.symbols if "entry" in each.key), key=lambda each: each.x)
+    assert ["entry e1", "entry e2", "entry e0"] == [each.key for each in brothers]
+
+
 def test_one_who_is_well_and_asks_is_a_consultand(tree: Any) -> None:
     """An arrow with P for one with low counts, an arrow alone for one without."""
     sick, well = tree(relative("mother")), tree(relative("mother"), counts__ever_low="no")

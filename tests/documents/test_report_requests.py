@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from handed import everyone, hand, said
+from handed import NAMES, hand, said
 
 from questionnaire.telling.documents import documents_html
 from questionnaire.telling.letters.letter import REPORT_REQUEST
 from questionnaire.telling.letters.letters import letter_text, letters
 
-NAMES = sorted(everyone())
 PANEL = {"test.kind": "panel", "test.date": "2019", "test.lab": "East Lab <i>", "test.result": "nothing_found"}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fhir.people_told import Told, everyone
+from tests.everybody import EVERYBODY
+from tests.fhir import people_told
 
 
-@pytest.fixture(params=everyone(), ids=lambda told: told.name)
-def told(request: pytest.FixtureRequest) -> Told:
-    """Every simulated patient in turn."""
-    return request.param
+@pytest.fixture(params=EVERYBODY)
+def told(request: pytest.FixtureRequest) -> people_told.Told:
+    """Everybody in turn."""
+    return people_told.told(request.param)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
-from questionnaire.checking.patients import read_patients
-from questionnaire.reading import read_book
 from questionnaire.telling.fhir.questionnaire import questionnaire_resource
 from questionnaire.telling.fhir.response import response_resource
 from questionnaire.telling.language import language
+from tests.everybody import EVERYBODY, TODAY, answers_of, book
 
-BOOK, TODAY, ENGLISH = read_book(), dt.date(2026, 11, 22), language("en")
-TESTS = Path(__file__).parents[1]
+BOOK, ENGLISH = book(), language("en")
 VOICES = ("you", "child")
 
 
@@ -37,22 +31,21 @@ class Told:
         return self.response["questionnaire"].partition("|")[0].rpartition(":")[2]
 
 
-def _told(name: str, answers: Answers) -> Told:
-    went = route(BOOK.questionnaire, answers, TODAY)
-    return Told(name, went, as_json(response_resource(BOOK, went, ENGLISH, TODAY)))
-
-
 def as_json(resource: dict[str, Any]) -> dict[str, Any]:
     """The resource as another program reads it."""
     return json.loads(json.dumps(resource))
 
 
 @cache
+def told(name: str) -> Told:
+    """One of them."""
+    went = route(BOOK.questionnaire, answers_of(name), TODAY)
+    return Told(name, went, as_json(response_resource(BOOK, went, ENGLISH, TODAY)))
+
+
 def everyone() -> tuple[Told, ...]:
-    files = [*sorted(TESTS.glob("cases/published/*.json")), *sorted(TESTS.glob("documents/patients/*.json"))]
-    read = [(path.stem, load(json.loads(path.read_text("utf-8")), BOOK.questionnaire, TODAY)) for path in files]
-    simulated = read_patients(TESTS / "cases", BOOK.questionnaire, TODAY)
-    return tuple(_told(*each) for each in [*((each.name, each.answers) for each in simulated), *read])
+    """All of them."""
+    return tuple(told(name) for name in EVERYBODY)
 
 
 @cache

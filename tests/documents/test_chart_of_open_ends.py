@@ -1,0 +1,117 @@
+"""Counts and dates of which one end is open, in the chart and in its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from charted import TODAY, WORDS, told
+from handed import said
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questionnaire.asking.values import PartialDate, Span
+from questionnaire.telling.chart.chart import counts_chart
+from questionnaire.telling.chart.counted import chart_text
+from questionnaire.telling.chart.frames import CountPoint, Shots
+from questionnaire.telling.chart.timeline import period
+
+CELLS = st.integers(1, 40).map(lambda hundreds: Decimal(100 * hundreds))
+SPANS = st.one_of(
+    CELLS.map(Span.exactly),
+    st.tuples(CELLS, CELLS).map(lambda ends: Span(min(ends), max(ends))),
+    CELLS.map(lambda low: Span(low, None, low_open=True)),
+    CELLS.map(lambda high: Span(Decimal(0), high, high_open=True)),
+)
+INFINITE = Decimal("Infinity")
+
+
+def points(*spans: Span) -> list[CountPoint]:
+    """A count a month."""
+    return [CountPoint(each, PartialDate(2026, place), WORDS.cells_short(each)) for place, each in enumerate(spans, 1)]
+
+
+def test_over_800_is_higher_than_800_to_900() -> None:
+    """What has no upper end may be the highest of all, and under 300 may be the lowest."""
+    spans = (
+        Span(Decimal(800), Decimal(900)),
+        Span(Decimal(800), None, low_open=True),
+        Span(Decimal(0), Decimal(300), high_open=True),
+    )
+    text = chart_text(told(points(*spans)), WORDS)
+    assert "Lowest: under 300 cells/µL (under 0.3 × 10⁹/L), March 2026." in text
+    assert "Highest: over 800 cells/µL (over 0.8 × 10⁹/L), February 2026." in text
+
+
+@given(st.lists(SPANS, min_size=2, max_size=6))
+def test_no_count_is_surely_beyond_the_lowest_or_the_highest(spans: list[Span]) -> None:
+    """The one that is called the highest has the highest least number, and of those the highest most."""
+    text = chart_text(told(points(*spans)), WORDS)
+    highest = max(spans, key=lambda each: (each.low or 0, INFINITE if each.high is None else each.high))
+    lowest = min(spans, key=lambda each: (INFINITE if each.high is None else each.high, each.low or 0))
+    if highest == lowest:
+        assert f"Each number is {WORDS.count(lowest)}." in text
+    else:
+        assert f"Lowest: {WORDS.count(lowest)}, " in text
+        assert f"Highest: {WORDS.count(highest)}, " in text
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        (PartialDate(2026), (2026, 1, 1), (2026, 11, 22)),
+        (PartialDate(2026, 11), (2026, 11, 1), (2026, 11, 22)),
+        (PartialDate(2026, 11, 22), (2026, 11, 22), (2026, 11, 22)),
+        (PartialDate(2025), (2025, 1, 1), (2025, 12, 31)),
+        (PartialDate(2024, 2), (2024, 2, 1), (2024, 2, 29)),
+    ],
+)
+def test_no_date_reaches_past_today(date: PartialDate, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    """A count of this year was taken up to today; one of an earlier year may be of its last day."""
+    days = tuple(float(dt.date(*each).toordinal()) for each in (first, last))
+    assert days == period(date, TODAY)
+
+
+def shots(*counts: tuple[str, str]) -> Shots | None:
+    """The days on G-CSF, of which neither start nor end was told, beside counts on it and off it."""
+    entries = [
+        {"count.value": {"amount": "900", "unit": "/uL"}, "count.date": day, "count.on_gcsf": on} for day, on in counts
+    ]
+    hand = said({"counts.ever_low": "yes", "treat.gcsf": "six_months_or_longer"}, {"counts": entries})
+    assert hand.summary.chart is not None
+    return hand.summary.chart.told.shots
+
+
+def test_shots_may_have_begun_after_the_last_count_without_them() -> None:
+    """Off, on, on, off: sure between the two on it, possible from the last one off to the next one off."""
+    off, on, still_on, off_again = "2024-01-01", "2024-03-01", "2024-05-01", "2024-07-01"
+    days = [float(dt.date.fromisoformat(each).toordinal()) for each in (off, on, still_on, off_again)]
+    wanted = Shots((days[0], days[3]), (days[1], days[2]))
+    assert wanted == shots((off, "no"), (on, "yes"), (still_on, "yes"), (off_again, "no"))
+    assert wanted == shots(("2023-01-01", "no"), (off, "no"), (on, "yes"), (still_on, "yes"), (off_again, "no"))
+
+
+@given(st.lists(st.tuples(st.integers(1, 11), st.sampled_from(["yes", "no"])), min_size=1, max_size=6, unique=True))
+def test_no_count_on_shots_lies_beside_their_time(counts: list[tuple[int, str]]) -> None:
+    """Whichever were taken on G-CSF, the time in which it may have been given holds them all."""
+    days = [(f"2025-{month:02d}-05", on) for month, on in counts]
+    found = shots(*days)
+    on = [dt.date.fromisoformat(day).toordinal() for day, said_on in days if said_on == "yes"]
+    assert (found is None) == (on == [])
+    if found:
+        assert found.may[0] <= min(on) <= max(on) <= found.may[1]
+        assert found.sure is None or found.may[0] <= found.sure[0] < found.sure[1] <= found.may[1]
+
+
+def test_counts_without_a_date_come_after_the_dated_ones_as_told() -> None:
+    """The chart and its words go by time; what has no date stands aside in the order of the list."""
+    dates = ("", "2026-03", "", "2024")
+    entries = [
+        {"count.value": {"amount": str(number), "unit": "/uL"}} | ({"count.date": date} if date else {})
+        for number, date in zip((100, 200, 300, 400), dates, strict=True)
+    ]
+    chart = said({"counts.ever_low": "yes"}, {"counts": entries}).summary.chart
+    assert chart is not None
+    assert counts_chart(chart.told) is not None
+    assert [400, 200, 100, 300] == [point.anc.low for point in chart.told.points]

@@ -1,0 +1,169 @@
+"""Program by program: what the summary holds stands on the screen, and on paper as far as a paper tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+from flask import Flask
+from test_screen_and_paper_agree import squeezed, visit
+
+from questionnaire.asking.answers import Given
+from questionnaire.clinics import read_clinics
+from questionnaire.telling.documents import documents_html
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
+from questionnaire.telling.parts import CriterionView, ProgramView
+from questionnaire.telling.summary import Summary
+from tests.everybody import TODAY, answers_of, book
+
+# By the country they told: each has programs of its own.
+OF_COUNTRIES = {
+    "US": ("typical-child", "fever-now", "uncertain-change-in-a-panel-of-2019", "parent-who-answers-i-dont-know"),
+    "CA": ("ontario-marrow-failure-and-transfusion",),
+    "GB-ENG": ("severe-since-birth-on-gcsf-in-england",),
+    "GB-OTHER": ("carrier-of-one-changed-copy-in-scotland",),
+    "AU": ("failed-test-in-australia",),
+    "EU": ("germany-very-low-with-an-abscess",),
+    "other": ("india-parents-are-cousins",),
+    None: ("almost-nothing",),
+}
+NAMES = [name for names in OF_COUNTRIES.values() for name in names]
+# Words that are shown to everyone, and links: they are no part of what is told of a program.
+_LEFT_OUT = {"a", "summary"}
+
+
+def text_of(element: ET.Element) -> str:
+    """The words, but for links and the titles of folds."""
+    inside = "".join(("" if each.tag in _LEFT_OUT else text_of(each)) + (each.tail or "") for each in element)
+    return squeezed((element.text or "") + inside)
+
+
+def with_class(page: ET.Element, name: str) -> list[ET.Element]:
+    """Every element of a class, in order."""
+    return [each for each in page.iter() if name in each.get("class", "").split()]
+
+
+def telling(name: str) -> Handover:
+    """What somebody hands over at the end of the way, who came by the link of a clinic or by none."""
+    answers = replace(answers_of(name), passed=frozenset(page.id for page in book().questionnaire.pages))
+    return Handover(book(), answers, TODAY, language("en"), read_clinics(None).get(answers.clinic or ""))
+
+
+def screen_of(app: Flask, name: str) -> tuple[Summary, ET.Element]:
+    """What is told to somebody, and the page on which it is shown."""
+    person = telling(name)
+    client = visit(app, person.answers, TODAY)
+    return person.summary, html5lib.parse(client.get("/result").text, namespaceHTMLElements=False).find(".//main")
+
+
+def paper_of(name: str) -> tuple[Summary, ET.Element]:
+    """What is told to somebody, and the paper on which it is printed."""
+    return telling(name).summary, ET.fromstring(documents_html(telling(name)))  # noqa: S314 - our own page
+
+
+def test_each_country_is_tried() -> None:
+    """A new country needs somebody who lives there."""
+    asked = book().questionnaire.questions["person.country"]
+    assert {option.id for option in asked.options} == set(OF_COUNTRIES) - {None}
+    for country, names in OF_COUNTRIES.items():
+        told = Given(country) if country else None
+        assert [told] * len(names) == [answers_of(name).said.get("person.country") for name in names]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_screen_says_all_of_each_program_and_no_more(name: str, app: Flask) -> None:
+    """Its standing, each condition with reasons, every fact beside its label, its source, and when it was looked at."""
+    summary, page = screen_of(app, name)
+    shown = with_class(page, "app-program")
+    assert [f"program-{program.id}" for program in summary.programs] == [each.get("id") for each in shown]
+    for program, section in zip(summary.programs, shown, strict=True):
+        assert squeezed("".join(on_screen(program))) == text_of(section)
+        states = [f"app-verdict__item--{criterion.state}" for criterion in program.criteria]
+        assert states == [each.get("class", "").split()[1] for each in with_class(section, "app-verdict__item")]
+
+
+def on_screen(program: ProgramView) -> Iterator[str]:
+    """What stands on the screen of one program."""
+    yield from (program.name, program.word, program.says)
+    for criterion in program.criteria:
+        yield f"{criterion.word}: {criterion.says}"
+        yield "(not confirmed by any source)" if criterion.draft else ""
+        yield from (reason.text for reason in (*criterion.because, *criterion.missing))
+        yield from (f"What would help: {text}" for text in criterion.settle)
+    yield program.about
+    yield from (f"{label}: {text}" for label, text in program.facts.values())
+    yield from ("What to bring:", *program.bring, "Source:", program.source, program.checked)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_paper_says_of_each_program_what_it_has_room_for(name: str) -> None:
+    """A way is told whole; of what is not ready, what is missing and the cost; of the others, what is not met."""
+    summary, page = paper_of(name)
+    ruled_out = [each for each in summary.programs if each.standing.value == "probably_not"]
+    open_ones = [each for each in summary.programs if each not in ruled_out]
+    wanted = ["".join(on_paper(program)) for program in open_ones]
+    wanted += ["Probably not these routes" + "".join(map(ruled_out_on_paper, ruled_out))] if ruled_out else []
+    assert [squeezed(each) for each in wanted] == [text_of(each) for each in with_class(page, "program")]
+
+
+def on_paper(program: ProgramView) -> Iterator[str]:
+    """What stands on paper of one program that is not ruled out."""
+    standing = program.standing.value
+    whole = standing == "worth_asking" or (standing == "only_clinician" and program.confirmed)
+    met = [each for each in program.criteria if each.state == "met" and each.id != "country"]
+    unknown = [each for each in program.criteria if each.state == "unknown"]
+    yield from (program.name, program.word)
+    if whole:
+        yield program.says
+        yield f"{met[0].word}: {'; '.join(map(starred, met))}." if met else ""
+        yield from (f"{each.word}: {starred(each)}. {settled(each)}" for each in unknown)
+    else:
+        yield f"{unknown[0].word}:" if unknown else ""
+        yield from (f"{starred(each)}. {settled(each)}" for each in unknown)
+    for fact in ("orders", "cost", "data", "start") if whole else ("cost",):
+        yield ": ".join(program.facts[fact])
+    yield program.checked
+
+
+def starred(criterion: CriterionView) -> str:
+    return criterion.says + ("*" if criterion.draft else "")
+
+
+def settled(criterion: CriterionView) -> str:
+    """The first thing that would settle it, as a sentence."""
+    text = (*criterion.settle, *(reason.text for reason in criterion.missing))[0]
+    return text[:1].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def ruled_out_on_paper(program: ProgramView) -> str:
+    return f"{program.name}. Not met: {'; '.join(each.says for each in program.criteria if each.state == 'unmet')}."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_screen_says_the_rest_of_the_summary_in_its_order(name: str, app: Flask) -> None:
+    """Alerts, when to ask, why, all that was told, each question and its reason; and no country only if none was."""
+    summary, page = screen_of(app, name)
+    wanted = [text for alert in summary.alerts for text in (alert.title, *alert.says)]
+    wanted += [summary.timing.title, summary.timing.says, *(reason.text for reason in summary.timing.because)]
+    wanted += [text for told in summary.told for text in (told.title, *(each.text for each in told.sentences))]
+    wanted += [text for view in summary.picked for text in (view.ask, view.because)]
+    wanted += [text for text, _ in summary.bring]
+    shown, place = text_of(page), 0
+    for text in map(squeezed, wanted):
+        place = shown.find(text, place) + len(text)
+        assert place >= len(text), text
+    cards = [each.get("class", "").rpartition("--")[2] for each in with_class(page, "nhsuk-card--care")]
+    assert [{"urgent": "urgent", "soon": "non-urgent"}[alert.level] for alert in summary.alerts] == cards
+    nowhere = answers_of(name).said.get("person.country") is None
+    assert nowhere == ("Youdidnotsaywhereyoulive" in shown)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_a_paper_for_somebody_who_told_no_country_says_so(name: str) -> None:
+    """As on the screen."""
+    nowhere = answers_of(name).said.get("person.country") is None
+    assert nowhere == ("Youdidnotsaywhereyoulive" in text_of(paper_of(name)[1]))

@@ -1,0 +1,84 @@
+"""What a person typed stands in every document that tells it, letter by letter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from handed import said
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from questionnaire.asking.pages import Kind
+from questionnaire.telling.datafiles import RESPONSE, data_files
+from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, documents_html
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letters.letter import REPORT_REQUEST
+from tests.everybody import book
+
+# Where each is told; a message to a doctor and a card hold nothing that was typed.
+TOLD_IN = {
+    "test.finding": (SUMMARY, BRIEF, REPORT_REQUEST),
+    "test.lab": (SUMMARY, BRIEF, REPORT_REQUEST),
+    "illness.note": (SUMMARY, BRIEF),
+    "medicine.name": (SUMMARY, BRIEF),
+    "gcsf.dose": (SUMMARY, BRIEF),
+    "own.text": (SUMMARY, BRIEF),
+}
+ON_THE_WAY = {
+    "tests.ever": "yes",
+    "counts.ever_low": "yes",
+    "treat.gcsf": "under_six_months",
+    "medicine.listed": ["antibiotic"],
+    "infection.pneumonia": "yes",
+    "infection.sepsis": "yes",
+}
+# As in HGVS, where a capital letter is another thing, and as people write: small at the beginning, signs anywhere.
+TYPED = st.text("acgpm.(){}>·<&é *_12GA", max_size=30).map(lambda text: f"p.(Gly{text}".strip())
+
+
+def telling(question: str, text: str) -> Handover:
+    """Somebody who typed this as the answer to one question."""
+    group = next((key for key, each in book().questionnaire.groups.items() if question in _ids(each.questions)), None)
+    if group is None:
+        return said({**ON_THE_WAY, question: text})
+    return said(ON_THE_WAY, {group: [{question: text}]})
+
+
+def _ids(questions: Any) -> Iterator[str]:
+    return (each.id for each in questions)
+
+
+def test_every_question_that_is_answered_in_ones_own_words_is_tried_here() -> None:
+    """A new one needs its line above."""
+    typed = [question.id for _, question in book().questionnaire.every_question() if question.kind is Kind.TEXT]
+    assert sorted(typed) == sorted(TOLD_IN)
+
+
+@pytest.mark.parametrize("question", TOLD_IN)
+@given(TYPED)
+@settings(max_examples=15)
+def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: str, text: str) -> None:
+    """In each document that tells it, in the file for other programs, and in no other document."""
+    hand = telling(question, text)
+    told = [each for each in DOCUMENTS if str(escape(text)) in documents_html(hand, [each])]
+    assert [each for each in DOCUMENTS if each in TOLD_IN[question]] == told
+    response = json.loads(next(each.data for each in data_files(hand) if each.name == RESPONSE))
+    assert text in list(_texts(response))
+
+
+def test_a_change_in_a_gene_is_written_on_the_brief_as_in_the_report() -> None:
+    """`p.` is a protein and `P.` is nothing: who checks the change by computer needs it as it was."""
+    html = documents_html(telling("test.finding", "p.(Gly185Arg), ELANE"), [BRIEF])
+    assert ">p.(Gly185Arg), ELANE<" in html
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)

@@ -1,0 +1,138 @@
+"""What was told, said back in sentences: each thing once, no more than was said, and each reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
+
+import pytest
+from charted import WORDS
+from handed import NAMES, hand, said
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questionnaire.asking.answers import Group
+from questionnaire.asking.values import Span
+from questionnaire.judging.predicates import Among, Possible
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import language
+from questionnaire.telling.reasons import Names, Reason
+from tests.everybody import TODAY, book
+
+UNSURE = {"not_given": "dont_know"}
+MORE = "There may be more than these."
+# With these answers every list is asked for.
+ON_THE_WAY = {
+    "counts.ever_low": "yes",
+    "tests.ever": "yes",
+    "infection.pneumonia": "yes",
+    "medicine.listed": ["antibiotic"],
+}
+
+
+def sentences(hand: Handover) -> list[str]:
+    """Every sentence of what was told."""
+    return [sentence.text for section in hand.summary.told for sentence in section.sentences]
+
+
+def test_what_one_is_unsure_of_is_said_once() -> None:
+    """What a list says itself is not said again; what no list says stands together at the end of its section."""
+    told = sentences(
+        said({"counts.ever_low": UNSURE, "counts.duration": UNSURE, "infection.ears": UNSURE, "infection.skin": "yes"})
+    )
+    unsure = [text for text in told if "not sure" in text.lower() or "don’t know" in text]
+    names = [
+        WORDS.say(book().questionnaire.questions[each].name)
+        for each in ("counts.ever_low", "counts.duration", "infection.ears")
+    ]
+    assert [1, 1, 1] == [sum(name in text for text in unsure) for name in names], told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_told_twice(name: str) -> None:
+    """No sentence of anybody comes twice in a section, but for entries of a list that are alike."""
+    for section in hand(name).summary.told:
+        once = [sentence.text for sentence in section.sentences if not sentence.entry]
+        assert sorted(set(once)) == sorted(once)
+
+
+@pytest.mark.parametrize("group", sorted(book().questionnaire.groups))
+def test_more_is_spoken_of_only_where_it_was_said(group: str) -> None:
+    """“There may be more” is told of a list that its owner left open, not of one never closed or told to be whole."""
+    page = book().questionnaire.page_of[group].id
+    for complete, expected in ((None, 0), (True, 0), (False, 1)):
+        answers = replace(said(ON_THE_WAY).answers, groups={group: Group(complete=complete)})
+        person = Handover(book(), answers, TODAY, language("en"))
+        told = [each for section in person.summary.told for each in section.sentences if each.page == page]
+        assert page in [each.id for each in person.route.pages]
+        assert expected == [each.text for each in told].count(MORE)
+
+
+# --- reasons ----------------------------------------------------------------------------------------------------------
+
+
+def reasons(hand: Handover) -> Iterator[Reason]:
+    """Every reason that is given or missing."""
+    yield from hand.summary.timing.because
+    for program in hand.summary.programs:
+        for criterion in program.criteria:
+            yield from (*criterion.because, *criterion.missing)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reason_leads_to_a_page_on_the_way_or_to_none(name: str) -> None:
+    """What can be changed is on the way; of what was never asked it is said that it was not chosen, with no page."""
+    person = hand(name)
+    on_the_way = {page.id for page in person.route.pages}
+    assert {"", *on_the_way} >= {reason.page for reason in reasons(person)}
+    chosen = {reason for reason in reasons(person) if reason.text.endswith(": not among what you chose")}
+    assert {""} >= {reason.page for reason in chosen}
+    findings = [each.finding for program in person.assessment.programs if program.shown for each in program.criteria]
+    known = [each for finding in findings for each in finding.because if each.entry is None and is_known(each.possible)]
+    off = {each.fact for each in known if page_of(each.fact) not in {"", *on_the_way}}
+    names = Names(book().questionnaire, book().rules, person.words)
+    assert {f"{names.name(fact)}: not among what you chose" for fact in off} <= {reason.text for reason in chosen}
+
+
+def page_of(fact: str) -> str:
+    """The page from which a fact comes."""
+    known = book().rules.facts.get(fact)
+    return known.page if known else book().questionnaire.page_of[fact].id
+
+
+def is_known(possible: Possible) -> bool:
+    """Whether one value alone is left."""
+    return isinstance(possible, Among) and len(possible.values) == 1
+
+
+def test_an_area_that_was_not_chosen_is_told_of_somebody() -> None:
+    """The law above has somebody to speak of."""
+    assert any("not among what you chose" in reason.text for name in NAMES[:5] for reason in reasons(hand(name)))
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+TENTHS = st.integers(1, 4000).map(lambda number: Decimal(number) / 10)
+
+
+@given(TENTHS, TENTHS)
+def test_months_and_years_are_told_as_far_as_they_are_full(one: Decimal, other: Decimal) -> None:
+    """11.7 months are 11: nobody is made older, at either end of what is possible."""
+    low, high = min(one, other), max(one, other)
+    first, last = (each.to_integral_value(ROUND_FLOOR) for each in (low, high))
+    number = WORDS.language.number
+    expected = (
+        number(last)
+        if first == last
+        else f"{number(last)} or less"
+        if first == 0
+        else f"{number(first)} to {number(last)}"
+    )
+    assert expected == WORDS.rounded(Span(low, high))
+    assert f"{number(first)} or more" == WORDS.rounded(Span(low, None)) or first == 0
+
+
+def test_eleven_months_and_some_days_are_eleven() -> None:
+    """As a parent would say it."""
+    assert "11" == WORDS.rounded(Span(Decimal("11.2"), Decimal("11.7")))
