@@ -16,7 +16,7 @@ from questionnaire.telling.language import Language, language
 from questionnaire.web import blank, entries, outcome, papers, start, wizard
 from questionnaire.web.errors import answer_errors
 from questionnaire.web.headers import add_headers
-from questionnaire.web.visitor import House, keep_cookie
+from questionnaire.web.visitor import House, keep_cookie, refuse_from_elsewhere
 
 # A page's form is a few hundred bytes; 64 KB is room for the longest texts in any script.
 MOST_BYTES = 64 * 1024
@@ -48,6 +48,7 @@ def create_app(
     )
     for room in (start, wizard, entries, outcome, papers, blank):
         app.register_blueprint(room.blueprint)
+    refuse_from_elsewhere(app)
     keep_cookie(app)
     add_headers(app)
     answer_errors(app)

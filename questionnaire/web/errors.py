@@ -16,6 +16,7 @@ from questionnaire.web.visitor import visitor
 # Status code to the words shown: `content/words.toml`, "problem.<key>.title" and ".says".
 WORDS_FOR_STATUS = {
     400: "bad_request",
+    403: "elsewhere",
     404: "not_found",
     405: "wrong_method",
     409: "busy",
