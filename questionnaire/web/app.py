@@ -34,15 +34,13 @@ def create_app(
     """The application. What is not given is read from the settings. Raises ContentError or SettingsError."""
     settings = settings or Settings()
     book = book or read_book(site=settings.content)
-    store = Store(settings.database)
-    store.purge(today().toordinal())
     app = Flask("questionnaire", static_folder=None, template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=MOST_PARTS)
     app.extensions["questionnaire"] = House(
         settings=settings,
         book=book,
         clinics=clinics if clinics is not None else read_clinics(settings.clinics),
-        keeper=Keeper(store, book.questionnaire, settings.keep_days),
+        keeper=Keeper(Store(settings.database), book.questionnaire, settings.keep_days),
         language=language_of_pages or language("en"),
         today=today,
     )
