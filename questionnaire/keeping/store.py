@@ -13,9 +13,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     bindparam,
+    case,
     create_engine,
     delete,
     event,
+    func,
     insert,
     select,
     update,
@@ -34,6 +36,9 @@ _rows = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+# So many days after all rows have expired, the clock is doubted.
+DOUBTFUL_AFTER = 7
+
 # Built once: building a statement costs more than running it.
 _READ = select(_rows.c.version, _rows.c.sealed).where(
     _rows.c.id == bindparam("row_id"), _rows.c.expires_on >= bindparam("day")
@@ -41,8 +46,14 @@ _READ = select(_rows.c.version, _rows.c.sealed).where(
 _CHANGE = (
     update(_rows)
     .where(_rows.c.id == bindparam("row_id"), _rows.c.version == bindparam("read_version"))
-    .values(version=bindparam("new_version"), sealed=bindparam("sealed"), expires_on=bindparam("expires_on"))
+    .values(
+        version=bindparam("new_version"),
+        sealed=bindparam("sealed"),
+        # A clock that lies behind must not bring the end of a row nearer.
+        expires_on=case((_rows.c.expires_on > bindparam("new_end"), _rows.c.expires_on), else_=bindparam("new_end")),
+    )
 )
+_NEWEST_BEFORE = select(func.max(_rows.c.expires_on)).where(_rows.c.expires_on < bindparam("new_end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class Row:
 
 
 class Store:
-    """Sealed rows by id. `day` is a day number: rows live through `expires_on` and are gone the day after.
+    """Sealed rows by id. `day` is a day number: rows live through `expires_on` and open no longer the day after.
 
     Raises SettingsError if the database at `url` cannot be opened.
     """
@@ -65,6 +76,7 @@ class Store:
             if self._engine.dialect.name == "sqlite":
                 event.listen(self._engine, "connect", _set_up_sqlite)
             _metadata.create_all(self._engine)
+            self.read(b"", 0)
         except (SQLAlchemyError, ImportError) as wrong:
             # Only the first line: the rest may quote the URL, and that may hold a password.
             says = str(wrong).partition("\n")[0] if not isinstance(wrong, ArgumentError) else "not a database URL"
@@ -80,21 +92,21 @@ class Store:
     def write(self, row_id: bytes, version: int, sealed: bytes, *, day: int, expires_on: int) -> None:
         """Save what was read at `version` as the next version. Raises StaleAnswers if another save came between.
 
-        The first save of a day also deletes what has expired.
+        The first save of a day also deletes what has expired. No save lets a row expire sooner than an earlier one did.
         """
-        if day > self._purged_on:
+        if day != self._purged_on:
             self._purged_on = day
-            self.purge(day)
-        values = {"sealed": sealed, "expires_on": expires_on}
+            self._purge_with_care(day, expires_on)
         with self._engine.begin() as connection:
             if version:
-                found = {"row_id": row_id, "read_version": version, "new_version": version + 1}
+                found = {"row_id": row_id, "read_version": version}
+                values = {"new_version": version + 1, "sealed": sealed, "new_end": expires_on}
                 if connection.execute(_CHANGE, {**found, **values}).rowcount != 1:
                     raise StaleAnswers
                 return
             connection.execute(delete(_rows).where(_rows.c.id == row_id, _rows.c.expires_on < day))
             try:
-                connection.execute(insert(_rows).values(id=row_id, version=1, **values))
+                connection.execute(insert(_rows).values(id=row_id, version=1, sealed=sealed, expires_on=expires_on))
             except IntegrityError:
                 raise StaleAnswers from None
 
@@ -105,6 +117,17 @@ class Store:
     def purge(self, day: int) -> int:
         """Delete every row that expired before `day`; how many there were."""
         return self._delete(_rows.c.expires_on < day)
+
+    def _purge_with_care(self, day: int, expires_on: int) -> None:
+        """Delete what has expired, by a clock that may be wrong; what is saved today expires on `expires_on`.
+
+        A day far beyond every row of earlier days is a wrong clock, or the first visit after a long time. It deletes
+        only what had expired when the newest of them was saved; if the clock was right, the next day deletes the rest.
+        """
+        with self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST_BEFORE, {"new_end": expires_on}).scalar_one()
+        if newest is not None:
+            self.purge(day if day <= newest + DOUBTFUL_AFTER else newest - (expires_on - day))
 
     def _delete(self, which: Any) -> int:
         with self._engine.begin() as connection:

@@ -16,7 +16,7 @@ from questionnaire.telling.language import Language, language
 from questionnaire.web import blank, entries, outcome, papers, start, wizard
 from questionnaire.web.errors import answer_errors
 from questionnaire.web.headers import add_headers
-from questionnaire.web.visitor import House, keep_cookie
+from questionnaire.web.visitor import House, keep_cookie, refuse_from_elsewhere
 
 # A page's form is a few hundred bytes; 64 KB is room for the longest texts in any script.
 MOST_BYTES = 64 * 1024
@@ -34,20 +34,19 @@ def create_app(
     """The application. What is not given is read from the settings. Raises ContentError or SettingsError."""
     settings = settings or Settings()
     book = book or read_book(site=settings.content)
-    store = Store(settings.database)
-    store.purge(today().toordinal())
     app = Flask("questionnaire", static_folder=None, template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=MOST_PARTS)
     app.extensions["questionnaire"] = House(
         settings=settings,
         book=book,
         clinics=clinics if clinics is not None else read_clinics(settings.clinics),
-        keeper=Keeper(store, book.questionnaire, settings.keep_days),
+        keeper=Keeper(Store(settings.database), book.questionnaire, settings.keep_days),
         language=language_of_pages or language("en"),
         today=today,
     )
     for room in (start, wizard, entries, outcome, papers, blank):
         app.register_blueprint(room.blueprint)
+    refuse_from_elsewhere(app)
     keep_cookie(app)
     add_headers(app)
     answer_errors(app)

@@ -6,6 +6,7 @@ import traceback
 from http import HTTPStatus
 
 from flask import Flask
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
@@ -16,6 +17,7 @@ from questionnaire.web.visitor import visitor
 # Status code to the words shown: `content/words.toml`, "problem.<key>.title" and ".says".
 WORDS_FOR_STATUS = {
     400: "bad_request",
+    403: "elsewhere",
     404: "not_found",
     405: "wrong_method",
     409: "busy",
@@ -37,6 +39,11 @@ def answer_errors(app: Flask) -> None:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
         return response
 
+    @app.errorhandler(ParseException)
+    def broken(_error: ParseException) -> Response:
+        # gunicorn reads a body only when it is asked for, and then finds out that it is none.
+        return render("problem", 400, problem="bad_request")
+
     @app.errorhandler(StaleAnswers)
     def stale(_error: StaleAnswers) -> Response:
         return render("problem", 409, problem="busy")
@@ -48,10 +55,14 @@ def answer_errors(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        # The message of an exception may quote an answer, so only its kind and place are logged.
-        frames = traceback.extract_tb(error.__traceback__)
-        places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
-        app.logger.error("unexpected %s at %s", type(error).__name__, places)
+        app.logger.error("unexpected %s", kind_and_place(error))
         # What broke may be the store itself: the page that says so asks it nothing.
         visitor().without_answers()
         return render("problem", 500, problem="unexpected")
+
+
+def kind_and_place(error: BaseException) -> str:
+    """What broke and where. The message of an exception may quote an answer, so it reaches no log."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    return f"{type(error).__name__} at {places}"

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from typing import Any
 
-from flask import Response, make_response, url_for
+from flask import Response, g, make_response, url_for
 
 from questionnaire.keeping.seal import token
 from questionnaire.resources import folder
@@ -16,11 +16,16 @@ from questionnaire.web.visitor import Visitor, visitor
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
-    """A page for this visitor."""
+    """A page for this visitor. With a form goes the cookie, for without it the form's token is worth nothing."""
     person = visitor()
+
+    def form_token() -> str:
+        g.send_cookie = g.get("send_cookie") or person.new
+        return token(person.keys, FORM)
+
     environment = person.language.environment
     html = environment.get_template(f"pages/{template}.html").render(
-        page=_frame(person), words=person.words, url=url_for, asset=asset, token=token(person.keys, FORM), **context
+        page=_frame(person), words=person.words, url=url_for, asset=asset, token=form_token, **context
     )
     return make_response(html, status)
 

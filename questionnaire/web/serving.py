@@ -1,4 +1,4 @@
-"""Serving with gunicorn: threads for slow phones, a warm PDF engine in every worker, and nothing in the log."""
+"""Serving with gunicorn: threads for slow phones, a warm PDF engine in every worker, and no request in the log."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ import threading
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from questionnaire.errors import NoPdf
 from questionnaire.settings import Settings
 from questionnaire.telling.documents import slow_without
 from questionnaire.web.app import create_app
+from questionnaire.web.errors import kind_and_place
 
 THREADS = 8
+
+
+class _Log(Logger):  # type: ignore[misc]  # gunicorn has no annotations
+    """gunicorn's log, in which no exception quotes the request that it came of."""
+
+    def exception(self, msg: str, *_args: object, **_more: object) -> None:
+        """Say what broke and where; `msg` as far as nothing of a request is filled in."""
+        error = sys.exc_info()[1]
+        self.error("%s: %s", msg.partition("%")[0].strip(), kind_and_place(error) if error else "")
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
@@ -28,8 +39,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotat
             "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": THREADS,
+            # No header of a request says under which path the application lies.
+            "forwarder_headers": "",
             "accesslog": None,
-            "loglevel": "warning",
+            # As a warning it says what broken requests held, and whose they were.
+            "loglevel": "error",
+            "logger_class": _Log,
             "when_ready": _say_ready,
             "post_worker_init": _warm,
         }

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from http import HTTPStatus
 from typing import cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
@@ -24,6 +25,7 @@ from questionnaire.settings import Settings
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for
 from questionnaire.telling.wording import Words
+from questionnaire.web.elsewhere import may_change, may_set_cookie
 
 COOKIE = "visit"
 MOST_TRIES = 3
@@ -139,18 +141,27 @@ def visitor() -> Visitor:
         if keys is None:
             secret = new_secret()
             g.visitor = Visitor(house(), secret, cast(Keys, keys_of(secret)), new=True)
-            g.send_cookie = True
         else:
             g.visitor = Visitor(house(), secret, keys, new=False)
     return cast(Visitor, g.visitor)
 
 
+def refuse_from_elsewhere(app: Flask) -> None:
+    """Answer with 403 what would change something for another site; no answers are looked at for that."""
+
+    @app.before_request
+    def refuse() -> None:
+        if not may_change(request.method, request.headers, request.host):
+            visitor().without_answers()
+            abort(HTTPStatus.FORBIDDEN)
+
+
 def keep_cookie(app: Flask) -> None:
-    """Send the cookie with answers that made a new visitor: out of scripts' reach, not to other sites."""
+    """Send the cookie with a new visitor's first form and with every save: out of reach of scripts and other sites."""
 
     @app.after_request
     def send(response: Response) -> Response:
-        if g.get("send_cookie"):
+        if g.get("send_cookie") and may_set_cookie(request.method, request.headers, request.host):
             settings = house().settings
             response.set_cookie(
                 COOKIE,

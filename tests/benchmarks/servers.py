@@ -66,7 +66,10 @@ class Line:
 
 @contextmanager
 def ours(folder: Path, workers: int, *options: str) -> Iterator[Server]:
-    """The questionnaire, on a database in this folder; `options` are those of `questionnaire serve`."""
+    """The questionnaire, on a database in this folder; `options` are those of `questionnaire serve`.
+
+    What it says goes to `said` there.
+    """
     database = {"QUESTIONNAIRE_DATABASE": f"sqlite:///{folder}/answers.sqlite3"}
     with _running([sys.executable, "-m", "questionnaire", "serve", *options], folder, workers, database) as server:
         yield server
@@ -89,14 +92,15 @@ def _running(command: list[str], folder: Path, workers: int, more: dict[str, str
     own = {"HOST": "127.0.0.1", "PORT": str(port), "WORKERS": str(workers), "PYTHONPATH": paths}
     numbers = [str(port), str(workers)] if "bare" in command[-1] else []
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, *numbers],
-        cwd=folder,
-        env=known | own | more,
-        stdin=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with (folder / "said").open("w") as said:
+        process = subprocess.Popen(
+            [*command, *numbers],
+            cwd=folder,
+            env=known | own | more,
+            stdin=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
     try:
         yield Server(port, process, _first_page(port, process, begun))
     finally:

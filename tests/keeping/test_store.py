@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
-from questionnaire.errors import StaleAnswers
+from questionnaire.errors import SettingsError, StaleAnswers
 from questionnaire.keeping.store import Row, Store
 
 ID, OTHER = b"i" * 16, b"o" * 16
@@ -87,6 +91,36 @@ def test_deleted_bytes_are_in_none_of_the_files(store, file, rows):
     assert b"zebra-7731" not in _bytes_of(file)
     for sealed in versions:
         assert sealed[:40] not in _bytes_of(file)
+
+
+@pytest.fixture
+def forgetful():
+    """An SQLite that leaves deleted bytes in the file unless it is told not to, as it is built by default."""
+
+    def keep_deleted_bytes(connection, _record):
+        connection.execute("PRAGMA secure_delete = OFF")
+
+    event.listen(Pool, "connect", keep_deleted_bytes)
+    yield
+    event.remove(Pool, "connect", keep_deleted_bytes)
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_deleted_bytes_are_gone_whatever_sqlite_does_by_itself(store, file):
+    """That nothing is left does not hang on how this machine's SQLite was built."""
+    store.write(ID, 0, b"zebra-7731" * 90, day=DAY, expires_on=DAY + 14)
+    store.delete(ID)
+    store.close()
+    assert b"zebra-7731" not in _bytes_of(file)
+
+
+def test_a_table_of_another_shape_is_said_at_the_start(file):
+    """A database this program cannot read is refused in one line when it is opened, not page by page."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE journeys (id BLOB PRIMARY KEY, expires INTEGER)")
+    connection.close()
+    with pytest.raises(SettingsError, match=r"^QUESTIONNAIRE_DATABASE: the database cannot be opened: [^\n]*$"):
+        Store(f"sqlite:///{file}")
 
 
 def test_purged_bytes_are_in_none_of_the_files(store, file):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from keyboard import Person
 
 
@@ -50,6 +51,38 @@ def test_who_comes_back_within_two_weeks_goes_on_where_they_left_off(make_app, t
     person.presses("Start now")
     person.answers(**{"person-who": "self"})
     person.sees("Do you have a fever")
+
+
+def _comes_to(app, person):
+    """The same browser at the server as it was started again."""
+    again = Person(app)
+    again.client.set_cookie("visit", person.client.get_cookie("visit").value)
+    return again
+
+
+@pytest.mark.parametrize("wrong_by", [-400, -20, 60, 4000])
+def test_a_clock_that_was_wrong_for_a_day_costs_nobody_their_answers(make_app, today, wrong_by):
+    """The server starts on a wrong day, somebody begins, somebody else goes on if they can; then it starts rightly."""
+    person = Person(make_app())
+    person.opens("/")
+    person.presses("Start now")
+    person.answers(**{"person-who": "child"})
+
+    wrong = make_app(today=lambda: today + dt.timedelta(days=wrong_by))
+    stranger = Person(wrong)
+    stranger.opens("/")
+    stranger.presses("Start now")
+    stranger.answers(**{"person-who": "self"})
+    same = _comes_to(wrong, person)
+    if wrong_by < 0:
+        same.opens("/q/right-now")
+        same.answers(**{"now-unwell": "no"})
+
+    back = _comes_to(make_app(), person)
+    back.opens("/q/who")
+    assert "child" == back.field("person-who")
+    back.opens("/q/age" if wrong_by < 0 else "/q/right-now")
+    back.sees("your child")
 
 
 def test_two_people_never_see_each_others_answers(app):
