@@ -11,7 +11,7 @@ from gunicorn.app.base import BaseApplication
 
 from questionnaire.errors import NoPdf
 from questionnaire.settings import Settings
-from questionnaire.telling.documents import slow_without
+from questionnaire.telling.printer import slow_without
 from questionnaire.web.app import create_app
 
 THREADS = 8
