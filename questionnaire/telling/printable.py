@@ -58,6 +58,8 @@ def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
     None where no PDF can be made: all else then has to be written by hand as well.
     """
     texts = tuple(texts)
+    if all(map(str.isascii, texts)):
+        return ()
     try:
         unknown = set(unknown_signs("".join(texts)))
     except NoPdf:
