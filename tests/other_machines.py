@@ -1,4 +1,4 @@
-"""Machines with other fonts than this one: none at all, or one with the letters asked for, made here."""
+"""Machines with other fonts than this one: none at all, or those asked for, made here."""
 
 from __future__ import annotations
 
@@ -20,14 +20,22 @@ sys.stdout.buffer.write(make_pdf(sys.stdin.buffer.read().decode(), "letter", "[s
 
 
 class Machine:
-    """A process that sees no font but those in this folder; our own it finds in any case."""
+    """A process that sees no font but those in this folder; our own it finds in any case.
 
-    def __init__(self, folder: Path, letters: str = "") -> None:
+    One has the `letters` asked for, one the `pictures`, each a letter in color.
+    """
+
+    def __init__(self, folder: Path, letters: str = "", pictures: str = "") -> None:
         folder.mkdir()
         self._config = folder / "fonts.conf"
         self._config.write_text(CONFIG.format(folder=folder), encoding="utf-8")
         if letters:
-            _font(letters, folder / "letters.ttf")
+            _font(letters, "Squares").save(folder / "letters.ttf")
+        if pictures:
+            colored = _font(pictures, "Colors")
+            colored.setupCOLR({name: [(name, 0)] for name in colored.font.getGlyphOrder()})
+            colored.setupCPAL([[(1, 0, 0, 1)]])
+            colored.save(folder / "pictures.ttf")
 
     def prints(self, html: str) -> bytes:
         """The PDF of a page."""
@@ -44,8 +52,8 @@ class Machine:
         return os.environ | {"FONTCONFIG_FILE": str(self._config)}
 
 
-def _font(letters: str, path: Path) -> None:
-    """A font in which each of these letters is a square."""
+def _font(letters: str, name: str) -> FontBuilder:
+    """A font of this name in which each of these letters is a square."""
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
     for corner in ((50, 600), (550, 600), (550, 0)):
@@ -59,7 +67,7 @@ def _font(letters: str, path: Path) -> None:
     font.setupGlyf(dict.fromkeys(order, pen.glyph()))
     font.setupHorizontalMetrics(dict.fromkeys(order, (600, 50)))
     font.setupHorizontalHeader(ascent=800, descent=-200)
-    font.setupNameTable({"familyName": "Squares", "styleName": "Regular"})
+    font.setupNameTable({"familyName": name, "styleName": "Regular"})
     font.setupOS2(sTypoAscender=800, sTypoDescender=-200)
     font.setupPost()
-    font.save(path)
+    return font

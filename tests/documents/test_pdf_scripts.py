@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 import page
 import pytest
@@ -69,6 +70,13 @@ def test_a_note_stands_where_the_machine_has_no_font(bare: Printed) -> None:
     """Several words in a row are one note; what stands around them is printed."""
     assert len(OTHERS) == bare.lines.count("Before [sign not printed] after")
     assert len(OTHERS) == bare.lines.count("not printed")
+
+
+def test_pictures_of_a_font_in_color_are_no_letters(tmp_path: Path) -> None:
+    """A note stands for emoji that only such a font has: their widths in a PDF would be wrong."""
+    made = Machine(tmp_path / "fonts", "a", pictures="\U0001f3ca").prints(PAGE.replace("她可以游泳吗？", "\U0001f3ca"))
+    assert "Before [sign not printed] after" in pages_of(made)[0]
+    assert "\U0001f3ca" not in pages_of(made)[0]
 
 
 def test_a_summary_in_many_scripts_is_a_valid_file_on_any_machine(bare: Printed, equipped: Printed) -> None:
