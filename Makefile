@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test oracle mutants papers pictures walk bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test fresh oracle mutants papers pictures walk bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -24,6 +24,9 @@ test: machine-for-tests .venv/installed-for-tests tests/node/node_modules/instal
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
 	$(BIN)/pytest -n auto
+
+fresh: ## prove both on an empty Debian, made for it: make run to the first page, make test to the end (as root; 6 GB)
+	@.ci/fresh
 
 oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too, in half an hour (PATIENTS=… SEED=…)
 	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))

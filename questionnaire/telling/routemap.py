@@ -9,9 +9,9 @@ from questionnaire.asking.pages import Page
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
-from questionnaire.telling.documents import html_to_pdf
 from questionnaire.telling.english import condition_in_english
 from questionnaire.telling.language import Language
+from questionnaire.telling.printer import html_to_pdf
 from questionnaire.telling.reasons import Names
 
 WIDTH, LEFT, BOX, NOTE = 1180, 150, 430, 600

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.pages import Page
 from questionnaire.telling.documents import documents_pdf
 from questionnaire.telling.handover import NOBODY, Handover, Identity
+from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.web.forms import VisitorForm
@@ -73,7 +74,8 @@ def result() -> AnyResponse:
     person = visitor()
     if elsewhere := unfinished(person):
         return elsewhere
-    return render("result", summary=_summary(person), top=TOP)
+    hand = handover(person)
+    return render("result", summary=hand.summary, top=TOP, unprintable=unprintable(typed_words(hand)))
 
 
 @blueprint.route("/result/questions", methods=["GET", "POST"])

@@ -15,6 +15,7 @@ from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.letters.letters import LETTERS, letter_text
+from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
 from questionnaire.web.outcome import handover, pdf_response, unfinished
 from questionnaire.web.pages import asset
@@ -55,6 +56,10 @@ def take() -> AnyResponse:
     how = several_in(said, "print.how")
     layout = Layout(text_in(said, "print.paper"), "large" in how)
     hand = _handed(person, said, anonymous="anonymous" in how)
+    # Said once: who presses the button again has read it.
+    left_free = unprintable([hand.identity.name, hand.identity.record])
+    if left_free and " ".join(left_free) != request.form.get("left_free"):
+        return _page(person, typed_data(form), {}, left_free=left_free)
     return pdf_response(documents_pdf(hand, chosen, layout), PDF_NAME)
 
 
@@ -97,8 +102,14 @@ def file(name: str) -> AnyResponse:
 
 
 def _page(
-    person: Visitor, data: Mapping[str, Any], wrong: Mapping[str, BadValue], problem: str | None = None
+    person: Visitor,
+    data: Mapping[str, Any],
+    wrong: Mapping[str, BadValue],
+    problem: str | None = None,
+    left_free: Sequence[str] = (),
 ) -> Response:
+    hand = handover(person)
+
     def titled(ids: Sequence[str], word: str) -> list[tuple[str, str]]:
         return [(each, person.words.word(word.format(each.removesuffix(".json")))) for each in ids]
 
@@ -111,7 +122,10 @@ def _page(
         documents=titled(DOCUMENTS, "{}.title"),
         letters=titled(LETTERS, "{}.title"),
         files=titled(DATA_FILES, "datafile.{}"),
-        left_out=left_out(handover(person)),
+        left_out=left_out(hand),
+        unprintable=unprintable(typed_words(hand)),
+        note=hand.summary.unprinted,
+        left_free=left_free,
     )
 
 

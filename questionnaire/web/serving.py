@@ -12,7 +12,8 @@ from gunicorn.glogging import Logger
 
 from questionnaire.errors import NoPdf
 from questionnaire.settings import Settings
-from questionnaire.telling.documents import slow_without
+from questionnaire.telling.printable import missing_scripts
+from questionnaire.telling.printer import slow_without
 from questionnaire.web.app import create_app
 from questionnaire.web.errors import kind_and_place
 
@@ -76,11 +77,19 @@ def _warm(worker: Any) -> None:
 
 
 def _load_pdf(first: bool) -> None:  # noqa: FBT001 - the first worker speaks for all
-    try:
-        missing = slow_without()
-    except NoPdf as error:
-        says = str(error)
-    else:
-        says = f"A PDF takes six times as long without the system library {missing}." if missing else ""
+    says = lacking()
     if first and says:
         print(says, file=sys.stderr, flush=True)
+
+
+def lacking() -> str:
+    """What this machine lacks to make every PDF well, and what to install; loads the PDF engine."""
+    try:
+        slow, scripts = slow_without(), missing_scripts()
+    except NoPdf as error:
+        return str(error)
+    lines = [f"A PDF takes six times as long without the system library {slow}."] if slow else []
+    if scripts:
+        lines.append("This machine has no letters of these scripts for a PDF. On Debian, these packages bring them:")
+        lines += [f"  {package}: {', '.join(names)}" for package, names in scripts.items()]
+    return "\n".join(lines)

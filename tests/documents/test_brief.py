@@ -21,9 +21,10 @@ from questionnaire.errors import ContentError
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.briefparts import TableView
-from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf, html_to_pdf
+from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.printer import html_to_pdf
 
 SHORT = (
     "typical-child",

@@ -64,15 +64,15 @@ def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[
 
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
+    html = _without_unknown_signs(_LINE_ENDS.sub("\n", html), instead)
     with ONE_AT_A_TIME:
         try:
-            return _made(html, paper, instead, attachments)
+            return _made(html, paper, attachments)
         finally:
             let_go()
 
 
-def _made(html: str, paper: str, instead: str, attachments: Sequence[Attachment]) -> bytes:
-    html = _without_unknown_signs(_LINE_ENDS.sub("\n", html), instead)
+def _made(html: str, paper: str, attachments: Sequence[Attachment]) -> bytes:
     page = _Page(html)
     variant = "pdf/a-3a" if attachments else "pdf/ua-1"
     document = page.render(_fonts(), stylesheets=[_print_css(), _page_css(paper)], pdf_variant=variant)
@@ -125,15 +125,32 @@ def _as_ua_too(pdf: Any) -> None:
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint names each attachment twice
 
 
+def unknown_signs(text: str) -> str:
+    """The signs of a text that no font has, neither ours nor this machine's.
+
+    Waits while a file is made only where it meets a sign for the first time.
+    """
+    asked = {sign for sign in set(text) if sign > _LATIN_END}
+    if new := asked - _UNKNOWN.keys():
+        with ONE_AT_A_TIME:
+            _print_css()  # brings our own fonts
+            _UNKNOWN.update({sign: _is_unknown(sign) for sign in new})
+    return "".join(sorted(sign for sign in asked if _UNKNOWN[sign]))
+
+
 def _without_unknown_signs(html: str, instead: str) -> str:
-    """The HTML with each run of signs that no font has replaced."""
-    unknown = "".join(sorted(sign for sign in set(html) if sign > _LATIN_END and _is_unknown(sign)))
-    return re.sub(f"[{re.escape(unknown)}][{re.escape(unknown)}{_JOINERS}]*", instead, html) if unknown else html
+    """The HTML with each run of signs that no font has replaced, several words of them as one."""
+    if not (unknown := re.escape(unknown_signs(html))):
+        return html
+    return re.sub(f"[{unknown}](?:[{unknown}{_JOINERS}\\s]*[{unknown}{_JOINERS}])?", instead, html)
 
 
-@cache
+# Whether a sign is unknown, once Pango was asked: fonts do not change while we run.
+_UNKNOWN: dict[str, bool] = {}
+
+
 def _is_unknown(sign: str) -> bool:
-    """Whether Pango finds no glyph for a sign, in our fonts or in this machine's."""
+    """Whether Pango finds no glyph for a sign."""
     context = _owned(ffi.pango.pango_font_map_create_context(_fonts().font_map))
     layout = _owned(ffi.pango.pango_layout_new(context))
     encoded = sign.encode()
@@ -186,7 +203,17 @@ _TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".css": "text/css"}
 # One font configuration for the process: with its own, each document takes half again as long and keeps 0.3 MB.
 @cache
 def _fonts() -> FontConfiguration:
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    config = fonts._config  # noqa: SLF001 - what it has no name for
+    ffi.fontconfig.FcConfigParseAndLoadFromMemory(config, _NO_PICTURES, True)  # noqa: FBT003 - C has no names
+    ffi.fontconfig.FcConfigBuildFonts(config)
+    return fonts
+
+
+ffi.ffi.cdef("int FcConfigBuildFonts (FcConfig *config);")
+# A font whose letters are colored pictures (emoji): WeasyPrint writes their widths wrong, and the file is no PDF/UA.
+_NO_PICTURES = b"""<?xml version="1.0"?><fontconfig><selectfont><rejectfont>
+<pattern><patelt name="color"><bool>true</bool></patelt></pattern></rejectfont></selectfont></fontconfig>"""
 
 
 @cache
