@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.chromium import chromium
-
 from questionnaire.web.serving import lacking
+from tests.chromium import chromium
 
 pytest.register_assert_rewrite("phone")
 
