@@ -79,8 +79,10 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
         "emergency": language.gettext(book.words[emergency if emergency in book.words else "emergency.any"].you),
     }
     words = Words(book.words, language, voice, common)
-    call = words.word("call.clinic", clinic=clinic.name, phone=clinic.phone) if clinic else words.word("call.plain")
-    return Words(book.words, language, voice, {**common, "call": call})
+    named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
+    for whom in ("call", "office"):
+        common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
+    return Words(book.words, language, voice, common)
 
 
 def _country(answers: Answers) -> str | None:

@@ -208,7 +208,8 @@ class _Way:
     def _onward(self) -> Locator:
         """What leads on: "Add" while there is more to tell, the button that closes the list, else "Continue"."""
         main, group = self.page.locator("main"), self._group()
-        if group is None or self.entry or group not in self.entries:
+        told = group is None or self.entry or group not in self.entries
+        if told or (not self.entries[group] and self.questionnaire.groups[group].samples):
             onward, otherwise = main.get_by_role("button", name=_ONWARD), "nothing to go on with"
         elif self.entries[group]:
             onward, otherwise = main.locator('a[href*="/add"]'), f"{group}: nothing can be added"
