@@ -36,6 +36,18 @@ def test_questions_picked_moved_up_and_written_oneself_are_printed_in_that_order
     assert all(ask not in paper for ask in _asks(person)[4:])
 
 
+def test_what_stands_first_already_is_not_moved(person):
+    """“Move up” pressed in a tab that is behind the times moves nothing that is first by now, or was taken off."""
+    _comes_to_the_questions(person)
+    offered = person.field("keep")
+    person.presses("Save my questions", keep=offered[:3])
+    person.presses("Choose your questions")
+    for up in (offered[0], offered[3], "no-such-question", ""):
+        person.sends("/result/questions", {"csrf_token": person.token(), "keep": offered[:3], "up": up})
+        person.opens("/result/questions")
+        assert offered[:3] == person.field("keep"), up
+
+
 def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_before(person):
     """Who adds a question of their own after choosing wants it asked: it is on the list that is printed."""
     _comes_to_the_questions(person)

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from questionnaire.errors import StaleAnswers
+from questionnaire.keeping.resume import Keeper
 from questionnaire.web.visitor import visitor
 
 
@@ -43,6 +44,53 @@ def test_two_tabs_on_different_pages_lose_nothing(full, saved):
     full.answers(**{"person-age": "30", "person-age-unit": "years"})
     other.answers(**{"matter-hopes": ["cost"]})
     assert {"person.age", "matter.hopes"} <= set(saved(full).said)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Lets something happen once between the reading and the saving of one request."""
+    original, waiting = Keeper.save, []
+
+    def save(*arguments):
+        if waiting:
+            waiting.pop()()
+        return original(*arguments)
+
+    monkeypatch.setattr(Keeper, "save", save)
+    return waiting.append
+
+
+def test_who_meets_another_tabs_answer_halfway_reads_of_whom_it_was_said(full, meanwhile, saved):
+    """What another tab saves in between counts for all of the page: whom it asks about, and what stands in it."""
+    full.opens("/q/age")
+    stale, other = full.another_tab(), full.another_tab()
+
+    def other_tab_answers():
+        other.opens("/q/who")
+        other.answers(**{"person-who": "child"})
+        other.opens("/q/age")
+        other.answers(**{"person-age": "7", "person-age-unit": "years"})
+
+    meanwhile(other_tab_answers)
+    stale.presses("Continue", expect=409, **{"person-age": "31", "person-age-unit": "years"})
+    stale.sees("You changed this page in another tab.", "How old is your child?")
+    stale.does_not_see("How old are you?")
+    assert "31" == stale.field("person-age")
+    assert 7 == saved(full).said["person.age"].value.number
+    stale.answers()
+    assert 31 == saved(full).said["person.age"].value.number
+
+
+def test_the_way_leads_on_from_what_another_tab_saved_halfway(arrive, book, meanwhile):
+    """A page that opened up in another tab in between is asked before one is led back to the check page."""
+    passed = [page.id for page in book.questionnaire.pages if page.id != "state"]
+    person = arrive(passed=passed, answers={"person.country": "CA"})
+    person.opens("/q/country")
+    other = person.another_tab()
+    person.opens("/q/age?from=check")
+    meanwhile(lambda: other.answers(**{"person-country": "US"}))
+    person.answers(**{"person-age": "30", "person-age-unit": "years"})
+    person.is_at("/q/state?from=check")
 
 
 def test_a_form_sent_twice_is_saved_once(full, saved):
