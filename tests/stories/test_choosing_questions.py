@@ -58,6 +58,22 @@ def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_bef
     assert [True] == [True for kept in person.field("keep") if kept.startswith("own.")]
 
 
+def test_a_question_of_ones_own_that_is_changed_stays_where_it_was_on_the_list_or_off_it(person):
+    """New words for one's own question neither tick it again nor list it twice."""
+    _comes_to_the_questions(person)
+    person.presses("Add a question of your own")
+    person.answers(**{"own-text": "May my brother be tested?"})
+    mine = next(each for each in person.choices()["keep"] if each.startswith("own."))
+    other = next(each for each in person.field("keep") if each != mine)
+    for kept in ([mine, other], [other]):
+        person.presses("Save my questions", keep=kept)
+        person.opens(f"/q/own/{mine.removeprefix('own.')}?from=questions")
+        person.answers(**{"own-text": f"May my brother be tested, with {len(kept)} questions?"})
+        person.is_at("/result/questions")
+        person.sees(f"with {len(kept)} questions?")
+        assert sorted(kept) == sorted(person.field("keep"))
+
+
 def test_who_ticks_nothing_has_no_questions(person):
     """An empty list is an answer too: nothing is put back on it."""
     _comes_to_the_questions(person)

@@ -77,6 +77,18 @@ def test_the_list_one_changes_from_the_check_page_leads_back_to_it(full):
     full.is_at("/check")
 
 
+def test_a_mistake_on_the_way_back_does_not_lose_the_way(full):
+    """A page that comes back with an error, or was sent stale, still leads to the check page afterwards."""
+    full.opens("/q/age?from=check")
+    full.presses("Continue", expect=422, **{"person-age": "x", "person-age-unit": "years"})
+    assert "/q/age?from=check" in _led_to(full)
+    for stale in ("/q/own", "/q/own/e1", "/q/own/e1/remove", "/q/age"):
+        full.sends(f"{stale}?from=check", {"person-age": "7"}, expect=400)
+        assert f"{stale}?from=check" in _led_to(full)
+    full.answers(**{"person-age": "7", "person-age-unit": "years"})
+    full.is_at("/check")
+
+
 def test_back_leads_to_the_check_page_only_once_it_is_open(arrive):
     """Who was sent from there to a page that opened up anew goes back page by page until all are passed."""
     person = arrive(passed=["who", "right-now"])
