@@ -110,4 +110,5 @@ def test_a_token_is_good_for_one_purpose_of_one_visitor(raw, purposes):
     assert same(first, token(keys, purposes[0]))
     assert not same(first, second)
     assert not same(first, token(other, purposes[0]))
+    assert 128 == len(bytes.fromhex(first)) * 8
     assert first not in repr((keys.token.hex(), keys.seal.hex()))

@@ -27,13 +27,14 @@ def test_a_row_is_read_as_it_was_written(store):
     assert None is store.read(OTHER, DAY)
 
 
+@pytest.mark.parametrize("days", [0, 14])
 @pytest.mark.parametrize("version", [0, 1, 3, 99])
-def test_a_save_over_a_newer_row_raises_and_writes_nothing(store, version):
-    """Who read an older version is told, and the newer answers stay."""
+def test_a_save_over_a_newer_row_raises_and_writes_nothing(store, version, days):
+    """Who read an older version is told, and the newer answers stay, on their last day as on the first."""
     store.write(ID, 0, b"one", day=DAY, expires_on=DAY + 14)
     store.write(ID, 1, b"two", day=DAY, expires_on=DAY + 14)
     with pytest.raises(StaleAnswers):
-        store.write(ID, version, b"late", day=DAY, expires_on=DAY + 99)
+        store.write(ID, version, b"late", day=DAY + days, expires_on=DAY + 99)
     assert Row(2, b"two") == store.read(ID, DAY)
     assert None is store.read(ID, DAY + 15)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from questionnaire.asking.answers import Answers
+from questionnaire.keeping.resume import Journey
+from questionnaire.keeping.seal import keys_of
+
 
 def test_a_clinics_link_brings_its_name_its_phone_and_its_own_fever_rule_to_screen_and_paper(person):
     """Who comes by /c/sample sees the clinic's name, phone and 38.3 °C on every page and in the PDF."""
@@ -40,3 +44,23 @@ def test_a_clinic_link_with_a_letter_missing_is_answered_kindly(person):
     person.presses("Start now")
     person.is_at("/q/who")
     person.sees("38.0 °C")
+
+
+def test_a_clinic_nobody_knows_is_not_kept(person, app):
+    """Whatever a form says of a clinic, only one that there is comes to stand with the answers."""
+    for named in ("nobody", "sample/", "Sample", "x" * 60_000):
+        person.opens("/")
+        person.sends("/start", {"clinic": named, "csrf_token": person.token()})
+        person.is_at("/q/who")
+    house = app.extensions["questionnaire"]
+    keys = keys_of(person.client.get_cookie("visit").value)
+    assert Journey(Answers(), 0) == house.keeper.open(keys, house.today())
+
+
+def test_a_clinic_stays_when_one_starts_again_without_it(person):
+    """Starting again from the first page, or with a clinic nobody knows, leaves the clinic of the link."""
+    person.opens("/c/sample")
+    person.presses("Start now")
+    person.sees("Sample Neutropenia Clinic")
+    person.sends("/start", {"clinic": "nobody", "csrf_token": person.token()})
+    person.sees("Sample Neutropenia Clinic")

@@ -36,6 +36,18 @@ def test_questions_picked_moved_up_and_written_oneself_are_printed_in_that_order
     assert all(ask not in paper for ask in _asks(person)[4:])
 
 
+def test_what_stands_first_already_is_not_moved(person):
+    """“Move up” pressed in a tab that is behind the times moves nothing that is first by now, or was taken off."""
+    _comes_to_the_questions(person)
+    offered = person.field("keep")
+    person.presses("Save my questions", keep=offered[:3])
+    person.presses("Choose your questions")
+    for up in (offered[0], offered[3], "no-such-question", ""):
+        person.sends("/result/questions", {"csrf_token": person.token(), "keep": offered[:3], "up": up})
+        person.opens("/result/questions")
+        assert offered[:3] == person.field("keep"), up
+
+
 def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_before(person):
     """Who adds a question of their own after choosing wants it asked: it is on the list that is printed."""
     _comes_to_the_questions(person)
@@ -44,6 +56,22 @@ def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_bef
     person.presses("Add a question of your own")
     person.answers(**{"own-text": "May my brother be tested too?"})
     assert [True] == [True for kept in person.field("keep") if kept.startswith("own.")]
+
+
+def test_a_question_of_ones_own_that_is_changed_stays_where_it_was_on_the_list_or_off_it(person):
+    """New words for one's own question neither tick it again nor list it twice."""
+    _comes_to_the_questions(person)
+    person.presses("Add a question of your own")
+    person.answers(**{"own-text": "May my brother be tested?"})
+    mine = next(each for each in person.choices()["keep"] if each.startswith("own."))
+    other = next(each for each in person.field("keep") if each != mine)
+    for kept in ([mine, other], [other]):
+        person.presses("Save my questions", keep=kept)
+        person.opens(f"/q/own/{mine.removeprefix('own.')}?from=questions")
+        person.answers(**{"own-text": f"May my brother be tested, with {len(kept)} questions?"})
+        person.is_at("/result/questions")
+        person.sees(f"with {len(kept)} questions?")
+        assert sorted(kept) == sorted(person.field("keep"))
 
 
 def test_who_ticks_nothing_has_no_questions(person):

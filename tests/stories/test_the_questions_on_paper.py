@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
+from keyboard import Person
 from pypdf import PdfReader
+
+from questionnaire.clinics import Clinic
 
 
 def test_the_questions_come_on_paper_for_a_child(person):
@@ -28,6 +32,17 @@ def test_a_clinics_paper_has_its_own_fever_rule(person):
     person.opens("/blank")
     text = " ".join(page.extract_text() for page in _pages(person, **{"blank-section": "about"}))
     assert "38.3 °C" in text
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_clinics_own_paper_is_chosen_beforehand(make_app, paper):
+    """A clinic that prints on A4 need not be told so each time, nor one that prints on Letter."""
+    clinic = Clinic("lakeside", "Lakeside Hematology", "555-0142", paper=paper)
+    person = Person(make_app(clinics={"lakeside": clinic}))
+    person.opens("/c/lakeside")
+    person.presses("Start now")
+    person.opens("/blank")
+    assert paper == person.field("blank-paper")
 
 
 def test_a_part_that_is_not_there_is_refused_with_what_is_wrong(person):

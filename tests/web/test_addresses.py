@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from questionnaire.telling.datafiles import DATA_FILES
+from questionnaire.telling.documents import DOCUMENTS
+from questionnaire.telling.letters.letters import LETTERS
+
 RULES = {
     ("/", "GET"),
     ("/c/<slug>", "GET"),
@@ -44,6 +48,19 @@ def test_every_page_keeps_the_rules_for_pages(full, addresses):
     for address in addresses:
         full.opens(address)
         full.is_at(address)
+
+
+def test_nothing_of_the_end_can_be_reached_before_every_page_was_passed(arrive):
+    """The check page, the result and each of its papers, texts and files lead back to the furthest page until then."""
+    person = arrive(passed=["who"])
+    known = {"<document>": DOCUMENTS, "<letter>": LETTERS, "<name>": DATA_FILES}
+    for rule, method in sorted(RULES):
+        if not rule.startswith(("/check", "/result")):
+            continue
+        slot = next((each for each in known if each in rule), "")
+        for each in known.get(slot, [""]):
+            response = person.client.open(rule.replace(slot, each) if slot else rule, method=method)
+            assert (303, "/q/right-now") == (response.status_code, response.headers["Location"]), rule
 
 
 def test_unknown_pages_are_answered_with_a_page(full):

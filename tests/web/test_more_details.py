@@ -71,6 +71,26 @@ def test_the_link_of_an_error_leads_to_a_field_that_can_be_seen(full):
     assert link.attrib["href"].removeprefix("#") in {each.get("id") for each in fold.iter("input")}
 
 
+WRONG = {"/q/counts/e1": {"count-value": "x"}, "/q/tests/e1": {"test-date-year": "x"}, "/result/papers": {}}
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_whatever_stands_in_the_fold_is_not_hidden_by_an_error_elsewhere(full, address):
+    """Each field of the fold, filled in alone, keeps it open when the page comes back with something wrong outside."""
+    full.opens(address)
+    nothing = {"print-documents": []} if address == "/result/papers" else WRONG[address]
+    button = "Get the PDF" if address == "/result/papers" else "Continue"
+    names = {each.get("name") for tag in ("input", "select", "textarea") for each in _any_fold(full).iter(tag)}
+    assert len(names) > 3
+    for name in sorted(names):
+        offered = sorted(full.choices().get(name, {"12"}) - {""})
+        full.presses(button, expect=422, **nothing, **{name: offered[0]})
+        assert "open" in _any_fold(full).attrib, name
+        assert offered[0] == full.field(name)
+        full.opens(address)
+        assert "open" not in _any_fold(full).attrib, name
+
+
 def test_a_parent_reads_about_the_child_in_the_fold(arrive):
     """The fold speaks in both voices."""
     parent = arrive(answers={"person.who": "child", "tests.ever": "yes"})
@@ -83,6 +103,11 @@ def test_a_parent_reads_about_the_child_in_the_fold(arrive):
 def _fold(person):
     folds = parse(person.html).findall(".//details")
     return next((fold for fold in folds if visible_text(fold.find("./summary")) == TITLE), None)
+
+
+def _any_fold(person):
+    folds = parse(person.html).findall(".//form//details")
+    return next(fold for fold in folds if any(True for _ in fold.iter("input")))
 
 
 def _names(fold, book, group):

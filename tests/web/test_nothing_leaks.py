@@ -6,6 +6,9 @@ import logging
 import sqlite3
 
 import pytest
+from werkzeug.exceptions import BadRequest, NotFound
+
+from questionnaire.errors import AnswersError, BadValue
 
 MARK = "zebra-7731"
 
@@ -83,6 +86,39 @@ def test_no_answer_stands_in_the_log_when_something_breaks(full, caplog, tmp_pat
         assert not record.exc_info
     assert MARK not in response.text
     assert "Traceback" not in response.text
+
+
+QUOTES_AN_ANSWER = [
+    ("questionnaire.web.outcome.documents_pdf", "/result/summary.pdf", ValueError),
+    ("questionnaire.web.outcome.group_lines", "/check", KeyError),
+    ("questionnaire.telling.handover.tell", "/result", AnswersError),
+    ("questionnaire.web.papers.documents_html", "/result/papers/brief", RuntimeError),
+    ("questionnaire.web.papers.letter_text", "/result/papers/text/doctor-message", BadValue),
+    ("questionnaire.web.papers.data_files", "/result/papers/files/phenopacket.json", BadRequest),
+    ("questionnaire.web.entries.entry_line", "/q/own", NotFound),
+]
+
+
+@pytest.mark.parametrize(("teller", "address", "kind"), QUOTES_AN_ANSWER)
+def test_an_exception_that_quotes_an_answer_tells_it_to_nobody(full, caplog, capfd, monkeypatch, teller, address, kind):
+    """Whatever breaks while answers are told, and whatever its message says, neither log nor page repeats it."""
+
+    def breaks(*_arguments, **_named):
+        try:
+            int(MARK)
+        except ValueError as error:
+            raise kind(f"cannot tell {MARK}", MARK) from error
+
+    monkeypatch.setattr(teller, breaks)
+    caplog.clear()
+    response = full.client.get(address)
+    assert response.status_code >= 400
+    said = capfd.readouterr()
+    log = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
+    for place in (log, said.out, said.err, response.text, str(response.headers)):
+        assert MARK not in place
+    if response.status_code == 500:
+        assert f"unexpected {kind.__name__} at {__file__}" in log
 
 
 def test_the_addresses_of_entries_tell_nothing(full):
