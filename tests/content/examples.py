@@ -63,7 +63,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "dips-three-weeks-apart": [{"counts": [_on("2026-09-01", 300), _on("2026-09-12", 900), _on("2026-09-22", 200)]}],
     "low-when-ill": [{"counts": [_on("2026-09-01", 300) | {"count.when_ill": "yes"}]}],
     "count-from-percent": [{"counts": [{"count.percent": 30}]}],
-    "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal", "treat.gcsf": "no"}],
+    "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal"}],
     "other-causes-checked": [{"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"}],
     "duffy-medicines": [{"duffy.result": "null"}],
     "duffy-not-null": [{"duffy.result": "not_null", "counts.ever_low": "yes"}],

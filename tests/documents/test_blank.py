@@ -48,7 +48,7 @@ def test_every_patient_can_write_every_answer_and_has_the_same_summary(name: str
     """What a patient ticks and writes, read from the paper by someone else, gives the summary of the patient."""
     answers = _as_taken(answers_of(name))
     read = load(type_in(fill_in(_of(answers), answers)), BOOK.questionnaire, TODAY)
-    assert _summary(answers) == _summary(replace(read, clinic=answers.clinic, passed=answers.passed))
+    assert _summary(answers) == _summary(replace(read, clinic=answers.clinic, passed=answers.passed, days=answers.days))
 
 
 def _as_taken(answers: Answers) -> Answers:

@@ -34,9 +34,10 @@ def test_any_answers_come_back_as_they_were_given(answers):
 
 
 def test_every_patient_comes_back(told: Told):
-    """No simulated patient loses an answer."""
-    back = answers_of(told.response, BOOK)
-    assert (dict(told.route.answers.said), _groups(told.route.answers)) == (dict(back.said), back.groups)
+    """No simulated patient loses an answer, nor an answer about a moment its day."""
+    back, answers = answers_of(told.response, BOOK), told.route.answers
+    assert (dict(answers.said), _groups(answers)) == (dict(back.said), back.groups)
+    assert {key: day for key, day in answers.days.items() if key in answers.said} == back.days
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicat
 from questionnaire.reading import Book
 from questionnaire.telling.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 
+_MAY_BE = {"now.may_be_unwell": "now.unwell", "now.cord_may_be_infected": "now.cord"}
+
 
 class _Unsayable(Exception):
     """A condition that neither `enableWhen` nor FHIRPath on the answers says the way we judge it."""
@@ -66,7 +68,7 @@ def shown_when(page: Page, book: Book) -> Json:
 
 
 def unsaid(book: Book) -> list[str]:
-    """The pages whose condition FHIR cannot say; in its files they are always shown."""
+    """The pages whose condition FHIR cannot say; in its files questions are always shown then, and a notice never."""
     pages = []
     for page in book.questionnaire.pages:
         try:
@@ -96,10 +98,10 @@ def _when(predicate: Predicate, verdict: Verdict, book: Book) -> Formula:
             return _any(*(_all(*some) for some in combinations(each, enough)))
         case Not(part):
             return _when(part, negate(verdict), book)
-        case Compare("now.may_be_unwell", _, ("yes",)):
+        case Compare(fact, _, ("yes",)) if fact in _MAY_BE:
             # As judging has it: whoever does not know, or will not say, may be unwell.
             unwell = ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",)
-            return _any(*_answers("now.unwell", unwell))
+            return _any(*_answers(_MAY_BE[fact], unwell))
         case Compare(fact, op, operand):
             question = book.questionnaire.questions.get(fact)
             # What a question off the route "otherwise" says would have to be read from the conditions of its page.

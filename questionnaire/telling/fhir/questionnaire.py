@@ -76,7 +76,9 @@ class _Maker:
         self.hpo = {question.id: question.hpo for _, question in book.questionnaire.every_question()}
 
     def section(self, section: Section) -> Json:
-        pages = [self._page(page) for page in section.pages]
+        # A notice that stood there for everybody would frighten those it is not for.
+        never = unsaid(self.book)
+        pages = [self._page(page) for page in section.pages if not (page.notice and page.id in never)]
         return self._item(f"section/{section.id}", "group", self.words.say(section.title), item=pages)
 
     def _page(self, page: Page) -> Json:

@@ -14,6 +14,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.fhir.questionnaire import questionnaire_resource
 from questionnaire.telling.fhir.terms import (
     ABSENT,
+    ANSWERED_ON,
     EMPTY,
     NOT_GIVEN,
     RANGE,
@@ -93,7 +94,12 @@ class _Teller:
     def _said(self, questions: tuple[Question, ...], said: Said) -> Iterator[Json]:
         for question in questions:
             if question.id in said:
-                yield self._item(question, said[question.id])
+                yield {**self._day(question), **self._item(question, said[question.id])}
+
+    def _day(self, question: Question) -> Json:
+        """The day of an answer about a moment, which need not be the day on which the file is made."""
+        day = self.answers.days.get(question.id) if question.moment else None
+        return {"extension": [{"url": ANSWERED_ON, "valueDate": str(day)}]} if day else {}
 
     def _item(self, question: Question, answer: Answer) -> Json:
         item = {"linkId": question.id, "text": self.words.say(question.label)}
@@ -168,7 +174,17 @@ def answers_of(response: Json, book: Book) -> Answers:
     return Answers(
         said=_read_said(items, questions.values(), book),
         groups={key: group for key, asked in groups.items() if (group := _read_group(asked, items, book)) != Group()},
+        days={
+            item["linkId"]: _date(each["valueDate"])
+            for item in items
+            for each in item.get("extension", [])
+            if each["url"] == ANSWERED_ON
+        },
     )
+
+
+def _date(written: str) -> PartialDate:
+    return PartialDate(*(int(part) for part in written.split("-")))
 
 
 def _leaves(items: list[Json], asked: Questionnaire) -> Iterator[Json]:
@@ -223,6 +239,6 @@ def _read_value(question: Question, answer: Json, book: Book) -> Value:
             written = next(each for each in quantity["extension"] if each["url"] == WRITTEN)
             return Count(written["valueString"], unit)
         case Kind.DATE:
-            return PartialDate(*(int(part) for part in answer["valueDate"].split("-")))
+            return _date(answer["valueDate"])
         case _:
             return str(answer.get("valueString", ""))

@@ -30,7 +30,9 @@ UNIT, UNIT_OPTION = f"{_HL7}questionnaire-unit", f"{_HL7}questionnaire-unitOptio
 EXCLUSIVE = f"{_HL7}questionnaire-optionExclusive"
 SHOWN_WHEN = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"
 # Ours: an option's terms in an ontology; a count as it was written; the range it stands for; said, but empty.
-ALSO_CODED, WRITTEN, RANGE, EMPTY = (f"{OURS}:{name}" for name in ("also-coded", "written", "range", "empty"))
+ALSO_CODED, WRITTEN, RANGE, EMPTY, ANSWERED_ON = (
+    f"{OURS}:{name}" for name in ("also-coded", "written", "range", "empty", "answered-on")
+)
 
 
 @dataclass(frozen=True, slots=True)
