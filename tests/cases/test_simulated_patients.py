@@ -22,8 +22,14 @@ LONGEST_ROUTE, TYPICAL_ROUTE = 40, 25
 patients = pytest.mark.parametrize("patient", PATIENTS, ids=lambda patient: patient.name)
 
 
+ASSESSED: dict[str, Assessment] = {}
+
+
 def _assessed(patient: Patient) -> Assessment:
-    return assess(BOOK.rules, route(BOOK.questionnaire, patient.answers, TODAY), TODAY)
+    """What follows for a patient; four tests look at each."""
+    if patient.name not in ASSESSED:
+        ASSESSED[patient.name] = assess(BOOK.rules, route(BOOK.questionnaire, patient.answers, TODAY), TODAY)
+    return ASSESSED[patient.name]
 
 
 @patients

@@ -12,8 +12,10 @@ import pytest
 
 import questionnaire
 from questionnaire.asking.answerfile import load
+from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
 from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.predicates import Predicate, Verdict, judge
 from questionnaire.reading import Book
 
 pytest.register_assert_rewrite("breaking", "examples")
@@ -23,10 +25,10 @@ Judge = Callable[..., Assessment]
 
 
 @pytest.fixture(scope="session")
-def judged(book: Book, today: dt.date) -> Judge:
-    """Judges answers and groups written as in an answers file; a list of entries is all there are."""
+def way(book: Book, today: dt.date) -> Callable[..., Route]:
+    """The route of answers and groups written as in an answers file; a list of entries is all there are."""
 
-    def judge(answers: dict[str, Any], **groups: list[dict[str, Any]]) -> Assessment:
+    def made(answers: dict[str, Any], **groups: list[dict[str, Any]]) -> Route:
         data = {
             "version": 1,
             "answers": answers,
@@ -38,9 +40,27 @@ def judged(book: Book, today: dt.date) -> Judge:
                 for group, entries in groups.items()
             },
         }
-        return assess(book.rules, route(book.questionnaire, load(data, book.questionnaire, today), today), today)
+        return route(book.questionnaire, load(data, book.questionnaire, today), today)
 
-    return judge
+    return made
+
+
+@pytest.fixture(scope="session")
+def judged(book: Book, today: dt.date, way: Callable[..., Route]) -> Judge:
+    """Judges answers and groups written as in an answers file."""
+    return lambda answers, **groups: assess(book.rules, way(answers, **groups), today)
+
+
+@pytest.fixture(scope="session")
+def meets(book: Book, today: dt.date, way: Callable[..., Route]) -> Callable[[Predicate, dict[str, Any]], bool]:
+    """Whether somebody who said this, entries of groups among it, is known to meet a condition."""
+
+    def met(condition: Predicate, said: dict[str, Any]) -> bool:
+        groups = {key: value for key, value in said.items() if key in book.questionnaire.groups}
+        told = way({key: value for key, value in said.items() if key not in groups}, **groups)
+        return judge(condition, book.rules.sheet(told, today)).verdict is Verdict.MET
+
+    return met
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tomlfile import written
 
 import questionnaire
 from questionnaire.errors import ContentError
@@ -34,20 +33,9 @@ WRONG = (5, [["?"]])
 MOST_IN_A_LIST, MOST_IN_A_FILE = 2, 10
 
 
-def _toml(value: Any) -> str:
-    """A value as inline TOML."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _write(file: Path, data: dict[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("\n".join(f"{json.dumps(key)} = {_toml(value)}" for key, value in data.items()), encoding="utf-8")
+    file.write_text(written(data), encoding="utf-8")
 
 
 def _shortened(value: Any) -> Any:

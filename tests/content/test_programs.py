@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from ways import IN_ORDER, PROGRAMS
 
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate, Verdict
@@ -186,3 +187,19 @@ def test_while_the_country_is_not_known_only_ways_of_several_countries_are_shown
     assert {
         program.id for program in book.rules.programs if "US" in program.countries or not program.countries
     } == there
+
+
+def test_each_program_asks_and_brings_what_it_did_when_its_source_was_read(book: Any):
+    """Its status, its conditions and its papers, in their order; changed on purpose they change in `ways.py` too."""
+    told = {
+        program.id: (program.status.value, " ".join(each.id for each in program.criteria), " ".join(program.bring))
+        for program in book.rules.programs
+    }
+    assert PROGRAMS == told
+
+
+@pytest.mark.parametrize("country", IN_ORDER)
+def test_the_ways_of_a_country_come_in_their_order(book: Any, country: str):
+    """Whoever lives there is shown these; among those worth as much as one another the nearest comes first."""
+    ways = [program.id for program in book.rules.programs if country in program.countries or not program.countries]
+    assert IN_ORDER[country].split() == ways

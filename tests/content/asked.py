@@ -1,0 +1,153 @@
+"""Who is asked the pages that not everybody is asked, and which things only some are told to bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edges import cells, months
+from examples import NO_SERIOUS
+
+from questionnaire.judging.history import COMMON
+
+Said = dict[str, Any]
+
+
+def _yes(*questions: str) -> list[Said]:
+    return [{question: "yes"} for question in questions]
+
+
+def _each(question: str, options: str) -> list[Said]:
+    return [{question: option} for option in options.split()]
+
+
+def _chosen(question: str, options: str) -> list[Said]:
+    return [{question: [option]} for option in options.split()]
+
+
+_NO_GAPS = {"infection.fevers": "no", "infection.mouth": "no"}
+_LISTED = "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain other_list"
+_ONCE_MORE = (
+    "infection.cellulitis", "infection.perianal", "infection.pneumonia", "infection.sepsis", "infection.meningitis",
+    "infection.bone_joint", "infection.deep", "infection.drip", "infection.fungal", "infection.mycobacteria",
+    "infection.unusual",
+)  # fmt: skip
+_FOREIGN = "GB-ENG GB-OTHER CA AU EU other"
+# By page: with each of these it is asked, with each of these it is not.
+PAGES: dict[str, tuple[list[Said], list[Said]]] = {
+    "urgent": (_yes("now.unwell"), [{"now.unwell": "no"}]),
+    "state": (_each("person.country", "US"), _each("person.country", _FOREIGN)),
+    "newborn": (
+        [months(215), months(216) | {"signs.areas": ["first_year"]}],
+        [months(216) | {"signs.areas": ["skin"]}],
+    ),
+    "pattern": (
+        [_NO_GAPS | each for each in (*_yes("infection.fevers", "infection.mouth"), {"counts.now": "up_and_down"})],
+        [_NO_GAPS | {"counts.ever_low": "yes", "counts.now": "still_low"}],
+    ),
+    "serial-result": (_yes("serial.done"), [{"serial.done": "no"}]),
+    "illnesses": (_yes(*_ONCE_MORE), [NO_SERIOUS | dict.fromkeys(COMMON, "no")]),
+    "medicine-dates": (_chosen("medicine.listed", _LISTED), _chosen("medicine.listed", "none")),
+    "tests": (_yes("tests.ever"), [{"tests.ever": "no"}]),
+    "transplant": (_yes("treat.transplant"), [{"treat.transplant": "no"}]),
+    "gcsf": (_each("treat.gcsf", "six_months_or_longer under_six_months"), [{"treat.gcsf": "no"}]),
+    "marrow-result": (_yes("marrow.done"), [{"marrow.done": "no"}]),
+} | {
+    area.replace("_", "-"): ([{"signs.areas": [area]}], [{"signs.areas": ["none"]}])
+    for area in ("skin", "eyes_ears", "heart_lungs", "belly", "growth_bones", "brain_nerves", "blood_immune")
+}
+# By item: with each of these it is on the list, with each of these it is not.
+ITEMS: dict[str, tuple[list[Said], list[Said]]] = {
+    "lowest-count": (
+        [{"counts.ever_low": "no"} | cells(1499), {"counts.ever_low": "yes"} | cells(1500)],
+        [{"counts.ever_low": "no"} | cells(1500)],
+    ),
+    "serial-counts": (_yes("serial.done"), [{"serial.done": "no"}]),
+    "infections": (_yes("infection.mouth"), [NO_SERIOUS | dict.fromkeys(COMMON, "no")]),
+    "fever-calendar": (
+        [*_yes("infection.fevers", "infection.mouth"), *_each("pattern.gaps", "three_weeks other_gap")],
+        _each("pattern.gaps", "none"),
+    ),
+    "photos": (
+        [*_yes("infection.mouth", "infection.skin", "infection.cellulitis"), *_chosen("signs.areas", "skin")],
+        _chosen("signs.areas", "eyes_ears"),
+    ),
+    "scans": (
+        [
+            *_yes("infection.pneumonia", "infection.airways", "infection.deep", "infection.bone_joint"),
+            *_chosen("signs.areas", "heart_lungs belly growth_bones"),
+        ],
+        _chosen("signs.areas", "skin eyes_ears brain_nerves"),
+    ),
+    "genetic-reports": (_yes("tests.ever"), [{"tests.ever": "no"}]),
+    "marrow": (_yes("marrow.done"), [{"marrow.done": "no"}]),
+    "immune-tests": (
+        [
+            *_yes("sign.low_antibodies", "sign.low_lymphocytes", "sign.low_monocytes"),
+            *_yes("infection.deep", "infection.unusual", "treat.ig"),
+            *_each("visit.with", "immunologist genetic_counselor"),
+        ],
+        _each("visit.with", "hematologist family_doctor other none"),
+    ),
+    "antibody-tests": (
+        _each("antibodies.result", "found not_found"),
+        _each("antibodies.result", "not_tested"),
+    ),
+    "duffy": (_each("duffy.result", "null not_null"), _each("duffy.result", "not_tested")),
+    "transplant-dates": (_yes("treat.transplant", "treat.transfusion"), [{"treat.transplant": "no"}]),
+    "transplant-letter": (_yes("treat.transplant"), [{"treat.transplant": "no"}]),
+    "treatment-dates": (_each("treat.gcsf", "under_six_months six_months_or_longer"), [{"treat.gcsf": "no"}]),
+    "other-treatments": (_yes("treat.ig", "treat.prevent", "treat.steroids", "treat.cxcr4"), _yes("treat.transplant")),
+    "family-report": (
+        [
+            *_yes("family.variant"),
+            {"relatives": [{"relative.role": "mother", "relative.signs": ["known_variant"]}]},
+            {"relatives": [{"relative.role": "mother", "relative.tested": "yes"}]},
+        ],
+        [{"relatives": [{"relative.role": "mother", "relative.signs": ["low_counts"]}]}],
+    ),
+    "early-papers": (_each("family.known", "adopted"), _each("family.known", "one_side little both_sides")),
+    "growth": ([months(215), *_chosen("signs.areas", "first_year")], [months(216)]),
+    "vaccine-record": ([months(215), *_yes("sign.live_vaccine", "sign.low_antibodies")], [months(216)]),
+    "due-date": (_each("family.pregnancy", "now"), _each("family.pregnancy", "planning no")),
+    "referral-letter": (
+        _each("visit.with", "genetic_counselor hematologist immunologist other"),
+        _each("visit.with", "family_doctor none"),
+    ),
+    "insurance": (
+        [{"person.country": "US"} | each for each in _each("matter.insurance", "private public")],
+        [{"person.country": "US", "matter.insurance": "none"}, {"person.country": "CA", "matter.insurance": "private"}],
+    ),
+}
+_COUNT = cells(1499)["counts"][0]
+_PANEL = {"test.kind": "panel"}
+_GCSF = {"treat.gcsf": "under_six_months", "gcsf.start": "2020", "gcsf.response": "well", "gcsf.stopped": "other"}
+# By item: what ticks it off, and what does not quite.
+HAVE: dict[str, tuple[list[Said], list[Said]]] = {
+    "counts": ([cells(800, 800, 800)], [cells(800, 800)]),
+    "lowest-count": (
+        [{"counts": [_COUNT | {"count.date": "2026-04"}]}],
+        [{"counts": [_COUNT]}, {"counts": [cells(1500)["counts"][0] | {"count.date": "2026-04"}]}],
+    ),
+    "serial-counts": (
+        [{"serial.done": "yes"} | cells(*[800] * 6)],
+        [{"serial.done": "yes"} | cells(*[800] * 5), {"serial.done": "no"} | cells(*[800] * 6)],
+    ),
+    "genetic-reports": (
+        [{"tests": [_PANEL | {"test.report": "yes"}]}],
+        [{"tests": [_PANEL | {"test.report": "no"}]}],
+    ),
+    "transplant-dates": (
+        [{"treat.transplant": "yes", "transplant.date": "2023", "treat.transfusion": "no"}],
+        [{"treat.transplant": "yes", "transplant.date": "2023"}, {"treat.transfusion": "no"}],
+    ),
+    "treatment-dates": (
+        [
+            _GCSF | each
+            for each in (
+                *_each("gcsf.response", "well a_little not"),
+                *_each("gcsf.stopped", "still_on_it not_needed side_effects did_not_help other"),
+            )
+        ],
+        [{key: said for key, said in _GCSF.items() if key != "gcsf.start"}],
+    ),
+}

@@ -1,0 +1,147 @@
+"""For every condition of a program what just meets it, what just does not, and what leaves it to others to say.
+
+The id of a condition stands for all programs that have it; with a program before it, for the one that words it its own
+way. What everybody's sources have in common (`no-cause-found`, `not-explained`) is held by one law: it is alike in all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edges import SERIOUS, SIGN, cells, found, months, tested
+from examples import NO_SERIOUS, UNEXPLAINED
+
+from questionnaire.judging.history import COMMON
+
+Said = dict[str, Any]
+
+LONG, SHORT = {"counts.duration": "since_birth"}, {"counts.duration": "under_three_months", "counts.ever_low": "yes"}
+NEVER, EVER = {"counts.ever_low": "no"}, {"counts.ever_low": "yes"}
+NORMAL = NEVER | cells(1500)
+NO_SIGNS = {"signs.areas": ["none"]}
+SKIN = SIGN | {"signs.areas": ["skin"]}
+WELL = NO_SERIOUS | NO_SIGNS
+NO_INFECTION = NO_SERIOUS | dict.fromkeys(COMMON, "no")
+NO_FAMILY = dict.fromkeys(
+    (
+        "family.low_counts", "family.early_death", "family.leukemia", "family.variant", "family.immune",
+        "family.related",
+    ),
+    "no",
+)  # fmt: skip
+FOUND, NOT_FOUND = found("panel", "cause_found"), {"tests.ever": "no"}
+KNOWN = {"relatives": [{"relative.role": "mother", "relative.signs": ["known_variant"]}]}
+NO_RELATIVES: Said = {"relatives": []}
+# A sample of one's own genes, and one that holds a donor's.
+OWN, DONOR = {"treat.transplant": "no"}, {"treat.transplant": "yes"}
+DUFFY = {"duffy.result": "null"} | cells(1000) | WELL
+NO_CAUSE = UNEXPLAINED | {"medicine.listed": ["none"]}
+NO_CANCER = {"cause.chemotherapy": "no", "cause.leukemia": "no"}
+RECOVERED = {"medicine.listed": ["thyroid"], "medicines": [{"medicine.recovered": "yes"}]}
+_APDS = ("infection.pneumonia", "infection.airways", "infection.herpes", "sign.diarrhea", "sign.bowel", "sign.spleen")
+
+
+def _severe(*days: str) -> Said:
+    return {"counts": [cells(499)["counts"][0] | {"count.date": day} for day in days]}
+
+
+def _yes(*questions: str) -> list[Said]:
+    return [{question: "yes"} for question in questions]
+
+
+def long_ago(**said: str) -> Said:
+    """A panel of two years ago that found nothing and was not looked at again, told a little differently."""
+    panel = tested("2024-11-22")["tests"][0] | {"test.looked_again": "no"}
+    return {"tests": [panel | {f"test.{key}": value for key, value in said.items()}]}
+
+
+# What makes such a test no reason to look again.
+NOT_AGAIN = [
+    ("kind", "one_gene"),
+    ("result", "failed"),
+    ("result", "cause_found"),
+    ("looked_again", "yes"),
+    ("date", "2024-11-23"),
+]
+THREE, TWO = _severe("2026-06-01", "2026-07-01", "2026-08-01"), _severe("2026-06-01", "2026-07-01")
+FAR = _severe("2026-01-01", "2026-03-01", "2026-08-01")
+LOW: tuple[list[Said], list[Said]] = ([EVER, cells(1499)], [NORMAL])
+# By condition: each of these meets it, each of these does not. Nothing else is said.
+EDGES: dict[str, tuple[list[Said], list[Said]]] = {
+    "low-or-known-in-family": ([*LOW[0], {"family.variant": "yes"}], [NORMAL | {"family.variant": "no"}]),
+    "genetic-counselor.low-or-known-in-family": (
+        [LONG, *_yes("family.variant", "family.immune")],
+        [SHORT | {"family.variant": "no", "family.immune": "no"}],
+    ),
+    "low-for-three-months": ([LONG], [SHORT, SHORT | SERIOUS]),
+    "ern-referral.low-for-three-months": ([LONG, SHORT | SERIOUS], [SHORT | NO_SERIOUS]),
+    "low-or-infections": ([LONG, SERIOUS], [SHORT | NO_SERIOUS]),
+    "low-neutrophils": (LOW[0], [NORMAL | WELL]),
+    "low-blood-cells": ([*LOW[0], {"sign.other_counts": "yes"}], [NORMAL | NO_SIGNS]),
+    "symptoms": ([*LOW[0], {"infection.mouth": "yes"}, SERIOUS], [NORMAL | NO_INFECTION]),
+    "early-severe-or-family": (
+        [LONG, cells(499) | months(360), SERIOUS, SIGN, {"family.related": "yes"}],
+        [SHORT | cells(500) | months(360) | WELL | NO_FAMILY],
+    ),
+    "immune-problem": ([FOUND, {"family.immune": "yes"}], [NOT_FOUND | {"family.immune": "no"} | SHORT | NO_SERIOUS]),
+    "signs": (_yes(*_APDS), [dict.fromkeys(_APDS, "no") | NO_SIGNS]),
+    "severe-three-times": ([THREE], [TWO | NO_SIGNS, FAR | NO_SIGNS]),
+    "not-usual-for-type": (
+        [DUFFY | cells(999), DUFFY | {"duffy.result": "not_null"}, DUFFY | SERIOUS, DUFFY | SKIN],
+        [DUFFY],
+    ),
+    "not-medicine-or-chemotherapy": (
+        [NO_CAUSE],
+        [NO_CAUSE | each for each in (*_yes("cause.told", "cause.chemotherapy"), RECOVERED)],
+    ),
+    "not-cancer-or-chemotherapy": (
+        [NO_CANCER],
+        [NO_CANCER | each for each in _yes("cause.chemotherapy", "cause.leukemia")],
+    ),
+    "no-autoimmune-disease": ([{"cause.autoimmune": "no"}], _yes("cause.autoimmune")),
+    "no-marrow-disease": ([{"cause.leukemia": "no"}], _yes("cause.leukemia")),
+    "three-months-old": ([months(3)], [months(2)]),
+    "up-to-ninety": ([months(1091)], [months(1092)]),
+    "broad-test-first": ([found("exome", "nothing_found"), found("panel", "uncertain")], [NOT_FOUND]),
+    "change-known": (
+        [FOUND, {"family.variant": "yes"}, KNOWN],
+        [NOT_FOUND | {"family.variant": "no"} | NO_RELATIVES],
+    ),
+    "no-clear-answer": (
+        [OWN | found(kind, "uncertain") for kind in ("panel", "exome", "genome")],
+        [
+            OWN | each
+            for each in (
+                found("one_gene", "uncertain"),
+                found("home_kit", "uncertain"),
+                found("panel", "failed"),
+                FOUND,
+            )
+        ]
+        + [DONOR | found("panel", "uncertain")],
+    ),
+    "some-years-ago": (
+        [OWN | long_ago(), OWN | long_ago(kind="exome")],
+        [*(OWN | long_ago(**{key: value}) for key, value in NOT_AGAIN), DONOR | long_ago()],
+    ),
+    "long-treatment": ([{"treat.gcsf": "six_months_or_longer"}], [{"treat.gcsf": "under_six_months"}]),
+    "still-treated": (
+        [{"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}],
+        [{"treat.gcsf": "under_six_months", "gcsf.stopped": "side_effects"}],
+    ),
+}
+# What is said, and then only a clinician can say if the condition is met.
+FOR_CLINICIANS: dict[str, list[Said]] = {
+    "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, NORMAL | SIGN | NO_SERIOUS],
+    "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, SHORT | SERIOUS)],
+    "severe-three-times": [TWO | SIGN],
+}
+# Conditions that some programs word in their own way, and which.
+OWN_WAY = {
+    "low-or-known-in-family": {"genetic-counselor"},
+    "low-for-three-months": {"ern-referral"},
+    "low-neutrophils": {"nhs-r338"},
+    "no-cause-found": {
+        "genetic-counselor", "jeffreys-insights", "navigate-apds", "ontario-gso", "path4ward", "second-look",
+    },
+}  # fmt: skip

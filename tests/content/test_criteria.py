@@ -1,0 +1,85 @@
+"""The conditions of the programs at their limits: what just meets each, what does not, what is left to others."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from criteria import EDGES, FOR_CLINICIANS, OWN_WAY
+from examples import GROUPS
+
+from questionnaire.judging.predicates import ForClinician, Verdict
+from questionnaire.reading import Book
+
+# Held by the law that they are alike in all programs, and by the patients.
+NOT_HERE = {"no-cause-found", "not-explained"}
+UNCONFIRMED = re.compile(r"our reading|not confirmed|not in |not seen|not the rules|no (program )?rules", re.IGNORECASE)
+
+
+def _place(program: str, criterion: str) -> str:
+    """The name under which a condition of a program stands in the tables."""
+    own = f"{program}.{criterion}"
+    return own if own in EDGES else criterion
+
+
+def _verdicts(judged: Any, said: dict[str, Any], place: str) -> list[Verdict]:
+    """What is judged of a condition in each program that has it."""
+    groups = {key: value for key, value in said.items() if key in GROUPS}
+    answers = {key: value for key, value in said.items() if key not in groups}
+    return [
+        item.finding.verdict
+        for each in judged(answers, **groups).programs
+        for item in each.criteria
+        if _place(each.program.id, item.criterion.id) == place
+    ]
+
+
+@pytest.mark.parametrize("place", EDGES)
+def test_a_condition_is_met_up_to_its_limit_and_not_beyond(judged: Any, place: str):
+    """Each way alone meets it in every program that has it; just beyond the limit it is met in none."""
+    met, not_met = EDGES[place]
+    for said in met:
+        assert {Verdict.MET} == set(_verdicts(judged, said, place)), said
+    for said in not_met:
+        verdicts = _verdicts(judged, said, place)
+        assert verdicts
+        assert Verdict.MET not in verdicts, said
+
+
+@pytest.mark.parametrize("place", FOR_CLINICIANS)
+def test_what_only_a_clinician_can_say_is_left_open(judged: Any, place: str):
+    """Signs without the counts: neither met nor failed, but for someone else to say."""
+    for said in FOR_CLINICIANS[place]:
+        verdicts = _verdicts(judged, said, place)
+        assert Verdict.UNKNOWN in verdicts, said
+        assert Verdict.MET not in verdicts, said
+
+
+def test_every_condition_is_tried_at_its_limits(book: Book):
+    """But for what a clinician alone can say, and what the law below holds."""
+    names = {
+        _place(program.id, each.id)
+        for program in book.rules.programs
+        for each in program.criteria
+        if not isinstance(each.when, ForClinician)
+    }
+    assert set(EDGES) == names - NOT_HERE
+
+
+def test_a_condition_of_one_name_is_the_same_in_every_program(book: Book):
+    """What stands in fifteen files stands alike in all; those that word it in their own way agree among themselves."""
+    found: dict[tuple[str, bool], set[str]] = {}
+    for program in book.rules.programs:
+        for each in program.criteria:
+            if not isinstance(each.when, ForClinician):
+                key = (each.id, program.id in OWN_WAY.get(each.id, ()))
+                found.setdefault(key, set()).add(repr(each.when))
+    assert [] == [key for key, rules in found.items() if len(rules) > 1]
+
+
+def test_a_condition_is_a_draft_just_when_no_source_confirms_it(book: Book):
+    """Its source says so itself; a draft alone never makes a way worth more than asking."""
+    for program in book.rules.programs:
+        for each in program.criteria:
+            assert each.draft == bool(UNCONFIRMED.search(each.cite)), (program.id, each.id)

@@ -1,0 +1,176 @@
+"""One changed file after another, tried by `check` and the quick tests in a copy of the checkout.
+
+A worker imports all that the tests need once; each change is then read, checked and tested in a child that is forked
+from it, so that nothing is imported or kept from one change to the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import json
+import os
+import pkgutil
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import questionnaire
+from questionnaire.checking import check
+from questionnaire.errors import ContentError
+from questionnaire.reading import read_book
+
+# Tests of reading and of `check` break content in places named by its words; that the words are gone proves nothing.
+_BREAKING = re.compile(r"test_(check|mangled|site_content|broken)")
+_OF_WORDS = ("content/test_world.py", "content/test_forbidden_words.py", "content/test_reading_grade.py")
+_LIKELY = {
+    "programs": ("content/test_programs.py",),
+    "suggestions": ("content/test_suggestions.py", "content/test_suggestion_options.py"),
+    "alerts": ("content/test_fever_alerts.py", "content/test_soon_alerts.py"),
+    "bring.toml": ("content/test_bringing.py",),
+}
+_REST = ("content/test_*.py", "cases/test_*.py", "facts/test_history.py", "laws/test_follow_up_pages.py")
+COPIED = ("questionnaire", "templates", "static", "tests", "pyproject.toml")
+_QUIETLY = ("-x", "-q", "-pno:cacheprovider", "-pno:xdist", "-Wignore::pytest.PytestAssertRewriteWarning")
+_TODAY = dt.date(2026, 11, 22)
+_SECONDS = 120
+NOBODY = ""
+TESTS = Path(__file__).parents[1]
+
+
+class Worker:
+    """A warm process in a copy of the checkout in `folder`, that tells by what a changed file is noticed."""
+
+    def __init__(self, checkout: Path, folder: Path) -> None:
+        for name in COPIED:
+            source = checkout / name
+            if source.is_dir():
+                left = shutil.ignore_patterns("node_modules", "pictures", "__pycache__")
+                shutil.copytree(source, folder / name, ignore=left)
+            else:
+                shutil.copy(source, folder / name)
+        self._content = folder / "questionnaire" / "content"
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.content_mutants.trying"],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(folder)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def noticed_by(self, file: str, text: str, *, words: bool) -> str:
+        """What notices that the file holds this text: a problem of `check`, or a test; NOBODY if nothing does.
+
+        `words` says that no more than words was changed: then the tests that read them are enough.
+        """
+        path = self._content / file
+        before = path.read_bytes()
+        path.write_text(text, encoding="utf-8")
+        try:
+            return self._ask(*_tests_of(file, words=words))
+        finally:
+            path.write_bytes(before)
+
+    def unchanged(self) -> str:
+        """What fails though nothing was changed; NOBODY if all is well."""
+        return self._ask(_found(_REST))
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+    def _ask(self, *batches: list[str]) -> str:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(batches) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the process that tries the changes has ended")
+        return str(json.loads(answer))
+
+
+def _tests_of(file: str, *, words: bool) -> list[list[str]]:
+    """The test files that are asked, those likely to notice before the rest."""
+    if words:
+        return [_found(_OF_WORDS)]
+    likely = _found(_LIKELY.get(file.partition("/")[0], ()))
+    return [likely, [each for each in _found(_REST) if each not in likely]]
+
+
+def _found(names: Sequence[str]) -> list[str]:
+    found = [path for name in names for path in sorted(TESTS.glob(name))]
+    return [str(path.relative_to(TESTS.parent)) for path in found if not _BREAKING.match(path.name)]
+
+
+class _First:
+    """The first test that failed, as pytest reports it."""
+
+    def __init__(self) -> None:
+        self.name = NOBODY
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.name = self.name or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.name = self.name or f"{report.nodeid} (cannot be collected)"
+
+
+def _noticed(batches: Sequence[Sequence[str]]) -> str:
+    try:
+        problems = check(read_book(), _TODAY)
+    except ContentError as refused:
+        return f"reading: {refused.problems[0]}"
+    if problems:
+        return f"check: {problems[0]}"
+    for files in filter(None, batches):
+        first = _First()
+        code = pytest.main([*_QUIETLY, *files], plugins=[first])
+        if first.name or code:
+            return first.name or f"pytest ended with {code}"
+    return NOBODY
+
+
+def _in_a_child(told: Callable[[], str]) -> str:
+    """What a function tells in a forked child, which keeps its memory to itself."""
+    reading, writing = os.pipe()
+    if child := os.fork():
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as pipe:
+            answer = pipe.read()
+        _, status = os.waitpid(child, 0)
+        return answer[1:] if answer else f"ended by signal {os.waitstatus_to_exitcode(status)}"
+    signal.alarm(_SECONDS)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    try:
+        answer = told()
+    except Exception as error:  # noqa: BLE001 - whatever stops it has noticed it
+        answer = f"{type(error).__name__}: {error}"
+    # A first letter tells an empty answer from a child that was ended.
+    os.write(writing, f"={answer}".encode()[:4000])
+    os._exit(0)
+
+
+def serve() -> None:
+    """Answer each line read with what notices the content as it then is."""
+    for module in pkgutil.walk_packages(questionnaire.__path__, "questionnaire."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    importlib.import_module("hypothesis")
+    for line in sys.stdin:
+        print(json.dumps(_in_a_child(partial(_noticed, json.loads(line)))), flush=True)
+
+
+if __name__ == "__main__":
+    serve()
