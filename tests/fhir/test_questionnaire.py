@@ -8,6 +8,7 @@ import pytest
 
 from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import CELLS_IN, COUNT_UNITS
+from questionnaire.telling.fhir.conditions import unsaid
 from questionnaire.telling.fhir.questionnaire import left_out
 from questionnaire.telling.fhir.terms import (
     ABSENT,
@@ -138,5 +139,5 @@ def test_nobody_is_named_and_nothing_judged():
 def test_what_is_left_out_is_said():
     """In sentences, for the page that offers the files."""
     words = words_in(BOOK, ENGLISH, "you")
-    assert 5 == len(left_out(BOOK, words))
+    assert 5 + len(unsaid(BOOK)) == len(left_out(BOOK, words))
     assert all(each.endswith(".") for each in left_out(BOOK, words))
