@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from questionnaire.asking.answerfile import AGE_UNITS
-from questionnaire.asking.answers import NotGiven
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Section
+from questionnaire.asking.answers import Answers, Given, NotGiven
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.telling.documents import page_html
 from questionnaire.telling.printer import html_to_pdf
@@ -126,8 +126,9 @@ class Blank:
 
 def blank(questionnaire: Questionnaire, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
     """The paper for the voice of `words`; of the section with this id alone, where one is named."""
-    paper = _Paper(questionnaire, words, large=large)
-    sections = [paper.section(number, each) for number, each in enumerate(questionnaire.sections, 1)]
+    asked = _asked_in(questionnaire, _who(words))
+    paper = _Paper(asked, words, large=large)
+    sections = [paper.section(number, each) for number, each in enumerate(asked.sections, 1)]
     return Blank(
         title=words.word("blank.title"),
         language=words.language.code,
@@ -137,6 +138,21 @@ def blank(questionnaire: Questionnaire, words: Words, section: str | None = None
         whole=section is None,
         words=words,
     )
+
+
+def _who(words: Words) -> str:
+    return {"you": "self"}.get(words.voice, words.voice)
+
+
+def _asked_in(questionnaire: Questionnaire, who: str) -> Questionnaire:
+    """The questionnaire without the pages that are never asked of these, such as of a newborn's cord."""
+    told = Route((), Answers({WHO: Given(who)}))
+
+    def asked(page: Page) -> bool:
+        return page.asked_when is None or page.asked_when.holds(told, dt.date.min) is not False
+
+    sections = (replace(each, pages=tuple(filter(asked, each.pages))) for each in questionnaire.sections)
+    return replace(questionnaire, sections=tuple(sections))
 
 
 def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:
@@ -232,7 +248,7 @@ class _Paper:
         """What can be ticked: the options, and the ways out that the screen offers with them."""
         if not question.options:
             return []
-        say, voice = self.words.say, {"you": "self"}.get(self.words.voice, self.words.voice)
+        say, voice = self.words.say, _who(self.words)
         if question.id == WHO:
             # The voice of the paper is the answer: the other one is on another paper.
             return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]

@@ -94,7 +94,7 @@ def adds_two_counts(phone: Phone) -> None:
         "180 cells/µL (0.18 × 10⁹/L) · March 2025 · ill or feverish then: Yes",
         "850 cells/µL (0.85 × 10⁹/L) · 2026",
     ] == phone.all_of(".app-entries__text")
-    phone.taps("Continue. There may be more")
+    phone.taps("Continue")
 
 
 def goes_back_once_and_changes_an_answer(phone: Phone) -> None:

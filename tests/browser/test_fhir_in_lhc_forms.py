@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from questionnaire.asking.answers import Entry, Given, Said
 from questionnaire.asking.pages import Kind, Question
+from questionnaire.telling.fhir.conditions import unsaid
 from questionnaire.telling.fhir.terms import all_of_them_id, not_given_id
 from tests.fhir.people_told import BOOK, VOICES, Told, everyone, questionnaire_in
 
@@ -66,12 +67,12 @@ def player(browser: Browser) -> Iterator[Page]:
 
 
 def _shown_by_us(told: Told) -> Iterator[str]:
-    """The items that our route asks, in order."""
-    answers = told.route.answers
+    """The items that our route asks, in order; a question whose condition FHIR cannot say stands there for all."""
+    answers, always = told.route.answers, unsaid(BOOK)
     for section in BOOK.questionnaire.sections:
         yield f"section/{section.id}"
         for page in section.pages:
-            if page not in told.route.pages:
+            if page.notice if page.id in always else page not in told.route.pages:
                 continue
             yield f"page/{page.id}"
             yield from _questions(page.questions, answers.said)

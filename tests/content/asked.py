@@ -33,8 +33,25 @@ _ONCE_MORE = (
 )  # fmt: skip
 _FOREIGN = "GB-ENG GB-OTHER CA AU EU other"
 # By page: with each of these it is asked, with each of these it is not.
+_BABY = {"person.who": "child"} | months(2)
 PAGES: dict[str, tuple[list[Said], list[Said]]] = {
     "urgent": (_yes("now.unwell"), [{"now.unwell": "no"}]),
+    "cord": (
+        [{"person.who": "child"} | months(2)],
+        [{"person.who": "child"} | months(3), {"person.who": "self"} | months(2)],
+    ),
+    "doctor-knows": (
+        [cells(999), {"counts.ever_low": "yes"}],
+        [cells(1000), {"counts.ever_low": "no"}, cells(999) | {"counts.now": "normal"}],
+    ),
+    "call-today": (
+        [_BABY | {"now.cord": "yes"}, _BABY | cells(499) | {"counts.doctor_knows": "no"}],
+        [
+            _BABY | {"now.cord": "no"} | cells(500),
+            _BABY | {"now.cord": "no"} | cells(499) | {"counts.doctor_knows": "yes"},
+            {"person.who": "child"} | months(3) | cells(499) | {"counts.doctor_knows": "no"},
+        ],
+    ),
     "state": (_each("person.country", "US"), _each("person.country", _FOREIGN)),
     "newborn": (
         [months(215), months(216) | {"signs.areas": ["first_year"]}],

@@ -157,7 +157,9 @@ def test_the_screen_says_the_rest_of_the_summary_in_its_order(name: str, app: Fl
         place = shown.find(text, place) + len(text)
         assert place >= len(text), text
     cards = [each.get("class", "").rpartition("--")[2] for each in with_class(page, "nhsuk-card--care")]
-    assert [{"urgent": "urgent", "soon": "non-urgent"}[alert.level] for alert in summary.alerts] == cards
+    assert [
+        {"urgent": "emergency", "today": "urgent", "soon": "non-urgent"}[alert.level] for alert in summary.alerts
+    ] == cards
     nowhere = answers_of(name).said.get("person.country") is None
     assert nowhere == ("Youdidnotsaywhereyoulive" in shown)
 

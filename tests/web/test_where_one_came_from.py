@@ -33,7 +33,7 @@ def test_where_one_came_from_is_never_repeated_unless_it_is_a_place_we_know(full
             assert MARK not in str(response.headers), address
 
 
-@pytest.mark.parametrize("said", [MARK, "CHECK", "check ", "", "result", "/check"])
+@pytest.mark.parametrize("said", [MARK, "CHECK", "check ", "", "results", "/check"])
 def test_what_is_no_place_of_ours_leads_on_as_if_nothing_were_said(full, said):
     """After a page answered so, the way goes on to the next page; after an entry, to its list."""
     full.opens("/q/age")
