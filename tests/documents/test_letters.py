@@ -15,6 +15,7 @@ from questionnaire.telling.documents import Layout, documents_html
 from questionnaire.telling.handover import Identity
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
 from questionnaire.telling.letters.letters import BETWEEN, letter_text, letters
+from tests.everybody import book
 
 BOTH = (DOCTOR_MESSAGE, REPORT_REQUEST)
 # Their letters are printed: both voices, with an alert, with several tests, in several countries, with nothing told.
@@ -187,6 +188,16 @@ def test_more_is_spoken_of_only_where_something_is_not_named(name: str):
         told = next((line.partition(": ")[2].split("; ") for line in lines if line.startswith(f"- {title}: ")), [])
         more = "more in my summary" in told
         assert names == set(told) if not more else names > set(told) - {"more in my summary"}
+
+
+@pytest.mark.parametrize(("number", "more"), [(9, False), (10, False), (11, True)])
+def test_ten_infections_are_named_and_of_eleven_it_is_said_that_there_are_more(number: int, more: bool):
+    """As long as the whole fits into a portal."""
+    pages = ("common-infections", "skin-lungs")
+    asked = [each for page in book().questionnaire.pages if page.id in pages for each in page.question_ids]
+    text = letter_text(said(dict.fromkeys(asked[:number], "yes")), DOCTOR_MESSAGE)
+    line = next(line for line in text.splitlines() if line.startswith("- Infections and sores: "))
+    assert (min(number, 10) + more, more) == (line.count("; ") + 1, "more in my summary" in line)
 
 
 def test_the_gravest_infections_come_first():
