@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
-from questionnaire.telling.english import in_english
+from questionnaire.judging.predicates import AtLeast, Compare, Op
+from questionnaire.telling.english import condition_in_english, in_english
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import words_for
@@ -73,6 +75,32 @@ def test_every_rule_there_is_can_be_read_with_its_source(book):
         shown = in_english(rule, names)
         assert f"Source: {rule.source if rule in rules.programs else rule.cite}" in shown
         assert rule.id in shown.partition("\n")[0]
+
+
+def test_how_many_conditions_must_hold_is_said_in_words(book):
+    """All of them, one of them, or so many of them, each where it is so."""
+    names = Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))
+    age = Compare("person.age", Op.BELOW, (Decimal(216),))
+    said = {
+        needed: condition_in_english(AtLeast(needed, (age, age, age)), names)[0].removeprefix("1: ")
+        for needed in (1, 2, 3)
+    }
+    assert {
+        1: "at least one of these must hold:",
+        2: "at least 2 of these must hold:",
+        3: "every one of these must hold:",
+    } == said
+
+
+def test_an_age_is_compared_in_months_and_a_count_in_cells(book):
+    """A number without its unit could be signed for another one."""
+    names = Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))
+    lines = [
+        condition_in_english(Compare(fact, Op.BELOW, (Decimal(1500),)), names)
+        for fact in ("person.age", "counts.lowest")
+    ]
+    assert ["1: your age is below 1,500 months  [person.age]"] == lines[0]
+    assert ["is below 1,500 cells/µL  [counts.lowest]"] == [line[line.index("is below") :] for line in lines[1]]
 
 
 def test_show_of_nothing_is_one_line(run, book):

@@ -23,6 +23,9 @@ from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.language import language
 
+DAY = re.compile(r'"((?:19|20)\d\d-\d\d(?:-\d\d)?)[T"]')
+# The release of the ontology whose terms a phenopacket uses.
+ONTOLOGY = "2025-01-16"
 PATIENTS = ["typical-child", "typical-adult", "in-england", "many-scripts"]
 TYPED = ("test.lab", "test.finding", "illness.note", "own.text", "gcsf.dose", "medicine.name")
 
@@ -47,10 +50,7 @@ def test_nothing_that_points_to_the_person_is_told(name: str, book: Book, today:
     answers = load(answers_file(name), book.questionnaire, today)
     whole, copy = told(book, today, answers), told(book, today, answers, anonymous=True)
     entries = [entry.said for group in answers.groups.values() for entry in group.entries]
-    typed = [
-        str(said[key].value) for said in [answers.said, *entries] for key in TYPED if isinstance(said.get(key), Given)
-    ]
-    pointing = ["Ada Example", "R-17", "May 3, 1990", "North Hill Clinic", "555-0111", *typed]
+    pointing = ["Ada Example", "R-17", "May 3, 1990", "North Hill Clinic", "555-0111", *typed_in(answers)]
     assert [] == [each for each in pointing if each in copy]
     assert ["Ada Example"] == [each for each in pointing[:1] if each in whole]
     dates = [
@@ -69,6 +69,29 @@ def test_a_copy_without_names_judges_the_same(name: str, book: Book, today: dt.d
     whole, copy = (handover(book, today, answers, anonymous=each).summary for each in (False, True))
     assert [(each.id, each.standing) for each in whole.programs] == [(each.id, each.standing) for each in copy.programs]
     assert [each.id for each in whole.alerts] == [each.id for each in copy.alerts]
+
+
+@pytest.mark.parametrize("name", PATIENTS)
+def test_no_file_for_other_programs_points_to_the_person(name: str, book: Book, today: dt.date) -> None:
+    """They hold no day or month but the one on which the copy was made, and nothing typed."""
+    answers = load(answers_file(name), book.questionnaire, today)
+    for anonymous in (False, True):
+        hand = handover(book, today, answers, anonymous=anonymous)
+        files = [each.data.decode() for each in data_files(hand)[1:]]  # the questionnaire itself has no answers
+        days = {day for text in files for day in DAY.findall(text)} - {today.isoformat(), ONTOLOGY}
+        # A year alone is told as the days that it can be.
+        within = {each for each in days if not each.endswith(("-01-01", "-12-31"))}
+        assert anonymous == (within == set()), within
+        typed = [text for text in typed_in(answers) if any(text in file for file in files)]
+        assert (not anonymous and bool(typed_in(answers))) == bool(typed)
+
+
+def typed_in(answers: Answers) -> list[str]:
+    """All that was written in one’s own words."""
+    entries = [entry.said for group in answers.groups.values() for entry in group.entries]
+    return [
+        str(said[key].value) for said in [answers.said, *entries] for key in TYPED if isinstance(said.get(key), Given)
+    ]
 
 
 @given(

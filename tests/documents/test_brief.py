@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -233,18 +232,6 @@ def test_a_gene_that_was_only_looked_at_is_not_called_a_variant(book: Book, toda
     """“ELANE” beside “negative” is a gene as written."""
     hand = Handover(book, load(answers_file("in-england"), book.questionnaire, today), today, language("en"))
     assert "Gene or change as written" in hand.brief.block("earlier").table.columns
-
-
-def test_an_offer_that_nobody_confirmed_says_so_beside_its_name(book: Book, today: dt.date) -> None:
-    """Each route stands with how it stands, and with that mark where it is not confirmed, and nowhere else."""
-    hand = Handover(book, load(answers_file("typical-child"), book.questionnaire, today), today, language("en"))
-    shown = [each for each in hand.summary.programs if each.standing.value != "probably_not"]
-    assert {True, False} == {each.confirmed for each in shown}
-    html = unescape(documents_html(hand, [BRIEF]))
-    for each in shown:
-        standing = hand.words.word(f"brief.standing.{each.standing.value}")
-        mark = "" if each.confirmed else "; offer not confirmed"
-        assert f"<strong>{hand.brief.route(each)}</strong> ({standing}{mark})." in html
 
 
 def test_terms_are_spoken_of_only_where_one_stands(rendered: list[str]) -> None:

@@ -15,6 +15,7 @@ from questionnaire.asking.values import PartialDate, Span
 from questionnaire.telling.chart.chart import counts_chart
 from questionnaire.telling.chart.counted import chart_text
 from questionnaire.telling.chart.frames import CountPoint, Shots
+from questionnaire.telling.chart.marks import in_a_row
 from questionnaire.telling.chart.timeline import period
 
 CELLS = st.integers(1, 40).map(lambda hundreds: Decimal(100 * hundreds))
@@ -115,3 +116,29 @@ def test_counts_without_a_date_come_after_the_dated_ones_as_told() -> None:
     assert chart is not None
     assert counts_chart(chart.told) is not None
     assert [400, 200, 100, 300] == [point.anc.low for point in chart.told.points]
+
+
+def test_counts_two_weeks_apart_are_joined_and_fifteen_days_apart_are_not() -> None:
+    """Only counts that follow closely show a course between them."""
+    for days, joined in ((14, True), (15, False)):
+        dates = [dt.date(2026, 3, 1), dt.date(2026, 3, 1) + dt.timedelta(days)]
+        counts = [CountPoint(Span.exactly(400), PartialDate(each.year, each.month, each.day), "400") for each in dates]
+        chart = counts_chart(told(counts))
+        assert chart is not None
+        assert joined == bool(in_a_row(chart.marks))
+
+
+def test_a_year_that_reaches_back_to_birth_is_no_reason_to_speak_of_newborns() -> None:
+    """A count of last year, of a child of one: it may be of any day since birth, and is named as one of an infant."""
+    count = {"count.value": {"amount": "900", "unit": "/uL"}, "count.date": "2025"}
+    told_of = {"person.who": "child", "person.age": {"amount": "1", "unit": "years"}, "counts.ever_low": "yes"}
+    chart = said(told_of, {"counts": [count]}).summary.chart
+    assert chart is not None
+    note = chart.told.wording.words["note"]
+    assert "Before the first birthday" in note
+    assert "In the first 2 weeks of life" not in note
+    newborn = said(
+        told_of | {"person.age": {"amount": "1", "unit": "weeks"}}, {"counts": [count | {"count.date": "2026-11-21"}]}
+    )
+    assert newborn.summary.chart is not None
+    assert "In the first 2 weeks of life" in newborn.summary.chart.told.wording.words["note"]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 
 import pytest
 from handed import NAMES, Pdf, hand, said
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
-from questionnaire.telling.documents import Layout
+from questionnaire.telling.documents import Layout, documents_html
 from questionnaire.telling.handover import Identity
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
 from questionnaire.telling.letters.letters import BETWEEN, letter_text, letters
+from tests.everybody import book
 
 BOTH = (DOCTOR_MESSAGE, REPORT_REQUEST)
 # Their letters are printed: both voices, with an alert, with several tests, in several countries, with nothing told.
@@ -172,6 +174,56 @@ def test_what_matters_most_is_never_left_out(name: str):
     serious = [each for page in person.route.pages if page.id == "serious-infections" for each in page.questions]
     named = [person.words.say(each.name) for each in serious if given.get(each.id) == "yes"]
     assert [] == [each for each in named[:1] if each not in text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_more_is_spoken_of_only_where_something_is_not_named(name: str):
+    """Each line names all that is present, or says that there is more in the summary; never both."""
+    person = hand(name)
+    lines = letter_text(person, DOCTOR_MESSAGE).splitlines()
+    titles = {"infections": "Infections and sores", "features": "Other signs", "family": "In the family"}
+    for block_id, title in titles.items():
+        block = person.brief.block(block_id)
+        names = {feature.name for feature in block.present} if block else set()
+        told = next((line.partition(": ")[2].split("; ") for line in lines if line.startswith(f"- {title}: ")), [])
+        more = "more in my summary" in told
+        assert names == set(told) if not more else names > set(told) - {"more in my summary"}
+
+
+@pytest.mark.parametrize(("number", "more"), [(9, False), (10, False), (11, True)])
+def test_ten_infections_are_named_and_of_eleven_it_is_said_that_there_are_more(number: int, more: bool):
+    """As long as the whole fits into a portal."""
+    pages = ("common-infections", "skin-lungs")
+    asked = [each for page in book().questionnaire.pages if page.id in pages for each in page.question_ids]
+    text = letter_text(said(dict.fromkeys(asked[:number], "yes")), DOCTOR_MESSAGE)
+    line = next(line for line in text.splitlines() if line.startswith("- Infections and sores: "))
+    assert (min(number, 10) + more, more) == (line.count("; ") + 1, "more in my summary" in line)
+
+
+def test_the_gravest_infections_come_first():
+    """Sepsis before skin, skin before fevers, in whichever order the pages ask."""
+    told = dict.fromkeys(("infection.fevers", "infection.skin", "infection.sepsis"), "yes")
+    wanted = "a blood infection (sepsis); skin infections that keep coming back; fevers that keep coming back"
+    assert f"- Infections and sores: {wanted}\n" in letter_text(said(told), DOCTOR_MESSAGE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_route_is_it_and_several_are_them(name: str):
+    """At most three are named, the first ones of the summary."""
+    worth = [each.name for each in hand(name).summary.programs if each.standing.value == "worth_asking"]
+    one = f"This may be worth asking about: {''.join(worth)}. Please check that it still runs."
+    many = f"These may be worth asking about: {'; '.join(worth[:3])}. Please check that each of them still runs."
+    text = letter_text(hand(name), DOCTOR_MESSAGE)
+    assert (len(worth) == 1, len(worth) > 1) == (one in text, many in text)
+
+
+@pytest.mark.parametrize("name", ["fever-now", "typical-adult"])
+def test_what_is_urgent_and_nothing_else_has_its_border(name: str):
+    """On paper an emergency is seen before it is read."""
+    urgent = [each.text for letter in letters(hand(name), DOCTOR_MESSAGE) for each in letter.paragraphs if each.urgent]
+    html = unescape(documents_html(hand(name), [DOCTOR_MESSAGE]))
+    assert urgent == re.findall(r'letter__part--urgent">\s*<p>(.*?)</p>', html)
+    assert (name == "fever-now") == bool(urgent)
 
 
 def test_with_a_fever_now_everything_is_still_told():

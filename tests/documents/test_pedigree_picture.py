@@ -240,6 +240,16 @@ def test_a_second_mother_and_another_relative_stand_in_notes(tree: Any) -> None:
     ] == list(made.notes)[:2]
 
 
+def test_what_was_told_of_the_whole_family_stands_in_notes(tree: Any) -> None:
+    """That there is no contact, whatever else is known; that little is; and nothing where nothing was said."""
+    apart = tree(relative("mother"), family__story=("no_contact",))
+    little = tree(relative("mother"), family__known="little")
+    plain = tree(relative("mother"), family__known="both")
+    assert "No contact with a parent by blood." in apart.notes
+    assert {*plain.notes} < {*little.notes}
+    assert "No contact with a parent by blood." not in (*plain.notes, *little.notes)
+
+
 def test_a_cousin_hangs_from_one_or_more_aunts_or_uncles(tree: Any) -> None:
     """Which of them is the parent is not asked: a diamond with n stands for them, and a note says so."""
     made = tree(relative("cousin_mother", gender="man"), relative("mothers_sister"))

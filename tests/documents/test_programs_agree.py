@@ -169,3 +169,11 @@ def test_only_a_paper_for_somebody_who_told_no_country_says_so(name: str) -> Non
     """As on the screen."""
     nowhere = answers_of(name).said.get("person.country") is None
     assert nowhere == ("Youdidnotsaywhereyoulive" in text_of(paper_of(name)[1]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_paper_says_why_each_question_is_asked(name: str) -> None:
+    """Each in its order under its number, the first three and those after them."""
+    summary, page = paper_of(name)
+    wanted = [f"{number}. {view.ask}{view.because}" for number, view in enumerate(summary.picked, 1)]
+    assert [squeezed(each) for each in wanted] == [text_of(each) for each in with_class(page, "question")]

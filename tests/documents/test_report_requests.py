@@ -90,6 +90,13 @@ def test_a_new_look_is_asked_for_where_the_second_look_fits():
     assert ["old", "one gene, uncertain"] == again
 
 
+@pytest.mark.parametrize(("day", "again"), [("2024-11-22", True), ("2024-11-23", False)])
+def test_a_test_is_old_on_the_day_it_is_two_years_old(day: str, again: bool):
+    """Not a day before."""
+    text = letter_text(said({"tests.ever": "yes"}, {"tests": [{**PANEL, "test.date": day}]}), REPORT_REQUEST)
+    assert again == ("re-analysis" in text)
+
+
 def test_more_tests_than_letters_are_not_passed_over():
     """After six letters comes one to fill in, to copy for the tests beyond."""
     wanted = letters(said({"tests.ever": "yes"}, {"tests": [PANEL] * 9}), REPORT_REQUEST)

@@ -136,3 +136,10 @@ def test_months_and_years_are_told_as_far_as_they_are_full(one: Decimal, other: 
 def test_eleven_months_and_some_days_are_eleven() -> None:
     """As a parent would say it."""
     assert "11" == WORDS.rounded(Span(Decimal("11.2"), Decimal("11.7")))
+
+
+def test_one_of_a_unit_is_one() -> None:
+    """One year, two years; one month, one week."""
+    wanted = {("1", "years"): "1 year", ("1", "months"): "1 month", ("1", "weeks"): "1 week", ("2", "years"): "2 years"}
+    for (amount, unit), age in wanted.items():
+        assert f"Your age: {age}." in sentences(said({"person.age": {"amount": amount, "unit": unit}}))

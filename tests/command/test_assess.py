@@ -1,0 +1,49 @@
+"""`questionnaire assess`: what other programs read of a person's assessment says what the summary says."""
+
+from __future__ import annotations
+
+import json
+
+DAY = ("--today", "2026-11-22")
+
+
+def _assessed(run, mother, change):
+    """What is printed of the mother's answers, changed."""
+    told = json.loads(mother.read_text(encoding="utf-8"))
+    change(told)
+    mother.write_text(json.dumps(told), encoding="utf-8")
+    ran = run("assess", mother, *DAY)
+    assert (0, "") == (ran.code, ran.err)
+    return ran.json()
+
+
+def test_only_the_chosen_questions_are_picked(run, mother):
+    """In their order before the others, which are all there."""
+    every = [each["id"] for each in _assessed(run, mother, lambda _: None)["suggestions"]]
+    chosen = [every[4], every[1]]
+    found = _assessed(run, mother, lambda told: told.update(picked=chosen))["suggestions"]
+    assert chosen == [each["id"] for each in found if each["picked"]]
+    assert chosen == [each["id"] for each in found][:2]
+    assert sorted(every) == sorted(each["id"] for each in found)
+
+
+def test_a_count_keeps_its_upper_end_and_whether_that_is_reached(run, mother):
+    """“Under 300” is not “300 or less”."""
+    ends = {}
+    for written in ("<300", "<=300", "200-300", ">300"):
+
+        def write(told, written=written):
+            entry = told["groups"]["counts"]["entries"][0]["answers"]
+            entry["count.value"] = {"amount": written, "unit": "/uL"}
+
+        value = _assessed(run, mother, write)["facts"]["counts.lowest"]["value"]
+        ends[written] = (value["high"], value["high_open"])
+    assert {"<300": (300, True), "<=300": (300, False), "200-300": (300, False), ">300": (None, False)} == ends
+
+
+def test_every_condition_has_its_verdict(run, mother):
+    """Each of the three by its own name."""
+    found = _assessed(run, mother, lambda _: None)
+    assert {"met", "not_met", "unknown"} == {
+        each["verdict"] for program in found["programs"] for each in program["criteria"]
+    }

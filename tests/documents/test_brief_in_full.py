@@ -1,0 +1,164 @@
+"""The clinician's brief word by word: each list under its own title, each route with what is met, open or not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from handed import NAMES, hand, said
+from reading_order import squeezed
+
+from questionnaire.telling.brief import Brief
+from questionnaire.telling.briefparts import BlockView, Feature
+from questionnaire.telling.documents import BRIEF, documents_html
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.parts import CriterionView, ProgramView
+
+UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
+MORE = "Theremaybemorethanthese."
+# Every fourth of all, and those who hand over most and least.
+SOME = sorted({*NAMES[::4], "typical-child", "fever-now", "on-gcsf", "almost-nothing", "prefers-not-to-say"})
+
+
+def sections(person: Handover) -> dict[str, list[str]]:
+    """The paragraphs, cells and items below each title."""
+    page = ET.fromstring(documents_html(person, [BRIEF]))  # noqa: S314 - our own page
+    found = {}
+    for section in page.iter("section"):
+        if (title := section.find("h2")) is not None:
+            found[title.text or ""] = [words(each) for each in section.iter() if each.tag in {"p", "td", "th"}]
+    return found
+
+
+def words(element: ET.Element) -> str:
+    return squeezed(element.itertext())
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_each_block_tells_what_is_present_with_its_terms_what_else_was_answered_and_what_is_absent(name: str) -> None:
+    """In that order, each under its own word, and every cell of its table."""
+    person = hand(name)
+    shown = sections(person)
+    for block in person.brief.blocks:
+        wanted = [squeezed([each]) for each in told(block)]
+        assert wanted == [each for each in shown[block.title] if each in wanted], block.title
+        # A family tree takes the place of a table.
+        if block.table and not (block.id == "family" and person.pedigree):
+            cells = [*block.table.columns, *(cell for row in block.table.rows for cell in row)]
+            table = [squeezed([cell]) for cell in cells] + [MORE] * block.table.more
+            assert "|".join(table) in "|".join(shown[block.title]), block.title
+            assert block.table.more == (MORE in shown[block.title])
+
+
+def told(block: BlockView) -> Iterator[str]:
+    """The lists of a block as they stand on paper."""
+    if block.present:
+        yield f"Yes: {'; '.join(map(with_terms, block.present))}."
+    if block.lines:
+        yield f"{'. '.join(block.lines)}."
+    if block.absent:
+        yield f"No: {'; '.join(block.absent)}."
+
+
+def with_terms(feature: Feature) -> str:
+    return feature.clinical + (f" ({', '.join(feature.codes)})" if feature.codes else "")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_what_is_not_known_what_was_not_said_and_what_is_open_are_not_mixed_up(name: str) -> None:
+    """Three lists, each under its own title; where none is, no heading stands."""
+    person = hand(name)
+    is_open = person.brief.open
+    lists = {
+        "Answered “I don’t know”:": is_open.unknown,
+        "Preferred not to say:": is_open.declined,
+        "Left unanswered:": is_open.unanswered,
+    }
+    wanted = [squeezed([f"{title} {'; '.join(names)}."]) for title, names in lists.items() if names]
+    assert wanted == sections(person).get("Not known or not answered", [])
+
+
+def test_what_somebody_prefers_not_to_say_is_told_as_that() -> None:
+    """Neither as not known, nor as unanswered."""
+    person = said({"counts.ever_low": "yes", "person.sex": NOT_SAID, "person.gender": UNSURE, "counts.now": NOT_SAID})
+    is_open = person.brief.open
+    assert "current course of counts" in is_open.declined
+    assert [] == [each for each in is_open.declined if each in is_open.unknown or each in is_open.unanswered]
+
+
+@pytest.mark.parametrize(("left", "named"), [(3, True), (4, False), (5, False)])
+def test_of_four_open_questions_of_a_page_their_number_is_told(left: int, named: bool) -> None:
+    """Three are named."""
+    page = next(page for page in hand("typical-child").route.pages if page.id == "common-infections")
+    answered = dict.fromkeys(page.question_ids[left:], "no")
+    unanswered = said({"counts.ever_low": "yes", "matter.hopes": ["cause"], **answered}).brief.open.unanswered
+    names = [hand("typical-child").book.brief.names[each].you for each in page.question_ids[:left]]
+    assert (names if named else []) == [name for name in names if name in unanswered]
+    assert named != any(f"{left} of {len(page.questions)}" in each for each in unanswered), unanswered
+
+
+@pytest.mark.parametrize(("complete", "more"), [(True, False), (False, True), (None, True)])
+def test_a_table_that_nobody_called_whole_says_that_there_may_be_more(complete: bool | None, more: bool) -> None:
+    """A clinician must not take four counts for all there are."""
+    person = said({"counts.ever_low": "yes"}, {"counts": [{"count.value": {"amount": "400", "unit": "/uL"}}]})
+    group = replace(person.answers.group("counts"), complete=complete)
+    changed = Handover(person.book, replace(person.answers, groups={"counts": group}), person.today, person.language)
+    title = changed.brief.block("counts").title  # type: ignore[union-attr]
+    assert more == (MORE in sections(changed)[title])
+
+
+def test_a_cell_says_that_something_is_not_known_and_is_empty_where_nobody_said_anything() -> None:
+    """“Don’t know” is an answer."""
+    tests = [{"test.kind": "panel", "test.result": UNSURE}, {"test.kind": "exome"}, {"test.result": "nothing_found"}]
+    table = next(each.table for each in said({"tests.ever": "yes"}, {"tests": tests}).brief.blocks if each.table)
+    assert table is not None
+    results = [row[table.columns.index("Result")] for row in table.rows]
+    assert ["Not known", "", "Negative (no causal variant found)"] == results
+
+
+# --- routes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_each_route_stands_with_what_is_met_and_what_is_open_and_the_others_with_what_is_not_met(name: str) -> None:
+    """Each condition under its own word, with its star where no source confirms it."""
+    person = hand(name)
+    wanted = [each for program in person.summary.programs for each in route(person.brief, program)]
+    others = [each for each in person.summary.programs if each.standing.value == "probably_not"]
+    if others:
+        ruled_out = [f"{person.brief.route(each)} ({conditions(person.brief, each, 'unmet')})" for each in others]
+        wanted.append(f"Criteria not met, as told: {'; '.join(ruled_out)}.")
+    if any(each.draft for program in person.summary.programs for each in program.criteria):
+        wanted.append("* not confirmed by any source")
+    assert [squeezed([each]) for each in wanted] == sections(person)["Routes under consideration"]
+
+
+STANDINGS = {
+    "worth_asking": "may be considered",
+    "only_clinician": "needs a clinician’s judgment",
+    "more_needed": "more information needed",
+}
+
+
+def route(brief: Brief, program: ProgramView) -> Iterator[str]:
+    """A route that is not ruled out, in one paragraph."""
+    if program.standing.value in STANDINGS:
+        mark = "" if program.confirmed else "; offer not confirmed"
+        met, unknown = (conditions(brief, program, state) for state in ("met", "unknown"))
+        yield (
+            f"{brief.route(program)} ({STANDINGS[program.standing.value]}{mark})."
+            + (f" Met: {met}." if met else "")
+            + (f" Open: {unknown}." if unknown else "")
+        )
+
+
+def conditions(brief: Brief, program: ProgramView, state: str) -> str:
+    """The conditions in this state; that somebody lives where it is offered needs no word."""
+    found: Sequence[CriterionView] = [each for each in program.criteria if each.state == state]
+    found = [each for each in found if (state, each.id) != ("met", "country")]
+    return "; ".join(brief.criterion(program, each) + ("*" if each.draft else "") for each in found)
