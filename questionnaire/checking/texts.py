@@ -28,8 +28,10 @@ Texts = Sequence[tuple[Place, Text]]
 
 def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     """Every text, those of the pages first and in their order."""
-    for page in book.questionnaire.pages:
-        yield from _on_page(book, page)
+    for section in book.questionnaire.sections:
+        yield Place("sections.toml", f"sections[{section.id}].title", "title"), section.title
+        for page in section.pages:
+            yield from _on_page(book, page)
     rules = book.rules
     kinds = (
         ("programs", rules.programs),

@@ -10,21 +10,48 @@ from questionnaire.checking.texts import Place, Texts
 from questionnaire.errors import Problem
 
 # Where "you" is the person asked about. Elsewhere it may be the one who answers, who is "you" in both voices.
-# The question that decides the voice is asked in one voice.
-WHO = "person.who"
+# The question that decides the voice is asked in one voice, and one line points to the paper in the other voice.
+WHO, OTHER_VOICE = "person.who", "blank.other_voice"
 _ABOUT_THE_PERSON = ("title", "label", "name", "tell", "tell_yes", "tell_no", "tell_unsure", "all_of_them", "ask")
 _SELF = re.compile(r"\b(you|your|yours|yourself|i|my|me|mine|myself)\b", re.IGNORECASE)
-_CHILD = re.compile(r"\b(child|children|they|their|them|we|our|us|baby)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(child|children|they|their|them|we|our|us)\b", re.IGNORECASE)
+_FAMILY = re.compile(r"\b(we|us|our)\b", re.IGNORECASE)
+_THE_CHILD = re.compile(r"\b(your|my) (child|baby)\b", re.IGNORECASE)
+# What a parent is told is "your" or "my": the child, and what belongs to whoever answers.
+_OF_A_PARENT = (
+    "child|children|baby|answers?|saved|earlier|browser|list|local|own|questions?|three most|full summary|summary"
+    "|state’s|insurer|clinician|clinic|relatives|hopes"
+)
+_NOT_OF_A_PARENT = re.compile(rf"\b(your|my)\b(?! ({_OF_A_PARENT})\b)", re.IGNORECASE)
+# What is said to somebody about their own body.
+_OF_ONESELF = re.compile(
+    r"\b(you|I) (ever |never |still |may )?"
+    r"(have had|have not had|had|have low|have,|have an infection|take|took|are \d|live in|live outside)"
+    r"|\b(have|were|did) you (ever|had|born|ill|on)\b|\bin (you|me)\b|\b(for|help) me\b|\b(may|should) I (be|have)\b",
+    re.IGNORECASE,
+)
 
 
 def voice_problems(texts: Texts) -> Iterator[Problem]:
-    """Texts without wording of their own for a parent, and straight quotation marks."""
+    """Texts without wording of their own for a parent, about the wrong person, or with straight quotation marks."""
     for place, text in texts:
-        if place.key in _ABOUT_THE_PERSON and WHO not in place.where and _speaks_to_one_only(text):
-            yield _problem(place, "says “you” or “my” of the person; write { you = …, child = … }")
+        if WHO not in place.where and place.key != OTHER_VOICE:
+            yield from _wrong_person(place, text)
         for voice in {text.you, text.child}:
             if "'" in voice or '"' in voice:
                 yield _problem(place, f"straight quotation marks; write ’ or “ ” in {voice[:40]!r}")
+
+
+def _wrong_person(place: Place, text: Text) -> Iterator[Problem]:
+    """What is said of the person to a parent, or of a child to the person."""
+    if place.key in _ABOUT_THE_PERSON and _speaks_to_one_only(text):
+        yield _problem(place, "says “you” or “my” of the person; write { you = …, child = … }")
+    elif found := _NOT_OF_A_PARENT.search(text.child) or _OF_ONESELF.search(text.child):
+        yield _problem(place, f"a parent reads “{text.child[found.start() :][:30]}”; write {{ you = …, child = … }}")
+    if found := _THE_CHILD.search(text.you):
+        yield _problem(place, f"the person asked about reads “{found[0]}”; that is the wording for a parent")
+    if len(_FAMILY.findall(text.you)) > len(_FAMILY.findall(text.child)):
+        yield _problem(place, "the person asked about speaks as “we”, and a parent does not; are the two swapped?")
 
 
 def _speaks_to_one_only(text: Text) -> bool:

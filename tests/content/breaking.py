@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tomlfile import inline
 
 import questionnaire
 from questionnaire.errors import ContentError
 from questionnaire.reading import read_book
 
+Found = Callable[[], set[str]]
+OURS = "suggestions/ours.toml"
+ASK, BECAUSE = "Where is the entrance?", "Some clinics have more than one."
+OF_CHILD = '{ fact = "person.who", is = "child" }'
 CONTENT = Path(questionnaire.__file__).parent / "content"
 
 
@@ -26,3 +32,16 @@ def problems_of(copy: Path) -> list[str]:
         read_book(copy)
     assert str(refused.value) == "\n".join(map(str, refused.value.problems))
     return [str(problem) for problem in refused.value.problems]
+
+
+def asking(
+    copy: Path,
+    when: str = OF_CHILD,
+    ask: str | dict[str, str] = ASK,
+    because: str | dict[str, str] = BECAUSE,
+    more: str = "",
+) -> None:
+    """Add a suggestion in a file of its own."""
+    text = f'[[suggestions]]\nid = "ours"\ntopic = "care"\nrank = 90\nask = {inline(ask)}\n'
+    text += f'because = [{inline(because)}]\nwhen = {when}\ncite = "the site"\n{more}'
+    (copy / OURS).write_text(text, encoding="utf-8")

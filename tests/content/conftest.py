@@ -14,9 +14,11 @@ import questionnaire
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
+from questionnaire.checking import check
+from questionnaire.errors import Problem
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.predicates import Predicate, Verdict, judge
-from questionnaire.reading import Book
+from questionnaire.reading import Book, read_book
 
 pytest.register_assert_rewrite("breaking", "examples")
 
@@ -67,3 +69,15 @@ def meets(book: Book, today: dt.date, way: Callable[..., Route]) -> Callable[[Pr
 def copy(tmp_path: Path) -> Path:
     """A copy of the content to break."""
     return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def stands(book: Book, today: dt.date) -> set[Problem]:
+    """What the lint finds in the content as it stands."""
+    return set(check(book, today))
+
+
+@pytest.fixture
+def found(copy: Path, today: dt.date, stands: set[Problem]) -> Callable[[], set[str]]:
+    """What the lint finds in the copy that it does not find in the content as it stands."""
+    return lambda: {str(problem) for problem in set(check(read_book(copy), today)) - stands}

@@ -101,6 +101,12 @@ def test_a_mistake_in_a_rule_is_named_with_its_place_in_the_rule(copy: Path, whe
         ),
         (
             PATH4WARD,
+            "review_by = 2027-05-22",
+            "review_by = 2027-05-22T10:00:00",
+            "review_by: a date such as 2026-11-22 is needed here, without quotes",
+        ),
+        (
+            PATH4WARD,
             "worth_asking = ",
             "worth_trying = ",
             "says.worth_trying: unknown key; known here are more_needed, only_clinician, probably_not, worth_asking",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from breaking import CONTENT, breaking
+from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, asking, breaking
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,36 +17,15 @@ from questionnaire.checking.reading_grade import grade
 from questionnaire.errors import AnswersError, Problem
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import ForClinician
-from questionnaire.reading import Book, read_book
+from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
 
-Found = Callable[[], set[str]]
-PATH4WARD, VISIT, OWN, OURS = "programs/path4ward.toml", "pages/visit.toml", "pages/own.toml", "suggestions/ours.toml"
-ASK = "Where is the entrance?"
-BECAUSE = "Some clinics have more than one."
-OF_CHILD, OF_SELF = '{ fact = "person.who", is = "child" }', '{ fact = "person.who", is = "self" }'
+PATH4WARD, VISIT, OWN = "programs/path4ward.toml", "pages/visit.toml", "pages/own.toml"
+OF_SELF = '{ fact = "person.who", is = "self" }'
 LOW, NOT_LOW = '{ fact = "counts.chronic", is = "yes" }', '{ fact = "counts.chronic", is = "no" }'
 ENTRY = '{ count_of = { group = "relatives", at_least = 1, where = %s } }'
 WHERE = '{ fact = "relative.living", is = "%s" }'
 BOTH, EITHER = "{ all = [ %s, %s ] }", "{ any = [ %s, %s ] }"
-
-
-@pytest.fixture(scope="session")
-def stands(book: Book, today: dt.date) -> set[Problem]:
-    """What the lint finds in the content as it stands."""
-    return set(check(book, today))
-
-
-@pytest.fixture
-def found(copy: Path, today: dt.date, stands: set[Problem]) -> Found:
-    """What the lint finds in the copy that it does not find in the content as it stands."""
-    return lambda: {str(problem) for problem in set(check(read_book(copy), today)) - stands}
-
-
-def _asking(copy: Path, when: str = OF_CHILD, ask: str = ASK, because: str = BECAUSE, more: str = "") -> None:
-    """Add a suggestion in a file of its own."""
-    text = f'[[suggestions]]\nid = "ours"\ntopic = "care"\nrank = 90\nask = "{ask}"\nbecause = ["{because}"]\n'
-    (copy / OURS).write_text(f'{text}when = {when}\ncite = "the site"\n{more}', encoding="utf-8")
 
 
 def _adding(copy: Path, file: str, *, before: str = "", after: str = "") -> None:
@@ -62,7 +40,7 @@ def test_an_untouched_copy_has_only_the_problems_of_the_content(found: Found):
 
 def test_a_sound_addition_is_no_problem(copy: Path, found: Found):
     """A new suggestion that can be met, is plain and speaks to nobody in particular."""
-    _asking(copy)
+    asking(copy)
     assert set() == found()
 
 
@@ -82,13 +60,13 @@ def test_a_sound_addition_is_no_problem(copy: Path, found: Found):
 )
 def test_a_rule_that_can_never_be_met_is_named(copy: Path, found: Found, when: str):
     """Two conditions that exclude each other, also by what must hold for a question to be asked at all."""
-    _asking(copy, when)
+    asking(copy, when)
     assert f"{OURS}: suggestions[ours].when: no answers can ever bring this suggestion" in found()
 
 
 def test_two_entries_may_do_what_one_cannot(copy: Path, found: Found):
     """One relative is not both alive and dead, but two may be."""
-    _asking(copy, BOTH % (ENTRY % (WHERE % "alive"), ENTRY % (WHERE % "died")))
+    asking(copy, BOTH % (ENTRY % (WHERE % "alive"), ENTRY % (WHERE % "died")))
     assert set() == found()
 
 
@@ -144,17 +122,17 @@ def test_a_page_condition_that_everybody_meets_is_named(copy: Path, found: Found
 )
 def test_a_rule_that_stays_unknown_for_nothing_is_named_with_the_fact(copy: Path, found: Found, when: str, fact: str):
     """Where every value leads to the same, "I don't know" must do so too: the fact is to be compared in one place."""
-    _asking(copy, when)
+    asking(copy, when)
     says = f"stays unknown although every value agrees; compare {fact} in one place"
     assert f"{OURS}: suggestions[ours].when: {says}" in found()
 
 
 def test_two_suggestions_that_contradict_each_other_are_named_where_some_answers_bring_both(copy: Path, found: Found):
     """`never_with` is held against every answer; a name in it that no suggestion has is named too."""
-    _asking(copy, more='never_with = ["theirs", "nobody"]\n' + _second(OF_SELF))
+    asking(copy, more='never_with = ["theirs", "nobody"]\n' + _second(OF_SELF))
     place = f"{OURS}: suggestions[ours].never_with: "
     assert {f"{place}there is no suggestion 'nobody'"} == found()
-    _asking(copy, more='never_with = ["theirs"]\n' + _second('{ fact = "counts.ever_low", is = "yes" }'))
+    asking(copy, more='never_with = ["theirs"]\n' + _second('{ fact = "counts.ever_low", is = "yes" }'))
     assert {f"{place}some answers bring both this and 'theirs'"} == found()
 
 
@@ -198,35 +176,9 @@ def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: s
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_text_about_you_alone_is_named_where_a_parent_may_read_it(copy: Path, found: Found):
-    """A question to ask that says “my” needs wording of its own for a parent."""
-    _asking(copy, ask="Where do I leave my coat?")
-    says = "says “you” or “my” of the person; write { you = …, child = … }"
-    assert {f"{OURS}: suggestions[ours].ask: {says}"} == found()
-
-
-@pytest.mark.parametrize("because", ["Some clinics' doors are shut.", 'Some say \\"shut\\" on the door.'])
-def test_a_typewriters_quotation_marks_are_named(copy: Path, found: Found, because: str):
-    """Patients read ’ and “ ”."""
-    _asking(copy, because=because)
-    (problem,) = found()
-    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: straight quotation marks; write ’ or “ ” in ")
-
-
-HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
-
-
-def test_a_hard_sentence_is_named_with_its_grade(copy: Path, found: Found):
-    """A sentence above grade 8 is named with the sentence itself, also when others beside it are easy."""
-    _asking(copy, because=f"{BECAUSE} {HARD}")
-    (problem,) = found()
-    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: grade ")
-    assert problem.endswith(f", above 8, to read: {HARD}")
-
-
 def test_a_hard_page_is_named_even_if_no_sentence_alone_is_too_hard(copy: Path, found: Found):
     """The sentences of a page together stay at grade 6."""
-    hardly = "The doctors and nurses of the clinic often look at your letters again before they ever see you."
+    hardly = "The doctors and nurses of the clinic often look at all the letters again before they ever see you."
     assert 6 < grade(hardly) < 8
     lines = ", ".join([f'"{hardly}"'] * 12)
     (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nintro = [{lines}]\n', encoding="utf-8")
@@ -240,11 +192,11 @@ def test_a_word_of_the_glossary_that_nobody_explains_is_named_where_it_is_used_f
     term = '[[terms]]\nwords = ["entrance", "entrances"]\nexplained = "An entrance is the way in."\n'
     unused = '[[terms]]\nwords = ["zebra crossing"]\nexplained = "There one may cross."\n'
     _adding(copy, "glossary.toml", after=term + unused)
-    _asking(copy)
+    asking(copy)
     nobody = "glossary.toml: zebra crossing: no text uses this word"
     here = f"{OURS}: suggestions[ours].ask: 'entrance' is used here first, but not explained by then"
     assert {here, nobody} == found()
-    _asking(copy, because="An entrance is the way in.")
+    asking(copy, because="An entrance is the way in.")
     assert {nobody} == found()
     why = "The letter says which entrance is near."
     (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nwhy = "{why}"\n', encoding="utf-8")
@@ -260,6 +212,18 @@ def test_the_grade_grows_with_longer_sentences_and_longer_words(words: list[str]
 
 
 # --- dates and patients ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("later", "says"), [(0, "{day} is not after checked_on, {day}"), (1, "")])
+def test_a_program_is_looked_at_again_on_a_day_after_it_was_checked(
+    copy: Path, book: Book, today: dt.date, found: Found, later: int, says: str
+):
+    """The very day is too early, the next one is not."""
+    program = next(each for each in book.rules.programs if each.id == "path4ward")
+    day = today + dt.timedelta(days=later)
+    breaking(copy, PATH4WARD, f"checked_on = {program.checked_on}", f"checked_on = {today}")
+    breaking(copy, PATH4WARD, f"review_by = {program.review_by}", f"review_by = {day}")
+    assert ({f"{PATH4WARD}: review_by: {says.format(day=day)}"} if says else set()) == found()
 
 
 def test_a_program_whose_dates_cannot_hold_is_named(copy: Path, book: Book, today: dt.date, found: Found):

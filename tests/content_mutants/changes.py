@@ -38,6 +38,7 @@ _PAPERS = {"cite", "source"}
 _CODES = {"id", "code", "ucum"}
 _NUMBER = re.compile(r"(?<![\w{.])\d[\d.,]*(?<![.,])")
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:org|com|edu|gov|net|eu|uk|ca|au|nl)\b[\w/-]*")
+_SPEAKS = re.compile(r"\b(you|your|I|my|me)\b", re.IGNORECASE)
 _CODE = re.compile(r"HP:\d{7}|\d{1,6}-\d|[A-Z]\d\d[\d.A-Z]*|\d{5,}")
 
 
@@ -175,7 +176,9 @@ def _name(item: Any, place: int) -> str:
 def _voices(data: dict[str, str]) -> Iterator[Change]:
     if data["you"] != data["child"]:
         yield Change("", "you, child", "swapped", {"you": data["child"], "child": data["you"]}, words=True)
-        yield Change("child", _short(data["child"]), "as you", data["you"], words=True)
+        # What speaks to nobody may be read by a parent too.
+        if _SPEAKS.search(data["you"]):
+            yield Change("child", _short(data["child"]), "as you", data["you"], words=True)
         yield Change("you", _short(data["you"]), "as child", data["child"], words=True)
 
 

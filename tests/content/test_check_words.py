@@ -1,0 +1,98 @@
+"""The content lint on words: each voice speaks of the right person, in plain words and with a printer's marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from breaking import ASK, BECAUSE, OURS, Found, asking, breaking
+
+ALIKE = "says “you” or “my” of the person; write { you = …, child = … }"
+APART = "write { you = …, child = … }"
+HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
+voices = pytest.mark.parametrize("voice", ["you", "child"])
+
+
+def _in(voice: str, text: str, other: str = BECAUSE) -> dict[str, str]:
+    """A text in one voice beside another in the other."""
+    return {"you": other, "child": other, voice: text}
+
+
+def test_a_text_about_you_alone_is_named_where_a_parent_may_read_it(copy: Path, found: Found):
+    """A question to ask that says “my” needs wording of its own for a parent."""
+    asking(copy, ask="Where do I leave my coat?")
+    assert {f"{OURS}: suggestions[ours].ask: {ALIKE}"} == found()
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Ask about your counts.", "your counts."),
+        ("Bring this to your doctor.", "your doctor."),
+        ("You have had one such test.", "You have had one such test."),
+        ("This was seen while you had a fever.", "you had a fever."),
+        ("You are 50 or older.", "You are 50 or older."),
+        ("Were you ill then?", "Were you ill then?"),
+        ("You live in the US.", "You live in the US."),
+        ("Could a test help me?", "help me?"),
+    ],
+)
+@pytest.mark.parametrize("pair", [True, False], ids=["in a pair", "alone"])
+def test_what_a_parent_would_take_for_their_own_is_named(copy: Path, found: Found, said: str, read: str, pair: bool):
+    """Counts, a doctor, an age, an illness are the child’s, in a text of its own as in one that both read."""
+    asking(copy, because=_in("child", said) if pair else said)
+    assert {f"{OURS}: suggestions[ours].because[1]: a parent reads “{read}”; {APART}"} == found()
+
+
+@pytest.mark.parametrize("said", ["You told us so.", "See your answers.", "You can call."])
+def test_what_a_parent_did_or_owns_is_no_problem(copy: Path, found: Found, said: str):
+    """Whoever answers has told us, has answers and can call."""
+    asking(copy, because=said)
+    assert set() == found()
+
+
+@pytest.mark.parametrize("text", [_in("you", "Ask your child."), "Ask your child."], ids=["in a pair", "alone"])
+def test_the_wording_for_a_parent_is_named_where_the_person_reads_it(copy: Path, found: Found, text: str):
+    """A grown-up asked about themselves would read of a child they may not have."""
+    asking(copy, because=text)
+    says = "the person asked about reads “your child”; that is the wording for a parent"
+    assert {f"{OURS}: suggestions[ours].because[1]: {says}"} == found()
+
+
+def test_two_voices_that_were_swapped_are_named_though_neither_names_a_child(copy: Path, found: Found):
+    """A family says “we”, a grown-up “I”."""
+    asking(copy, ask={"you": "Can you send us there?", "child": "Can you send me there?"})
+    says = "the person asked about speaks as “we”, and a parent does not; are the two swapped?"
+    assert {f"{OURS}: suggestions[ours].ask: {says}"} == found()
+
+
+def test_the_titles_of_the_parts_are_read_too(copy: Path, found: Found):
+    """A part that is about the child says so."""
+    breaking(copy, "sections.toml", "About your child", "About your counts")
+    assert {f"sections.toml: sections[about].title: a parent reads “your counts”; {APART}"} == found()
+
+
+@voices
+@pytest.mark.parametrize("because", ["Some clinics' doors are shut.", 'Some say "shut" on the door.'])
+def test_a_typewriters_quotation_marks_are_named_in_either_voice(copy: Path, found: Found, because: str, voice: str):
+    """Patients read ’ and “ ”."""
+    asking(copy, because=_in(voice, because))
+    (problem,) = found()
+    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: straight quotation marks; write ’ or “ ” in ")
+
+
+@voices
+def test_a_hard_sentence_is_named_with_its_grade_in_either_voice(copy: Path, found: Found, voice: str):
+    """A sentence above grade 8 is named with the sentence itself, also when others beside it are easy."""
+    asking(copy, because=_in(voice, f"{BECAUSE} {HARD}"))
+    (problem,) = found()
+    assert problem.startswith(f"{OURS}: suggestions[ours].because[1]: grade ")
+    assert problem.endswith(f", above 8, to read: {HARD}")
+
+
+@voices
+def test_a_hard_question_is_named_too(copy: Path, found: Found, voice: str):
+    """Not only reasons are read."""
+    asking(copy, ask=_in(voice, HARD, ASK))
+    (problem,) = found()
+    assert problem.startswith(f"{OURS}: suggestions[ours].ask: grade ")
