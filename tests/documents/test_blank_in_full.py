@@ -59,7 +59,8 @@ def said_on_page(page: PaperPage) -> Iterator[str]:
         for asked in (*first, *later):
             yield f"{asked.number} {asked.label}"
             yield from said_of_question(asked)
-        yield from (entries.all_of_them, *(box.label for box in entries.complete))
+        if entries.all_of_them:
+            yield from (entries.all_of_them, *(box.label for box in entries.complete))
 
 
 def said_of_question(asked: Asked) -> Iterator[str]:

@@ -117,7 +117,8 @@ def test_whoever_told_a_count_has_a_chart_with_words(name: str, paper_of: PaperO
     assert (len(entries) > 0) == bool(made.summary.chart_text)
     if made.summary.chart is not None:
         assert len(entries) == len(made.summary.chart.marks)
-        assert made.summary.chart_text.startswith(f"{len(entries)} neutrophil counts, from ")
+        begins = f"{len(entries)} neutrophil counts, from " if len(entries) > 1 else "One neutrophil count: "
+        assert made.summary.chart_text.startswith(begins)
         assert len(made.summary.chart_text) < 500
 
 

@@ -8,8 +8,9 @@ import pytest
 from people import ASKED, TODAY
 
 from questionnaire.asking.answerfile import TEXT_LENGTH, check_several, read_age
+from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind
-from questionnaire.asking.values import PartialDate, read_count, read_date, read_text
+from questionnaire.asking.values import PartialDate, read_count, read_date
 from questionnaire.errors import BadValue
 
 
