@@ -63,6 +63,14 @@ def test_nothing_that_points_to_the_person_is_told(name: str, book: Book, today:
     assert [] == [date for date in dates if date in copy]
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_paper_of_a_copy_says_that_it_is_one(document: str) -> None:
+    """Alone too, and no other paper says so."""
+    for anonymous in (True, False):
+        html = documents_html(hand("typical-child", anonymous=anonymous), [document])
+        assert anonymous == ("Copy without names" in html)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_without_names_judges_the_same(name: str) -> None:
     """Dates to the year are told, but judged is what was answered: facts, alerts, standings and questions stay."""
