@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from handed import NAMES, hand
 from hypothesis import given
 from hypothesis import strategies as st
 from papers import answers_file
@@ -62,13 +63,25 @@ def test_nothing_that_points_to_the_person_is_told(name: str, book: Book, today:
     assert [] == [date for date in dates if date in copy]
 
 
-@pytest.mark.parametrize("name", PATIENTS)
-def test_a_copy_without_names_judges_the_same(name: str, book: Book, today: dt.date) -> None:
-    """Dates to the year are told, but judged is what was answered: every standing and alert stays."""
-    answers = load(answers_file(name), book.questionnaire, today)
-    whole, copy = (handover(book, today, answers, anonymous=each).summary for each in (False, True))
-    assert [(each.id, each.standing) for each in whole.programs] == [(each.id, each.standing) for each in copy.programs]
-    assert [each.id for each in whole.alerts] == [each.id for each in copy.alerts]
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_paper_of_a_copy_says_that_it_is_one(document: str) -> None:
+    """Alone too, and no other paper says so."""
+    for anonymous in (True, False):
+        html = documents_html(hand("typical-child", anonymous=anonymous), [document])
+        assert anonymous == ("Copy without names" in html)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_without_names_judges_the_same(name: str) -> None:
+    """Dates to the year are told, but judged is what was answered: facts, alerts, standings and questions stay."""
+    whole, copy = hand(name), hand(name, anonymous=True)
+    assert whole.assessment.facts == copy.assessment.facts
+    for told in ("alerts", "programs", "timing", "suggestions", "bring"):
+        assert getattr(whole.assessment, told) == getattr(copy.assessment, told)
+    assert [(each.id, each.word) for each in whole.summary.programs] == [
+        (each.id, each.word) for each in copy.summary.programs
+    ]
+    assert [each.title for each in whole.summary.alerts] == [each.title for each in copy.summary.alerts]
 
 
 @pytest.mark.parametrize("name", PATIENTS)
@@ -76,8 +89,9 @@ def test_no_file_for_other_programs_points_to_the_person(name: str, book: Book, 
     """They hold no day or month but the one on which the copy was made, and nothing typed."""
     answers = load(answers_file(name), book.questionnaire, today)
     for anonymous in (False, True):
-        hand = handover(book, today, answers, anonymous=anonymous)
-        files = [each.data.decode() for each in data_files(hand)[1:]]  # the questionnaire itself has no answers
+        files = [
+            each.data.decode() for each in data_files(handover(book, today, answers, anonymous=anonymous))[1:]
+        ]  # the questionnaire itself has no answers
         days = {day for text in files for day in DAY.findall(text)} - {today.isoformat(), ONTOLOGY}
         # A year alone is told as the days that it can be.
         within = {each for each in days if not each.endswith(("-01-01", "-12-31"))}
@@ -122,8 +136,8 @@ def test_no_paper_and_no_file_of_a_copy_tells_an_age_above_ninety(
     }
     said = {"person.age": age, "infection.pneumonia": Given("yes"), "counts.ever_low": Given("yes")}
     for anonymous in (False, True):
-        hand = handover(book, today, Answers(said, groups), anonymous=anonymous)
-        texts = [documents_html(hand, DOCUMENTS), *(each.data.decode() for each in data_files(hand))]
+        copy = handover(book, today, Answers(said, groups), anonymous=anonymous)
+        texts = [documents_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))]
         found = sum(len(re.findall(rf"\b({number}|{number:,})\b", text)) for text in texts)
         assert (found == 0) == anonymous
         assert ("90 years" in texts[0]) == anonymous

@@ -56,19 +56,27 @@ def said_on_page(page: PaperPage) -> Iterator[str]:
     if page.entries:
         entries = page.entries
         first, later = ([each for each in entries.questions if each.more is more] for more in (False, True))
+        columns = [str(place) for place in range(1, entries.columns + 1)]
         for asked in (*first, *later):
             yield f"{asked.number} {asked.label}"
-            yield from said_of_question(asked)
+            yield from (asked.hint, listed(asked))
+            yield from ([f"{each}." for each in columns] if entries.lines_only else ("".join(columns), *below(asked)))
         if entries.all_of_them:
             yield from (entries.all_of_them, *(box.label for box in entries.complete))
 
 
 def said_of_question(asked: Asked) -> Iterator[str]:
     """What stands below what is asked."""
-    yield asked.hint
-    yield ", ".join(box.label for box in asked.listed) if len(asked.listed) <= MOST_WORDS else ""
-    yield from (blank.label for blank in asked.blanks)
-    yield from (unit.label for unit in asked.units)
+    yield from (asked.hint, listed(asked), *below(asked))
+
+
+def listed(asked: Asked) -> str:
+    return ", ".join(box.label for box in asked.listed) if len(asked.listed) <= MOST_WORDS else ""
+
+
+def below(asked: Asked) -> Iterator[str]:
+    """The lines to write on, the units, and the boxes with their hints."""
+    yield from (each.label for each in (*asked.blanks, *asked.units))
     yield from (text for box in asked.boxes for text in (box.label, box.hint))
 
 

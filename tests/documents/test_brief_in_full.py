@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from handed import NAMES, hand, said
-from reading_order import squeezed
+from reading_order import said_of, squeezed
 
 from questionnaire.telling.brief import Brief
 from questionnaire.telling.briefparts import BlockView, Feature
@@ -67,6 +67,26 @@ def told(block: BlockView) -> Iterator[str]:
 
 def with_terms(feature: Feature) -> str:
     return feature.clinical + (f" ({', '.join(feature.codes)})" if feature.codes else "")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: str) -> None:
+    """Urgent before soon, then one line on the person with what was said of the day; the codes come last."""
+    person = hand(name)
+    brief, summary = person.brief, person.summary
+    wanted = [person.words.word("brief.title"), f"Made on {summary.made_on}"]
+    for level, before in (("urgent", "Urgent. "), ("soon", "")):
+        wanted += [before + brief.alert(each, summary) for each in summary.alerts if each.level == level]
+    wanted += [brief.problem(summary), *(f"{text}." for text in brief.dated(summary))]
+    if person.pedigree:
+        wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
+    for codes in brief.codes:
+        wanted += [f"{codes.system} ({codes.source}): ", *(f"{code} {title}" for code, title in codes.codes)]
+    page = ET.fromstring(documents_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
+    shown, place = squeezed(said_of(page)), 0
+    for text in (squeezed([each]) for each in wanted):
+        place = shown.find(text, place) + len(text)
+        assert place >= len(text), text
 
 
 @pytest.mark.parametrize("name", SOME)

@@ -142,3 +142,22 @@ def test_a_year_that_reaches_back_to_birth_is_no_reason_to_speak_of_newborns() -
     )
     assert newborn.summary.chart is not None
     assert "In the first 2 weeks of life" in newborn.summary.chart.told.wording.words["note"]
+
+
+@pytest.mark.parametrize(
+    ("stopped", "words"),
+    [
+        ("still_on_it", "G-CSF shots: from 2024 until now."),
+        ("not_needed", "G-CSF shots: from 2024. They have ended."),
+        ({"not_given": "dont_know"}, "G-CSF shots: from 2024. It is not known if they have ended."),
+        (None, "G-CSF shots: from 2024. It is not known if they have ended."),
+    ],
+)
+def test_shots_of_which_nobody_said_that_they_ended_may_go_on(stopped: object, words: str) -> None:
+    """Neither is an end made up, nor that they still run."""
+    told_of = {"counts.ever_low": "yes", "treat.gcsf": "six_months_or_longer", "gcsf.start": "2024"}
+    person = said(
+        told_of | ({"gcsf.stopped": stopped} if stopped else {}),
+        {"counts": [{"count.value": {"amount": "900", "unit": "/uL"}}]},
+    )
+    assert words in person.summary.chart_text

@@ -10,6 +10,7 @@ from handed import NORTH, said
 
 from questionnaire.telling.documents import BRIEF, CARD, SUMMARY, Layout, documents_html
 from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.letters.card import card
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
 
 ADA = Identity("Ada Example", "May 3, 1990", "R-17")
@@ -120,6 +121,22 @@ def test_each_sign_that_needs_care_stands_on_each_card(who: str, large: bool, co
         "In neutropenia from cancer treatment"
     )
     assert (copies, copies) == (told.count(signs), told.count(team))
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_card_holds_all_of_its_two_sides_in_order(large: bool, named: bool) -> None:
+    """What to do, whom to call and what to say on the one; what a team should know on the other."""
+    hand = handed("self") if named else said(TOLD, LISTS)
+    sides, word = card(hand), hand.words.word
+    lines = [f"{field.label} {field.value}".strip() for field in (*sides.whose, *sides.own_limit, sides.call)]
+    who, own = lines[:2], lines[2:-1]
+    front = [sides.state, *who, word("card.fever"), *(word(f"card.fever.{each}") for each in ("high", "low", "ill"))]
+    front += [*own, lines[-1], word("card.call.or"), sides.say, word("card.team")]
+    back = [word(f"card.team.{each}") for each in ("fever", "cold", "hour")]
+    back += [f"{field.label} {field.value}" for field in sides.facts] + [word("card.sources")]
+    assert named == (own == [])
+    assert (1 if large else 2) == words_of(hand, CARD, large=large).count(" ".join([*front, *back]))
 
 
 @pytest.mark.parametrize("document", [SUMMARY, BRIEF, CARD, DOCTOR_MESSAGE, REPORT_REQUEST])

@@ -190,6 +190,16 @@ def test_more_is_spoken_of_only_where_something_is_not_named(name: str):
         assert names == set(told) if not more else names > set(told) - {"more in my summary"}
 
 
+def test_what_was_said_to_be_none_is_no_line_and_a_test_is_told_in_one():
+    """No medicines “none of these”; never low instead of a course; kind, date and result set apart by commas."""
+    told = {"medicine.listed": ["none"], "counts.ever_low": "no", "counts.now": "normal", "tests.ever": "yes"}
+    text = letter_text(said(told, {"tests": [PANEL, {"test.kind": "exome"}]}), DOCTOR_MESSAGE)
+    assert "Medicines around the time" not in text
+    assert "- Low counts: none that a doctor or a report named\n" in text
+    line = "- Earlier genetic tests: A panel of many genes, 2019, result: Nothing found; A whole exome test"
+    assert line in text
+
+
 @pytest.mark.parametrize(("number", "more"), [(9, False), (10, False), (11, True)])
 def test_ten_infections_are_named_and_of_eleven_it_is_said_that_there_are_more(number: int, more: bool):
     """As long as the whole fits into a portal."""

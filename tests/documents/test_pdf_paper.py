@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from io import BytesIO
+from statistics import median
 
 import pytest
+from handed import Pdf, hand
 from papers import Paper, PaperOf
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.reading import Book
+from questionnaire.telling.documents import DOCUMENTS, Layout
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.pdf import make_pdf
@@ -80,3 +83,15 @@ def test_every_page_says_which_it_is_and_that_it_is_no_medical_record(paper: Pap
     for number, text in enumerate(paper.pages, 1):
         assert text.endswith(f"{foot} {number} / {len(paper.pages)}"), text[-200:]
         assert 1 == text.count("Not a medical record."), "only at the foot"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_in_large_print_the_words_are_half_as_tall_again(document: str) -> None:
+    """On every paper: the middle one of all words of the first page, by its height."""
+    heights = [
+        median(
+            bottom - top for _, top, _, bottom in Pdf(hand("typical-adult"), (document,), Layout(large=large)).words()
+        )
+        for large in (False, True)
+    ]
+    assert heights[1] > 1.4 * heights[0]

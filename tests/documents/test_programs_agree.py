@@ -177,3 +177,32 @@ def test_the_paper_says_why_each_question_is_asked(name: str) -> None:
     summary, page = paper_of(name)
     wanted = [f"{number}. {view.ask}{view.because}" for number, view in enumerate(summary.picked, 1)]
     assert [squeezed(each) for each in wanted] == [text_of(each) for each in with_class(page, "question")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_paper_says_the_rest_of_the_summary_in_its_order(name: str) -> None:
+    """When it was made, what is urgent or when to get care, what is soon, when to ask, counts, all told, and limits."""
+    summary, page = paper_of(name)
+    urgent = [each for each in summary.alerts if each.level == "urgent"]
+    soon = [each for each in summary.alerts if each.level != "urgent"]
+    wanted = [summary.title, f"Made on {summary.made_on}", "Name:", "Born on:", "Record number:"]
+    wanted += [text for alert in urgent for text in (alert.title, *alert.says)]
+    wanted += [] if urgent else ["When to get care right away", summary.standing_notice]
+    wanted += [text for alert in soon for text in (alert.title, *alert.says)]
+    wanted += [f"{summary.timing.title}. {summary.timing.says}", *summary.counts]
+    wanted += [summary.chart.told.wording.words[each] for each in ("title", "note")] if summary.chart else []
+    wanted += [] if summary.told else [summary.nothing_told]
+    for section in summary.told:
+        told = [each.text for each in section.sentences if each.page != "counts" or not summary.chart]
+        wanted += [section.title, *told]
+    wanted += ["Ways to get a test", "My questions", *(f"{view.ask}{view.because}" for view in summary.picked)]
+    wanted += [text for text, _ in summary.bring]
+    wanted += [
+        "It cannot say what illness you have",
+        "It cannot check if a program is open",
+        "It is not medical advice",
+    ]
+    shown, place = text_of(page), 0
+    for text in map(squeezed, wanted):
+        place = shown.find(text, place) + len(text)
+        assert place >= len(text), text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handed import NAMES, hand, said
 
@@ -88,6 +90,15 @@ def test_a_new_look_is_asked_for_where_the_second_look_fits():
         if "re-analysis" in letter_text(said({"tests.ever": "yes"}, {"tests": [{**PANEL, **change}]}), REPORT_REQUEST)
     ]
     assert ["old", "one gene, uncertain"] == again
+
+
+@pytest.mark.parametrize(("complete", "to_fill_in"), [(True, 0), (None, 0), (False, 1)])
+def test_who_may_have_had_more_tests_than_a_home_kit_has_a_letter_to_fill_in(complete: bool | None, to_fill_in: int):
+    """No report is asked for of a home kit; of a test that is not remembered, any."""
+    person = said({"tests.ever": "yes"}, {"tests": [{"test.kind": "home_kit"}]})
+    group = replace(person.answers.group("tests"), complete=complete)
+    answers = replace(person.answers, groups={"tests": group})
+    assert to_fill_in == len(letters(replace(person, answers=answers), REPORT_REQUEST))
 
 
 @pytest.mark.parametrize(("day", "again"), [("2024-11-22", True), ("2024-11-23", False)])

@@ -49,6 +49,26 @@ def test_what_one_is_unsure_of_is_said_once() -> None:
     assert [1, 1, 1] == [sum(name in text for text in unsure) for name in names], told
 
 
+def test_a_list_is_said_back_as_one_has_it_has_not_and_is_not_sure() -> None:
+    """Each in its own sentence: this and that, neither this nor that, in the order of the page."""
+    answers = ["yes", "no", UNSURE, "yes", "no", UNSURE, "no"]
+    page = book().questionnaire.page("common-infections")
+    assert page is not None
+    not_had = "mouth sores that keep coming back, teeth lost early because of the gums, or bad sinus infections"
+    assert [
+        "You have had: fevers that keep coming back and gum disease that made teeth loose.",
+        f"You have not had: {not_had}.",
+        "You are not sure about: swollen or bleeding gums; many ear infections.",
+    ] == sentences(said(dict(zip(page.question_ids, answers, strict=True))))
+
+
+def test_an_entry_of_which_nothing_is_known_says_so() -> None:
+    """Its line is not empty, beside one of which something is known."""
+    tests = [{"test.kind": UNSURE, "test.result": UNSURE}, {"test.kind": "panel"}]
+    told = sentences(said({"tests.ever": "yes"}, {"tests": tests}))
+    assert ["No details given", "A panel of many genes"] == told[-2:]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_told_twice(name: str) -> None:
     """No sentence of anybody comes twice in a section, but for entries of a list that are alike."""

@@ -1,0 +1,64 @@
+"""The words of a family tree: its legend says what each sign means, its title how many were told of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from handed import NAMES, hand, said
+
+from questionnaire.telling.pedigree.pedigree import Pedigree
+
+# Each sign of a relative, and what the legend says of it; the code below the symbol comes first.
+MEANINGS = {
+    "low_counts": "low neutrophils, white cells",
+    "infections": "many or serious infections",
+    "leukemia": "leukemia or MDS",
+    "teeth_lost": "M: mouth sores, teeth lost early",
+    "hearing_swelling": "H: hearing loss or swollen limb",
+    "warts": "W: many warts",
+    "known_variant": "E+: gene change found by a test",
+}
+
+
+def tree(*relatives: dict[str, Any], **told: Any) -> Pedigree:
+    """The family tree of somebody with these relatives."""
+    listed = [{f"relative.{key}": value for key, value in each.items()} for each in relatives]
+    made = said({"counts.ever_low": "no", **told}, {"relatives": listed}).pedigree
+    assert made is not None
+    return made
+
+
+def legend(made: Pedigree) -> list[str]:
+    return [item.text.text for item in made.drawing.legend]
+
+
+@pytest.mark.parametrize("sign", MEANINGS)
+def test_the_legend_says_what_a_sign_means_where_it_is_drawn_and_nowhere_else(sign: str) -> None:
+    """One relative has it, and in another family nobody does."""
+    wanted = MEANINGS[sign]
+    shown = legend(tree({"role": "brother", "signs": [sign], "living": "alive"}))
+    assert 1 == shown.count(wanted), shown
+    others = legend(tree({"role": "brother", "signs": ["nothing"], "living": "alive"}))
+    assert wanted not in others
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_title_counts_those_who_were_told_of(name: str) -> None:
+    """Neither the patient nor somebody whom only the drawing needs."""
+    person = hand(name)
+    if person.pedigree is None:
+        return
+    entries = person.route.answers.group("relatives").entries
+    apart = [note for note in person.pedigree.notes if note.startswith("Not in the drawing")]
+    assert f"Relatives told of: {len(entries) - len(apart)}." in person.pedigree.title
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everybody_drawn_has_a_sentence_and_a_number(name: str) -> None:
+    """Those nothing was told of share one; one who may be several is in the notes."""
+    made = hand(name).pedigree
+    if made is not None:
+        numbered = [label.text for label in made.drawing.labels if label.text.count("-") == 1 and label.text[0] in "IV"]
+        words = " ".join((*made.sentences, *made.notes))
+        assert [] == [number for number in numbered if number not in words]
