@@ -34,7 +34,7 @@ _ALWAYS_FIRST = "content/test_codebook.py"
 _LIKELY = {
     "programs": ("content/test_programs.py", "content/test_criteria.py"),
     "suggestions": ("content/test_suggestion_edges.py", "content/test_suggestions.py"),
-    "alerts": ("content/test_*_alerts.py",),
+    "alerts": ("content/test_alert_edges.py", "content/test_*_alerts.py"),
     "bring.toml": ("content/test_asked.py", "content/test_bringing.py"),
     "pages": ("content/test_asked.py",),
 }
