@@ -25,7 +25,7 @@ def _has(said: dict[str, Any], question: str) -> bool:
     return question in said or any(question in said[key][0] for key in said if key in GROUPS and said[key])
 
 
-@pytest.mark.parametrize(("name", "question"), INSTEAD, ids=" ".join)
+@pytest.mark.parametrize(("name", "question"), INSTEAD)
 def test_these_options_bring_a_question_and_no_others(book: Book, judged: Any, name: str, question: str):
     """Each option of the question in the example's place: those listed bring it, all others do not."""
     (asked,) = (each for _, each in book.questionnaire.every_question() if each.id == question)

@@ -1,0 +1,98 @@
+"""What files that people keep, other programs and the order of a summary rely on stands in `codebook.txt` once more.
+
+An id, an option or a flag that is lost by a slip loses answers that were given; here it is seen. What is changed on
+purpose is changed in both places, line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from questionnaire.asking.pages import Page, Question
+from questionnaire.reading import Book
+
+CODEBOOK = (Path(__file__).parent / "codebook.txt").read_text(encoding="utf-8").splitlines()
+
+
+def question_line(question: Question) -> str:
+    """A question: its kind, its options (* alone), its flags, its limits, what it is otherwise, its terms."""
+    options = [
+        "".join([option.id, "*" if option.alone else "", *(f"[{code.id}]" for code in option.hpo)])
+        for option in question.options
+    ]
+    flags = [name for name in ("unsure", "decline", "more") if getattr(question, name)]
+    limits = [f"{name}={getattr(question, name)}" for name in ("least", "most") if getattr(question, name) is not None]
+    otherwise = [] if question.otherwise is None else [f"otherwise={question.otherwise or 'none'}"]
+    return " ".join(
+        ["question", question.id, question.kind.value, *options, *flags, *limits, *otherwise]
+        + [code.id for code in question.hpo]
+    )
+
+
+def page_line(page: Page) -> str:
+    """A page: its list, and what it is."""
+    flags = [name for name in ("only_if_known", "notice") if getattr(page, name)]
+    return " ".join(["page", page.id, *([f"list={page.group}"] if page.group else []), *flags])
+
+
+def lines_of(book: Book) -> Iterator[str]:
+    """The whole content in the order in which it is asked, judged and told, a line each."""
+    for section in book.questionnaire.sections:
+        yield f"section {section.id}"
+        for page in section.pages:
+            yield page_line(page)
+            yield from map(question_line, page.questions)
+    for group in book.questionnaire.groups.values():
+        yield f"list {group.id}"
+        yield from map(question_line, group.questions)
+    for printed in book.printing.values():
+        yield page_line(printed)
+        yield from map(question_line, printed.questions)
+    for fact in book.rules.facts.values():
+        unit = [f"in {fact.unit}"] if fact.unit else []
+        of = [f"of {fact.group}"] if fact.group else []
+        parts = [fact.type, *unit, *of, f"page={fact.page}", *fact.options, "needs", *fact.needs]
+        yield " ".join(["fact", fact.id, *parts])
+    for alert in book.rules.alerts:
+        yield f"alert {alert.id} {alert.level}"
+    for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
+        yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
+    for item in book.rules.bring:
+        yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
+    yield from brief_lines(book)
+
+
+def brief_lines(book: Book) -> Iterator[str]:
+    """What the clinician's brief tells, and the codes that other programs know."""
+    for block in book.brief.blocks:
+        columns = ["+".join(question.id for question in column.questions) for column in block.columns]
+        yield " ".join(["block", block.id, *(page.id for page in block.pages), *columns])
+    yield " ".join(["dated", *book.brief.dated])
+    for kind, linked in (("gate", book.brief.gates), ("sign", book.brief.signs)):
+        for key, ids in linked.items():
+            yield " ".join([kind, key, *ids])
+    yield from (f"route {name}" for name in book.brief.routes)
+    for listed in book.brief.codes:
+        yield " ".join(["codes", listed.system, *(code for code, _ in listed.codes)])
+    for key, codes in book.codes.loinc.items():
+        yield " ".join(["loinc", key, *(code.id for code in codes), book.codes.measured_in.get(key, "")]).rstrip()
+    for unit, ucum in book.codes.units.items():
+        yield f"ucum {unit} {ucum}"
+    for term in book.glossary:
+        yield " ".join(["term", "/".join(term.words)])
+
+
+@pytest.mark.parametrize("kind", sorted({line.partition(" ")[0] for line in CODEBOOK if line[:1] not in ("", "#")}))
+def test_the_content_is_the_one_of_the_codebook(book: Book, kind: str):
+    """Every line of a kind, in its order."""
+    found = [line for line in lines_of(book) if line.partition(" ")[0] == kind]
+    assert [line for line in CODEBOOK if line.partition(" ")[0] == kind] == found
+
+
+def test_no_kind_of_line_is_forgotten(book: Book):
+    """All that is told is held."""
+    kinds = {line.partition(" ")[0] for line in lines_of(book)}
+    assert kinds == {line.partition(" ")[0] for line in CODEBOOK if line[:1] not in ("", "#")}
