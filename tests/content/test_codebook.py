@@ -23,7 +23,7 @@ def question_line(question: Question) -> str:
         "".join([option.id, "*" if option.alone else "", *(f"[{code.id}]" for code in option.hpo)])
         for option in question.options
     ]
-    flags = [name for name in ("unsure", "decline", "more") if getattr(question, name)]
+    flags = [name for name in ("unsure", "decline", "more", "moment") if getattr(question, name)]
     limits = [f"{name}={getattr(question, name)}" for name in ("least", "most") if getattr(question, name) is not None]
     otherwise = [] if question.otherwise is None else [f"otherwise={question.otherwise or 'none'}"]
     return " ".join(
@@ -46,7 +46,7 @@ def lines_of(book: Book) -> Iterator[str]:
             yield page_line(page)
             yield from map(question_line, page.questions)
     for group in book.questionnaire.groups.values():
-        yield f"list {group.id}"
+        yield f"list {group.id}{' samples' if group.samples else ''}"
         yield from map(question_line, group.questions)
     for printed in book.printing.values():
         yield page_line(printed)

@@ -71,13 +71,13 @@ def with_terms(feature: Feature) -> str:
 
 @pytest.mark.parametrize("name", SOME)
 def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: str) -> None:
-    """Urgent before soon, then one line on the person with what was said of the day; the codes come last."""
+    """Urgent before today before soon, then one line on the person with what was said of the day; the codes come last."""
     person = hand(name)
     brief, summary = person.brief, person.summary
     wanted = [person.words.word("brief.title"), f"Made on {summary.made_on}"]
-    for level, before in (("urgent", "Urgent. "), ("soon", "")):
-        wanted += [before + brief.alert(each, summary) for each in summary.alerts if each.level == level]
-    wanted += [brief.problem(summary), *(f"{text}." for text in brief.dated(summary))]
+    for level, before in (("urgent", "Urgent. "), ("today", "Call today. "), ("soon", "")):
+        wanted += [before + brief.alert(each) for each in summary.alerts if each.level == level]
+    wanted += [brief.problem(summary), *(f"{text}." for text in brief.dated)]
     if person.pedigree:
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
     for codes in brief.codes:
