@@ -102,6 +102,18 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "answer.dont_know: a text, or { you = …, child = … }, is needed here",
         ),
         (
+            "brief.toml",
+            'not_told = ["who", ',
+            'not_told = ["who", "skin", ',
+            "blocks: 'skin' is no page, or stands here twice",
+        ),
+        (
+            "brief.toml",
+            'not_told = ["who", ',
+            'not_told = ["whom", "who", ',
+            "blocks: 'whom' is no page, or stands here twice",
+        ),
+        (
             "words.toml",
             '"answer.dont_know" = "',
             '"answer.dont_know" = 5 # "',

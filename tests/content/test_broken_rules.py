@@ -39,6 +39,7 @@ SHAPES = "fact, all, any, not, count_of, for_clinician, or at_least … of"
             "'counts.chronic' is in no unit, not 'months'",
         ),
         ('{ fact = "counts.lowest", between = [500] }', "", "'between' needs two numbers, the lower first"),
+        ('{ fact = "counts.lowest", between = [900, 500] }', "", "'between' needs two numbers, the lower first"),
         (
             '{ fact = "medicine.listed", is = "clozapine" }',
             "",
@@ -113,6 +114,8 @@ def test_a_mistake_in_a_rule_is_named_with_its_place_in_the_rule(copy: Path, whe
         ),
         (URGENT, 'level = "urgent"', 'level = "calm"', "level: 'calm' is none of urgent, today, soon"),
         (URGENT, "cite = ", "# cite = ", "cite: a text is needed here"),
+        (URGENT, "cite = ", 'cite = "" # ', "cite: a text is needed here"),
+        (URGENT, "cite = ", 'cite = " " # ', "cite: a text is needed here"),
         (URGENT, "order = 10", 'order = "10"', "order: a whole number is needed here"),
         (URGENT, "when = ", "when = 5 # ", f"when: {PREDICATE}"),
     ],
