@@ -71,7 +71,7 @@ def with_terms(feature: Feature) -> str:
 
 @pytest.mark.parametrize("name", SOME)
 def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: str) -> None:
-    """Urgent before today before soon, then one line on the person with what was said of the day; the codes come last."""
+    """The sooner alerts first, then one line on the person with what was said of the day; the codes come last."""
     person = hand(name)
     brief, summary = person.brief, person.summary
     wanted = [person.words.word("brief.title"), f"Made on {summary.made_on}"]
