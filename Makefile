@@ -31,11 +31,12 @@ fresh: ## prove both on an empty Debian, made for it: make run to the first page
 oracle: machine-for-tests .venv/installed-for-tests ## let SQLite judge 200,000 generated patients too, in half an hour (PATIENTS=… SEED=…)
 	$(BIN)/python -m tests.oracle $(if $(PATIENTS),--patients $(PATIENTS)) $(if $(SEED),--seed $(SEED))
 
-mutants: machine-for-tests .venv/installed-for-tests ## change judging in every small way and see if its quick tests notice, in a quarter of an hour
+mutants: machine-for-tests .venv/installed-for-tests ## change judging and the content in every small way and see if quick tests notice, in an hour (ONLY=… SAMPLE=… SEED=… of the content)
 	$(PIP) install --no-build-isolation --editable '.[mutants]'
 	rm -rf mutants # mutmut would not try again what survived before a test was added
 	$(BIN)/mutmut run
 	$(BIN)/python -m tests.mutants
+	$(BIN)/python -m tests.content_mutants $(if $(ONLY),--only '$(ONLY)') $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 papers: machine-for-tests .venv/installed-for-tests ## check every document of every simulated patient; some minutes
 	$(BIN)/python -m tests.documents

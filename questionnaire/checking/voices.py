@@ -16,7 +16,9 @@ _ABOUT_THE_PERSON = ("title", "label", "name", "tell", "tell_yes", "tell_no", "t
 _SELF = re.compile(r"\b(you|your|yours|yourself|i|my|me|mine|myself)\b", re.IGNORECASE)
 _CHILD = re.compile(r"\b(child|children|they|their|them|we|our|us)\b", re.IGNORECASE)
 _FAMILY = re.compile(r"\b(we|us|our)\b", re.IGNORECASE)
-_THE_CHILD = re.compile(r"\b(your|my) (child|baby)\b", re.IGNORECASE)
+_THE_CHILD = re.compile(
+    r"\b((your|my|this|the) child|(your|my) baby|child born|(as the|of) parent or guardian)\b", re.IGNORECASE
+)
 # What a parent is told is "your" or "my": the child, and what belongs to whoever answers.
 _OF_A_PARENT = (
     "child|children|baby|answers?|saved|earlier|browser|list|local|own|questions?|three most|full summary|summary"
@@ -27,7 +29,8 @@ _NOT_OF_A_PARENT = re.compile(rf"\b(your|my)\b(?! ({_OF_A_PARENT})\b)", re.IGNOR
 _OF_ONESELF = re.compile(
     r"\b(you|I) (ever |never |still |may )?"
     r"(have had|have not had|had|have low|have,|have an infection|take|took|are \d|live in|live outside)"
-    r"|\b(have|were|did) you (ever|had|born|ill|on)\b|\bin (you|me)\b|\b(for|help) me\b|\b(may|should) I (be|have)\b",
+    r"|\b(have|were|did) you (ever|had|born|ill|on)\b"
+    r"|\b(in (you|me)|about you|for me|help me|may I be|should I have)\b",
     re.IGNORECASE,
 )
 

@@ -133,7 +133,7 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
 # What is said, and then only a clinician can say if the condition is met.
 FOR_CLINICIANS: dict[str, list[Said]] = {
     "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, NORMAL | SIGN | NO_SERIOUS],
-    "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, SHORT | SERIOUS)],
+    "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, NORMAL | SERIOUS)],
     "severe-three-times": [TWO | SIGN],
 }
 # Conditions that some programs word in their own way, and which.

@@ -15,6 +15,7 @@ UNITS = "units: one for each of /uL, 10^9/L, 10^3/uL, years, months, weeks is ne
     [
         ('of = "count.white"', 'of = "count.wite"', "codes[2].of: no question or group has the id 'count.wite'"),
         ('"26499-4"', '"26499"', "codes[1].loinc[26499].id: '26499' is not a LOINC code such as 26499-4"),
+        ('"26499-4"', '"26499-44"', "codes[1].loinc[26499-44].id: '26499-44' is not a LOINC code such as 26499-4"),
         ('of = "relatives"', 'of = "relatives"\ncolour = 1', "codes[5].colour: unknown key; known here"),
         ('unit = "weeks"', 'unit = "days"', UNITS),
         ('\ncite = "US Core', '\nsource = "US Core', "codes[5].cite: a text is needed here"),

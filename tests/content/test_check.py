@@ -38,6 +38,11 @@ def test_an_untouched_copy_has_only_the_problems_of_the_content(found: Found):
     assert set() == found()
 
 
+def test_the_content_as_it_stands_has_no_problem(stands: set[Problem]):
+    """Nor has a program that was checked this very day."""
+    assert set() == stands
+
+
 def test_a_sound_addition_is_no_problem(copy: Path, found: Found):
     """A new suggestion that can be met, is plain and speaks to nobody in particular."""
     asking(copy)

@@ -35,6 +35,7 @@ def test_a_text_about_you_alone_is_named_where_a_parent_may_read_it(copy: Path, 
         ("Were you ill then?", "Were you ill then?"),
         ("You live in the US.", "You live in the US."),
         ("Could a test help me?", "help me?"),
+        ("It is about you.", "about you."),
     ],
 )
 @pytest.mark.parametrize("pair", [True, False], ids=["in a pair", "alone"])
@@ -51,11 +52,12 @@ def test_what_a_parent_did_or_owns_is_no_problem(copy: Path, found: Found, said:
     assert set() == found()
 
 
-@pytest.mark.parametrize("text", [_in("you", "Ask your child."), "Ask your child."], ids=["in a pair", "alone"])
-def test_the_wording_for_a_parent_is_named_where_the_person_reads_it(copy: Path, found: Found, text: str):
+@pytest.mark.parametrize("pair", [True, False], ids=["in a pair", "alone"])
+@pytest.mark.parametrize("of", ["your child", "this child", "as the parent or guardian"])
+def test_the_wording_for_a_parent_is_named_where_the_person_reads_it(copy: Path, found: Found, of: str, pair: bool):
     """A grown-up asked about themselves would read of a child they may not have."""
-    asking(copy, because=text)
-    says = "the person asked about reads “your child”; that is the wording for a parent"
+    asking(copy, because=_in("you", f"Ask {of}.") if pair else f"Ask {of}.")
+    says = f"the person asked about reads “{of}”; that is the wording for a parent"
     assert {f"{OURS}: suggestions[ours].because[1]: {says}"} == found()
 
 

@@ -91,7 +91,9 @@ def _tried(mutants: Sequence[Mutant], number: int, *, told: bool) -> list[str]:
         def tried(mutant: Mutant) -> str:
             worker = workers.get()
             try:
-                by = worker.noticed_by(mutant.file, written(mutant.change.data), words=mutant.change.words)
+                by = worker.noticed_by(
+                    mutant.file, mutant.change.place, written(mutant.change.data), words=mutant.change.words
+                )
                 if told or by == NOBODY:
                     print(f"{mutant}\n    {by or 'NOBODY'}", flush=True)
                 return by

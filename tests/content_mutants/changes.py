@@ -129,7 +129,7 @@ def _comparison(data: dict[str, Any], options: Options) -> Iterator[Change]:
         yield from _compared_options(data, op, options.get(data["fact"], ()))
         return
     for place, number in enumerate(numbers):
-        for new in (number + 1, number - 1, number // 2):
+        for new in dict.fromkeys((number + 1, number - 1, number // 2)):
             changed = [*numbers[:place], new, *numbers[place + 1 :]]
             yield Change(op, str(number), str(new), {**data, op: changed if isinstance(data[op], list) else new})
 

@@ -25,12 +25,13 @@ import pytest
 import questionnaire
 from questionnaire.checking import check
 from questionnaire.errors import ContentError
-from questionnaire.reading import read_book
+from questionnaire.reading import Book, read_book
 
 # Tests of reading and of `check` break content in places named by its words; that the words are gone proves nothing.
 _BREAKING = re.compile(r"test_(check|mangled|site_content|broken)")
 _OF_WORDS = ("content/test_world.py", "content/test_forbidden_words.py", "content/test_reading_grade.py")
-_ALWAYS_FIRST = "content/test_codebook.py"
+_CHECK = "check"
+_ALWAYS_FIRST = ("content/test_codebook.py",)
 _LIKELY = {
     "programs": ("content/test_programs.py", "content/test_criteria.py"),
     "suggestions": ("content/test_suggestion_edges.py", "content/test_suggestions.py"),
@@ -68,22 +69,23 @@ class Worker:
             text=True,
         )
 
-    def noticed_by(self, file: str, text: str, *, words: bool) -> str:
+    def noticed_by(self, file: str, place: str, text: str, *, words: bool) -> str:
         """What notices that the file holds this text: a problem of `check`, or a test; NOBODY if nothing does.
 
-        `words` says that no more than words was changed: then the tests that read them are enough.
+        The change is at this `place`. `words` says that no more than words was changed: then the tests that read them
+        are enough.
         """
         path = self._content / file
         before = path.read_bytes()
         path.write_text(text, encoding="utf-8")
         try:
-            return self._ask(*_tests_of(file, words=words))
+            return self._ask(*_batches(file, place, words=words))
         finally:
             path.write_bytes(before)
 
     def unchanged(self) -> str:
         """What fails though nothing was changed; NOBODY if all is well."""
-        return self._ask(_found(_REST))
+        return self._ask([_CHECK], _found(_REST))
 
     def close(self) -> None:
         """End the process."""
@@ -100,12 +102,14 @@ class Worker:
         return str(json.loads(answer))
 
 
-def _tests_of(file: str, *, words: bool) -> list[list[str]]:
-    """The test files that are asked, those likely to notice before the rest."""
+def _batches(file: str, place: str, *, words: bool) -> list[list[str]]:
+    """What is asked one after another, those likely to notice before the rest: `check`, or files of tests."""
     if words:
-        return [_found(_OF_WORDS)]
-    likely = _found((_ALWAYS_FIRST, *_LIKELY.get(file.partition("/")[0], ())))
-    return [likely, [each for each in _found(_REST) if each not in likely]]
+        return [[_CHECK], _found(_OF_WORDS)]
+    likely = _found(_LIKELY.get(file.partition("/")[0], ()))
+    named = re.match(r"(?:suggestions|items)\[([\w-]+)\]", place)
+    chosen = [*likely, "-k", named[1]] if named and likely else likely
+    return [_found(_ALWAYS_FIRST), chosen, [_CHECK], _found(_REST)]
 
 
 def _found(names: Sequence[str]) -> list[str]:
@@ -130,17 +134,24 @@ class _First:
 
 def _noticed(batches: Sequence[Sequence[str]]) -> str:
     try:
-        problems = check(read_book(), _TODAY)
+        book = read_book()
     except ContentError as refused:
         return f"reading: {refused.problems[0]}"
-    if problems:
-        return f"check: {problems[0]}"
-    for files in filter(None, batches):
-        first = _First()
-        code = pytest.main([*_QUIETLY, *files], plugins=[first])
-        if first.name or code:
-            return first.name or f"pytest ended with {code}"
+    for batch in filter(None, batches):
+        if found := _problem(book) if batch == [_CHECK] else _failed(batch):
+            return found
     return NOBODY
+
+
+def _problem(book: Book) -> str:
+    return next((f"check: {problem}" for problem in check(book, _TODAY)), NOBODY)
+
+
+def _failed(files: Sequence[str]) -> str:
+    first = _First()
+    code = pytest.main([*_QUIETLY, *files], plugins=[first])
+    sound = code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return first.name or (NOBODY if sound else f"pytest ended with {code}")
 
 
 def _in_a_child(told: Callable[[], str]) -> str:
