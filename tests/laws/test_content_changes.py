@@ -27,7 +27,10 @@ def _made(data: dict[str, Any]) -> dict[str, str]:
             {"at_most", "at_least", "499", "501", "250"},
         ),
         ({"when": {"fact": "gaps", "is_one_of": ["weeks", "other"]}}, {"left out", "none"}),
-        ({"when": {"all": [{"fact": "low", "is": "yes"}, {"fact": "gaps", "is": "other"}]}}, {"any", "left out", "no", "none"}),
+        (
+            {"when": {"all": [{"fact": "low", "is": "yes"}, {"fact": "gaps", "is": "other"}]}},
+            {"any", "left out", "no", "none"},
+        ),
         ({"when": {"not": {"fact": "low", "is": "yes"}}}, {"", "no"}),
         ({"unless": {"fact": "low", "is": "yes"}}, {"left out", "no"}),
         ({"title": {"you": "Your count", "child": "The count"}}, {"swapped", "as you", "as child"}),
