@@ -47,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.documents", description=__doc__)
     parser.add_argument("--all", action="store_true", help="each document in all four layouts")
     options = parser.parse_args()
-    checkers, found = Checkers(), 0
+    checkers, found = Checkers(many=True), 0
     steps = [*_of_everybody(checkers, every_layout=options.all), *_of_the_blank(checkers), ("the spread", _of_spread())]
     for number, (what, problems_of) in enumerate(steps, 1):
         print(f"{number} of {len(steps)}: {what}", flush=True)

@@ -49,8 +49,8 @@ def loose(html: str) -> list[str]:
 
 @pytest.mark.parametrize("other", [False, True])
 def test_no_run_of_words_begins_or_ends_in_a_space(other: bool) -> None:
-    """In every document of everybody, in normal print, and without names in large print."""
-    for name in NAMES:
+    """In every document of everybody, in normal print, and of some without names in large print."""
+    for name in NAMES[::4] if other else NAMES:
         html = documents_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other))
         assert [] == loose(html), name
 

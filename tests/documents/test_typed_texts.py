@@ -60,7 +60,7 @@ def test_every_question_that_is_answered_in_ones_own_words_is_tried_here() -> No
 
 @pytest.mark.parametrize("question", TOLD_IN)
 @given(TYPED)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: str, text: str) -> None:
     """In each document that tells it, in the file for other programs, and in no other document."""
     hand = telling(question, text)

