@@ -15,7 +15,8 @@ from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.tables import Table
 
-_YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
+# The options of every yes-or-no question.
+YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
 
 
 def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
@@ -102,7 +103,7 @@ def _questions(content: Content, table: Table, page_id: str) -> tuple[Question, 
 
 def _question(table: Table, title: Text | None) -> Question:
     kind = table.one_of("kind", Kind)
-    options = _YES_NO if kind is Kind.YES_NO else tuple(_option(item) for item in table.tables("options"))
+    options = YES_NO if kind is Kind.YES_NO else tuple(_option(item) for item in table.tables("options"))
     if kind in (Kind.CHOICE, Kind.SEVERAL) and not options:
         table.problem("options", "a choice needs options")
     otherwise = table.get("otherwise")

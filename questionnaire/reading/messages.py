@@ -6,12 +6,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-# The keys that hold text for people; `tests/content` checks that no text of the book is missed.
+from questionnaire.asking.pages import Kind
+from questionnaire.reading.asked import YES_NO
+
+# The keys that hold text for people; `tests/content/test_messages.py` checks that no text of the book is missed.
 TEXT_KEYS = {
     *("title", "intro", "why", "label", "name", "hint", "tell", "tell_yes", "tell_no", "tell_unsure"),
     *("entry_title", "add", "line", "all_of_them", "settle", "about", "orders", "cost", "counseling", "sample"),
     *("data", "start", "says", "worth_asking", "only_clinician", "more_needed", "probably_not", "ask", "because"),
-    *("for_clinician", "you", "child"),
+    *("for_clinician", "only_if", "you", "child"),
 }
 
 
@@ -34,6 +37,8 @@ def extract(
 def _texts(data: Any, *, everything: bool) -> Iterator[str]:
     """Every string that is text; `everything` once inside a table whose keys are ids and whose values are texts."""
     if isinstance(data, Mapping):
+        if data.get("kind") == Kind.YES_NO.value:
+            yield from (option.label.you for option in YES_NO)
         for key, value in data.items():
             if key in ("hpo", "loinc"):  # labels of an ontology stay as they are
                 continue
