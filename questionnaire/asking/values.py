@@ -77,6 +77,11 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
+    @classmethod
+    def on(cls, day: dt.date) -> PartialDate:
+        """A date known to the day."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first(self) -> dt.date:
         """The earliest day it can be."""

@@ -51,8 +51,7 @@ def is_(fact: Fact, *options: str) -> Verdict:
 
 def any_of(facts: list[Fact], *options: str) -> Fact:
     """Whether any of several choices is one of the options."""
-    verdicts = [is_(fact, *options) for fact in facts]
-    verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), 1)
+    verdict = either(*(is_(fact, *options) for fact in facts))
     return yes_no(verdict, (fact for fact in facts if is_(fact, *options) is Verdict.UNKNOWN))
 
 

@@ -179,6 +179,11 @@ def months_of(age: Amount) -> Span:
     return Span(age.number * months, (age.number + 1) * months, high_open=True)
 
 
+def completed_months(age: Amount) -> Decimal:
+    """The months that an age is at least: "2 years" is 24."""
+    return age.number * MONTHS_IN[age.unit]
+
+
 def _anything(question: Question) -> Among | Several | Span:
     options = frozenset(option.id for option in question.options)
     if question.kind is Kind.SEVERAL:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from questionnaire.judging.computing import (
-    any_yes,
-)
+from questionnaire.judging.computing import any_yes
 from questionnaire.judging.facts import Computation, Sheet
-from questionnaire.judging.predicates import (
-    Among,
-    Fact,
-    Why,
-)
+from questionnaire.judging.predicates import Among, Fact, Why
 
 # --- the person and now ---------------------------------------------------------------------------------------------
+
+# What may be so right now, and the question that asks it.
+MAY_BE = {"now.may_be_unwell": "now.unwell", "now.cord_may_be_infected": "now.cord"}
 
 
 def _may_be(question: str) -> Computation:
@@ -29,7 +26,7 @@ def _may_be(question: str) -> Computation:
     return may_be
 
 
-# --- symptoms, family ---------------------------------------------------------------------------------------
+# --- symptoms, family ------------------------------------------------------------------------------------------------
 
 SERIOUS = (
     "infection.pneumonia", "infection.perianal", "infection.sepsis", "infection.meningitis", "infection.bone_joint",
@@ -81,8 +78,7 @@ def _family(sheet: Sheet) -> Fact:
 
 
 ONCE: dict[str, Computation] = {
-    "now.may_be_unwell": _may_be("now.unwell"),
-    "now.cord_may_be_infected": _may_be("now.cord"),
+    **{fact: _may_be(question) for fact, question in MAY_BE.items()},
     "infections.serious": _serious,
     "infections.any": _any_infection,
     "signs.any": _signs,

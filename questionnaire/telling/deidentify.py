@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from questionnaire.asking.answers import Answer, Answers, Given, Group, Said
 from questionnaire.asking.values import Amount, PartialDate
-from questionnaire.judging.facts import MONTHS_IN
+from questionnaire.judging.facts import completed_months
 
 # The ages and dates of the HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): years alone, and one class from 90 on.
 OLDEST = Amount(Decimal(90), "years")
@@ -40,10 +40,6 @@ def _less(answer: Answer) -> Answer:
     match answer:
         case Given(PartialDate(year)):
             return Given(PartialDate(year))
-        case Given(Amount() as age) if _months(age) >= _months(OLDEST):
+        case Given(Amount() as age) if completed_months(age) >= completed_months(OLDEST):
             return Given(OLDEST)
     return answer
-
-
-def _months(age: Amount) -> Decimal:
-    return age.number * MONTHS_IN[age.unit]

@@ -148,7 +148,7 @@ class _Teller:
         asked = self.book.questionnaire.questions
         moments = [each for each in asked if each in facts and asked[each].moment and each in answers.said]
         told_on = day_of(moments[0], answers, words) if moments else ""
-        is_old = bool(moments) and answers.days.get(moments[0]) != PartialDate(today.year, today.month, today.day)
+        is_old = bool(moments) and answers.days.get(moments[0]) != PartialDate.on(today)
         return AlertView(
             raised.alert.id,
             raised.alert.level,

@@ -65,7 +65,7 @@ class Visitor:
     @property
     def day(self) -> PartialDate:
         """Today, as answers keep it."""
-        return PartialDate(self.today.year, self.today.month, self.today.day)
+        return PartialDate.on(self.today)
 
     @property
     def answers(self) -> Answers:

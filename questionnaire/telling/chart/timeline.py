@@ -150,7 +150,7 @@ def _choices(stretch: Stretch) -> Iterator[list[PartialDate]]:
     if span <= _MOST_DAYS:
         for step in (1, 2, 7, 14):
             days = (first + dt.timedelta(days=each) for each in range(0, span + 1, step))
-            yield [PartialDate(day.year, day.month, day.day) for day in days]
+            yield [PartialDate.on(day) for day in days]
     if span <= _MOST_MONTHS:
         for step in (1, 2, 3, 6):
             months = (PartialDate(each // 12, each % 12 + 1) for each in range(first.year * 12, last.year * 12 + 12))

@@ -17,11 +17,10 @@ from questionnaire.asking.answerfile import MOST_OF_AGE
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount
 from questionnaire.judging.facts import AskedWhen, months_of
+from questionnaire.judging.history import MAY_BE
 from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
 from questionnaire.telling.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
-
-_MAY_BE = {"now.may_be_unwell": "now.unwell", "now.cord_may_be_infected": "now.cord"}
 
 
 class _Unsayable(Exception):
@@ -98,10 +97,10 @@ def _when(predicate: Predicate, verdict: Verdict, book: Book) -> Formula:
             return _any(*(_all(*some) for some in combinations(each, enough)))
         case Not(part):
             return _when(part, negate(verdict), book)
-        case Compare(fact, _, ("yes",)) if fact in _MAY_BE:
+        case Compare(fact, _, ("yes",)) if fact in MAY_BE:
             # As judging has it: whoever does not know, or will not say, may be unwell.
             unwell = ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",)
-            return _any(*_answers(_MAY_BE[fact], unwell))
+            return _any(*_answers(MAY_BE[fact], unwell))
         case Compare(fact, op, operand):
             question = book.questionnaire.questions.get(fact)
             # What a question off the route "otherwise" says would have to be read from the conditions of its page.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Code, Question, Questionnaire
 from questionnaire.asking.values import Amount
 from questionnaire.judging.computing import is_
-from questionnaire.judging.facts import MONTHS_IN, Sheet
+from questionnaire.judging.facts import Sheet, completed_months
 from questionnaire.judging.predicates import Among, Verdict
 from questionnaire.telling.phenopacket.terms import (
     CHRONIC,
@@ -166,14 +165,10 @@ def _first_ages(sheet: Sheet) -> dict[str, dict[str, Any] | None]:
             continue
         question = f"infection.{kind}"
         known = youngest.get(question)
-        if isinstance(age, Amount) and (known is None or _months(age) < _months(known)):
+        if isinstance(age, Amount) and (known is None or completed_months(age) < completed_months(known)):
             youngest[question] = age
         else:
             youngest.setdefault(question, None)
     return {
         question: {"age": {"iso8601duration": duration(age)}} if age else None for question, age in youngest.items()
     }
-
-
-def _months(age: Amount) -> Decimal:
-    return age.number * MONTHS_IN[age.unit]
