@@ -26,7 +26,7 @@ def _may_be(question: str) -> Computation:
     return may_be
 
 
-# --- symptoms, family ------------------------------------------------------------------------------------------------
+# --- symptoms, family -----------------------------------------------------------------------------------------------
 
 SERIOUS = (
     "infection.pneumonia", "infection.perianal", "infection.sepsis", "infection.meningitis", "infection.bone_joint",
