@@ -34,7 +34,7 @@ mutants: machine-for-tests .venv/installed-for-tests ## change judging in every 
 	$(BIN)/mutmut run
 	$(BIN)/python -m tests.mutants
 
-papers: machine-for-tests .venv/installed-for-tests ## check every document of every simulated patient; some minutes
+papers: machine-for-tests .venv/installed-for-tests ## check every document of everybody, and the blank questionnaire; a quarter of an hour
 	$(BIN)/python -m tests.documents
 
 pictures: machine-for-tests .venv/installed-for-tests ## approve how every page of the papers looks now (look at tests/documents/changed first)
