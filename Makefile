@@ -38,7 +38,7 @@ mutants: machine-for-tests .venv/installed-for-tests ## change judging and the c
 	$(BIN)/python -m tests.mutants
 	$(BIN)/python -m tests.content_mutants $(if $(ONLY),--only '$(ONLY)') $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
-papers: machine-for-tests .venv/installed-for-tests ## check every document of every simulated patient; some minutes
+papers: machine-for-tests .venv/installed-for-tests ## check every document of everybody, and the blank questionnaire; a quarter of an hour
 	$(BIN)/python -m tests.documents
 
 pictures: machine-for-tests .venv/installed-for-tests ## approve how every page of the papers looks now (look at tests/documents/changed first)

@@ -3,7 +3,7 @@
 `make test` looks at a spread of people. Here everybody hands over, by turns plainly, with names and a clinic, and
 without names: all documents in one file, on one of two papers by turns, then each by itself in one of four layouts by
 turns (Letter or A4, normal or large print), with --all in every one. The blank questionnaire follows, whole and section
-by section. It takes some minutes, and says how far it is.
+by section. It takes a quarter of an hour, and says how far it is.
 """
 
 from __future__ import annotations
