@@ -17,26 +17,27 @@ from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
+from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
+from questionnaire.checking.routemap import route_map_pdf, route_map_svg
 from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
+from questionnaire.exporting.assessment import assessment_json, questions_json
+from questionnaire.exporting.datafiles import data_files
+from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
+from questionnaire.exporting.fhir.response import bundle_resource
+from questionnaire.exporting.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
-from questionnaire.telling.english import Shown, in_english
-from questionnaire.telling.exports import assessment_json, questions_json
-from questionnaire.telling.fhir.questionnaire import left_out as fhir_left_out
-from questionnaire.telling.fhir.response import bundle_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letters.letters import LETTERS, letter_text
-from questionnaire.telling.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
 
 MOST_FILE_BYTES = 1_000_000
@@ -161,7 +162,7 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
     book, answers, clinic = _read(options, settings)
     hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
-    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
+    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large), data_files)
     options.output.write_bytes(pdf)
 
 

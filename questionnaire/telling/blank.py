@@ -14,8 +14,8 @@ from questionnaire.asking.answerfile import AGE_UNITS
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import COUNT_UNITS
+from questionnaire.printing.printer import html_to_pdf
 from questionnaire.telling.documents import page_html
-from questionnaire.telling.printer import html_to_pdf
 from questionnaire.telling.wording import Words
 
 # A longer list than this is a line to write on, with the words to choose from where there is room for them.

@@ -15,7 +15,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
-from questionnaire.telling.pedigree.pedigree import Pedigree, pedigree
+from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.summary import Summary, tell, words_for
 from questionnaire.telling.wording import Words
 

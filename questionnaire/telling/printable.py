@@ -9,8 +9,8 @@ from itertools import groupby
 from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Kind
 from questionnaire.errors import NoPdf
+from questionnaire.printing.printer import unknown_signs
 from questionnaire.telling.handover import Handover, Identity
-from questionnaire.telling.printer import unknown_signs
 
 # Some letters of each script, those that a font for another language in it may lack, and Debian's package with a font.
 _CORE, _CJK = "fonts-noto-core", "fonts-noto-cjk"

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
-from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
+from questionnaire.exporting.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.letters.letters import LETTERS, letter_text
@@ -60,7 +60,7 @@ def take() -> AnyResponse:
     left_free = unprintable([hand.identity.name, hand.identity.record])
     if left_free and " ".join(left_free) != request.form.get("left_free"):
         return _page(person, typed_data(form), {}, left_free=left_free)
-    return pdf_response(documents_pdf(hand, chosen, layout), PDF_NAME)
+    return pdf_response(documents_pdf(hand, chosen, layout, data_files), PDF_NAME)
 
 
 @blueprint.get("/<document>")

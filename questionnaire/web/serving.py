@@ -11,9 +11,9 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from questionnaire.errors import NoPdf
+from questionnaire.printing.printer import slow_without
 from questionnaire.settings import Settings
 from questionnaire.telling.printable import missing_scripts
-from questionnaire.telling.printer import slow_without
 from questionnaire.web.app import create_app
 from questionnaire.web.errors import kind_and_place
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.judging.assessment import assess
 from questionnaire.judging.programs import judge_program
 from questionnaire.keeping.store import Store

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from questionnaire.asking.answerfile import load
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.reading import read_book
 from questionnaire.resources import folder
 from questionnaire.telling.documents import DOCUMENTS, documents_html, documents_pdf
@@ -35,10 +36,10 @@ def main() -> None:
     answers = load(json.loads(TYPICAL.read_text(encoding="utf-8")), book.questionnaire, TODAY)
     hand = Handover(book, answers, TODAY, english)
     if options.memory:
-        memory(lambda document: documents_pdf(hand, [document]))
+        memory(lambda document: documents_pdf(hand, [document], files=data_files))
         return
     begun = time.perf_counter()
-    from questionnaire.telling import pdf  # loading it is part of what is measured
+    from questionnaire.printing import pdf  # loading it is part of what is measured
 
     print(f"loading_the_engine={time.perf_counter() - begun}")
     begun = time.perf_counter()
@@ -47,7 +48,7 @@ def main() -> None:
     for name, seconds in best(
         {
             "judging_and_telling": lambda: documents_html(Handover(book, answers, TODAY, english)),
-            **{document: partial(documents_pdf, hand, [document]) for document in DOCUMENTS},
+            **{document: partial(documents_pdf, hand, [document], files=data_files) for document in DOCUMENTS},
             **{f"{each}:untagged": partial(untagged, pdf, documents_html(hand, [each])) for each in DOCUMENTS},
         }
     ).items():

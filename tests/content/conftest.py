@@ -14,7 +14,7 @@ import questionnaire
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.predicates import Predicate, Verdict, judge

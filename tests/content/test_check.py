@@ -11,7 +11,7 @@ from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, asking, breaking
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.checking.reading_grade import grade
 from questionnaire.errors import AnswersError, Problem

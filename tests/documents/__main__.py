@@ -15,6 +15,7 @@ from itertools import cycle, product
 from pathlib import Path
 
 from questionnaire.asking.answers import Answers, Given
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.blank import WHO, blank, blank_html
 from questionnaire.telling.documents import BRIEF, DOCUMENTS, Layout, documents_html, documents_pdf, html_to_pdf
 from questionnaire.telling.handover import Handover, Identity
@@ -77,7 +78,7 @@ def _of_one(
     limited = name in SIMULATED or name not in WITHOUT_END
     yield from (f"{layout}: {each}" for each in problems(handover, layout, checkers, length=limited))
     for document, on in papers:
-        pdf = documents_pdf(handover, [document], on)
+        pdf = documents_pdf(handover, [document], on, data_files)
         found = checkers.pdf_ua_1(pdf) + (checkers.pdf_a_3a(pdf) if document == BRIEF else [])
         if name not in UNHEARD:
             heard = [words for tag, words in heard_in(pdf) if tag not in UNSAID]

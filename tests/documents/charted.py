@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from questionnaire.drawing.chart.chart import Chart, counts_chart
+from questionnaire.drawing.chart.frames import CountPoint, Course, Told
 from questionnaire.reading import read_book
 from questionnaire.resources import folder
-from questionnaire.telling.chart.chart import Chart, counts_chart
-from questionnaire.telling.chart.counted import wording
-from questionnaire.telling.chart.frames import CountPoint, Course, Told
+from questionnaire.telling.counted import wording
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import Words
 

@@ -17,8 +17,8 @@ from questionnaire.asking.answerfile import MOST_OF_AGE, load
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.clinics import Clinic
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.reading import Book
-from questionnaire.telling.datafiles import data_files
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover, Identity

@@ -17,14 +17,15 @@ from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.pages import Question
 from questionnaire.checking.patients import read_patients
 from questionnaire.errors import ContentError
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.judging.alerts import LEVELS
+from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.briefparts import TableView
 from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.printer import html_to_pdf
 
 SHORT = (
     "typical-child",
@@ -287,7 +288,7 @@ def test_the_brief_of_a_typical_patient_takes_two_pages_at_most(
 ) -> None:
     """One page, two at most, on either paper; the codes never stand on a page of their own."""
     answers = load(answers_file(name), book.questionnaire, today)
-    pdf = documents_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper))
+    pdf = documents_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper), data_files)
     assert len(PdfReader(BytesIO(pdf)).pages) <= 2
     assert "Routes under consideration" in pages_of(pdf)[-1]
 

@@ -13,11 +13,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from questionnaire.asking.values import PartialDate, Span
-from questionnaire.telling.chart.chart import Chart, counts_chart
-from questionnaire.telling.chart.frames import LIMITS, CountPoint, Course, Shots
-from questionnaire.telling.chart.marks import RADIUS, Mark
-from questionnaire.telling.chart.timeline import period, timeline
-from questionnaire.telling.drawing.lettering import Box
+from questionnaire.drawing.chart.chart import Chart, counts_chart
+from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots
+from questionnaire.drawing.chart.marks import RADIUS, Mark
+from questionnaire.drawing.chart.timeline import period, timeline
+from questionnaire.drawing.lettering import Box
 
 ROUNDING = 1e-6
 # A phone, the patient's PDF, a page.

@@ -16,12 +16,12 @@ from papers import EVERYONE, Paper, PaperOf, answers_file
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.values import PartialDate, Span
+from questionnaire.drawing.chart.chart import counts_chart
+from questionnaire.drawing.chart.frames import CountPoint, Course, Shots
+from questionnaire.drawing.lettering import SIZE, width_of
 from questionnaire.reading import Book
 from questionnaire.resources import folder
-from questionnaire.telling.chart.chart import counts_chart
-from questionnaire.telling.chart.counted import chart_text
-from questionnaire.telling.chart.frames import CountPoint, Course, Shots
-from questionnaire.telling.drawing.lettering import SIZE, width_of
+from questionnaire.telling.counted import chart_text
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 from papers import Paper, PaperOf
 from pypdf import PdfReader
 
+from questionnaire.printing.pdf import ONE_AT_A_TIME, make_pdf
 from questionnaire.reading import Book
 from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.pdf import ONE_AT_A_TIME, make_pdf
 
 
 def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:

@@ -16,9 +16,9 @@ from pypdf import PdfReader
 from weasyprint import svg
 from weasyprint.text.line_break import Layout
 
-from questionnaire.telling import pdf
+from questionnaire.printing import pdf
+from questionnaire.printing.pdf import engine, make_pdf
 from questionnaire.telling.documents import DOCUMENTS
-from questionnaire.telling.pdf import engine, make_pdf
 
 NAMES = {name for _, name in engine.QUICKER}
 

@@ -13,10 +13,10 @@ import pytest
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
+from questionnaire.drawing.pedigree.shapes import Symbol
 from questionnaire.reading import Book
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree.pedigree import Pedigree, pedigree
-from questionnaire.telling.pedigree.shapes import Symbol
+from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.wording import Words
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,8 @@ from typing import Any
 
 from questionnaire.asking.pages import Route
 from questionnaire.asking.route import route
-from questionnaire.telling.fhir.questionnaire import questionnaire_resource
-from questionnaire.telling.fhir.response import response_resource
+from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
+from questionnaire.exporting.fhir.response import response_resource
 from questionnaire.telling.language import language
 from tests.everybody import EVERYBODY, TODAY, answers_of, book
 

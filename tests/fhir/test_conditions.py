@@ -13,12 +13,12 @@ from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Questionnaire, Section
 from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
+from questionnaire.exporting.fhir.conditions import unsaid
+from questionnaire.exporting.fhir.questionnaire import left_out, questionnaire_resource
+from questionnaire.exporting.fhir.response import response_resource
+from questionnaire.exporting.fhir.terms import words_in
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op
-from questionnaire.telling.fhir.conditions import unsaid
-from questionnaire.telling.fhir.questionnaire import left_out, questionnaire_resource
-from questionnaire.telling.fhir.response import response_resource
-from questionnaire.telling.fhir.terms import words_in
 from tests.fhir.checkers_of_fhir import path_on
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, as_json, questionnaire_in
 from tests.laws.people import people

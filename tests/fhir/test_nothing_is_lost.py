@@ -11,7 +11,7 @@ from hypothesis import given
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount, PartialDate, read_count
-from questionnaire.telling.fhir.response import answers_of, response_resource
+from questionnaire.exporting.fhir.response import answers_of, response_resource
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
 from tests.laws.people import people
 

@@ -14,11 +14,11 @@ from people import ASKED, BOOK, value_of
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.pages import Route
+from questionnaire.drawing.pedigree.family import PATIENT, Family, family_of
+from questionnaire.drawing.pedigree.places import WIDEST
+from questionnaire.drawing.pedigree.shapes import LETTER, Line, Symbol
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree.family import PATIENT, Family, family_of
-from questionnaire.telling.pedigree.pedigree import NORMAL, Pedigree, pedigree
-from questionnaire.telling.pedigree.places import WIDEST
-from questionnaire.telling.pedigree.shapes import LETTER, Line, Symbol
+from questionnaire.telling.pedigree import NORMAL, Pedigree, pedigree
 from questionnaire.telling.wording import Words
 
 WORDS = Words(BOOK.words, language("en"))

@@ -13,8 +13,8 @@ from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Code
 from questionnaire.asking.route import route
+from questionnaire.exporting.phenopacket import terms as phenopacket_terms
 from questionnaire.judging.facts import Sheet
-from questionnaire.telling.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book
 
 BOOK = book()

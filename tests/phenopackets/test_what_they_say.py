@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from packets import BOOK, HPO, TODAY, answered, features_of, sheet_of, terms, wider_than
 
 from questionnaire.asking.answers import Answers, Given
+from questionnaire.exporting.phenopacket import terms as phenopacket_terms
+from questionnaire.exporting.phenopacket.packet import left_out, phenopacket
+from questionnaire.exporting.phenopacket.terms import NARROWER, meaning
 from questionnaire.telling.language import language
-from questionnaire.telling.phenopacket import terms as phenopacket_terms
-from questionnaire.telling.phenopacket.packet import left_out, phenopacket
-from questionnaire.telling.phenopacket.terms import NARROWER, meaning
 from questionnaire.telling.summary import words_for
 from tests.laws.people import TEXTS, people
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, product
 
-from questionnaire.telling.chart.frames import GAP, LIMITS, ROW, STRIP, Frame, Told, frame_of
-from questionnaire.telling.chart.marks import RADIUS, Mark, in_a_row, line_of, marks_of
-from questionnaire.telling.chart.timeline import Timeline, ticks
-from questionnaire.telling.drawing.hatching import circle, rectangle, rows_across, square
-from questionnaire.telling.drawing.lettering import SIZE, Box, Label, first_free, width_of
+from questionnaire.drawing.chart.frames import GAP, LIMITS, ROW, STRIP, Frame, Told, frame_of
+from questionnaire.drawing.chart.marks import RADIUS, Mark, in_a_row, line_of, marks_of
+from questionnaire.drawing.chart.timeline import Timeline, ticks
+from questionnaire.drawing.hatching import circle, rectangle, rows_across, square
+from questionnaire.drawing.lettering import SIZE, Box, Label, first_free, width_of
 
 WIDTH = 288
 # How far below its middle the baseline of a word stands.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, Span
-from questionnaire.telling.chart.timeline import Period
-from questionnaire.telling.drawing.lettering import SIZE, Box, width_of
+from questionnaire.drawing.chart.timeline import Period
+from questionnaire.drawing.lettering import SIZE, Box, width_of
 
 # 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
 LIMITS = (500, 1000, 1500)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaire.asking.answers import Given
+from questionnaire.exporting.phenopacket.features import neutropenia_told
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.telling.phenopacket.features import neutropenia_told
 
 MISSING, AFFECTED = "MISSING", "AFFECTED"
 SEX = {"female": "FEMALE", "male": "MALE", "another": "OTHER_SEX"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaire.telling.drawing.lettering import width_of
-from questionnaire.telling.pedigree.places import GAP, Extent
-from questionnaire.telling.pedigree.shapes import ABOVE, LETTER, LINE_HEIGHT, RADIUS, Label, Line, comb
+from questionnaire.drawing.lettering import width_of
+from questionnaire.drawing.pedigree.places import GAP, Extent
+from questionnaire.drawing.pedigree.shapes import ABOVE, LETTER, LINE_HEIGHT, RADIUS, Label, Line, comb
 
 Header = Callable[[tuple[str, ...]], str]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from questionnaire.telling.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Family
+from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Family
 
 GAP = 5.0
 # The widest drawing whose letters still have six points when it is as wide as a page's text (180 mm).

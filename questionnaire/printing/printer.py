@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from questionnaire.errors import NoPdf
-from questionnaire.telling.attachments import Attachment
+from questionnaire.printing.attachments import Attachment
 
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -14,21 +14,21 @@ LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 def html_to_pdf(html: str, paper: str, instead: str = "[?]", inside: Sequence[Attachment] = ()) -> bytes:
     """A document as a PDF/UA-1 file. Raises NoPdf where the system libraries are missing."""
     with _libraries():
-        from questionnaire.telling.pdf import make_pdf  # noqa: PLC0415 - loaded when first needed
+        from questionnaire.printing.pdf import make_pdf  # noqa: PLC0415 - loaded when first needed
     return make_pdf(html, paper, instead, inside)
 
 
 def unknown_signs(text: str) -> str:
     """The signs of a text that no font of this machine has. Raises NoPdf where the system libraries are missing."""
     with _libraries():
-        from questionnaire.telling.pdf import unknown_signs as unknown  # noqa: PLC0415 - loaded when first needed
+        from questionnaire.printing.pdf import unknown_signs as unknown  # noqa: PLC0415 - loaded when first needed
     return unknown(text)
 
 
 def slow_without() -> str | None:
     """The system library without which a PDF takes six times as long, where it is missing. Raises NoPdf."""
     html_to_pdf("<!doctype html><html lang=en><title>.</title><h1>.</h1></html>", "letter")
-    from questionnaire.telling.pdf import has_subsetter  # noqa: PLC0415 - loaded by the line before
+    from questionnaire.printing.pdf import has_subsetter  # noqa: PLC0415 - loaded by the line before
 
     return None if has_subsetter() else LIBRARIES.rsplit(maxsplit=1)[-1]
 

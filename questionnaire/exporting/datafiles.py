@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from questionnaire.asking.answerfile import dump
+from questionnaire.exporting.fhir import questionnaire as fhir
+from questionnaire.exporting.fhir.response import response_resource
+from questionnaire.exporting.phenopacket import packet as phenopacket
+from questionnaire.printing.attachments import Attachment
 from questionnaire.reading import Book
-from questionnaire.telling.attachments import Attachment
-from questionnaire.telling.fhir import questionnaire as fhir
-from questionnaire.telling.fhir.response import response_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
-from questionnaire.telling.phenopacket import packet as phenopacket
 
 QUESTIONNAIRE, RESPONSE, PHENOPACKET = "fhir-questionnaire.json", "fhir-questionnaire-response.json", "phenopacket.json"
 DATA_FILES = (QUESTIONNAIRE, RESPONSE, PHENOPACKET)

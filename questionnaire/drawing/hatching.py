@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaire.telling.drawing.lettering import Box
+from questionnaire.drawing.lettering import Box
 
 # How far the handles of a quarter of a circle reach, in radii: the curve is off by less than a thousandth of them.
 _HANDLE = 0.5523

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaire.asking.pages import Page
+from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.facts import AskedWhen
+from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
-from questionnaire.telling.english import condition_in_english
 from questionnaire.telling.language import Language
-from questionnaire.telling.printer import html_to_pdf
 from questionnaire.telling.reasons import Names
 
 WIDTH, LEFT, BOX, NOTE = 1180, 150, 430, 600

@@ -10,9 +10,8 @@ from typing import Any
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Span, Value
-from questionnaire.reading import Book
-from questionnaire.telling.fhir.questionnaire import questionnaire_resource
-from questionnaire.telling.fhir.terms import (
+from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
+from questionnaire.exporting.fhir.terms import (
     ABSENT,
     ANSWERED_ON,
     EMPTY,
@@ -29,6 +28,7 @@ from questionnaire.telling.fhir.terms import (
     unit_coding,
     words_in,
 )
+from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for
 from questionnaire.telling.wording import Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.telling.chart.frames import CountPoint, Frame, Told
-from questionnaire.telling.chart.timeline import Period, Timeline, period, timeline
-from questionnaire.telling.drawing.lettering import Box
+from questionnaire.drawing.chart.frames import CountPoint, Frame, Told
+from questionnaire.drawing.chart.timeline import Period, Timeline, period, timeline
+from questionnaire.drawing.lettering import Box
 
 RADIUS = 3.6
 # Before the first count there is room for half of its number, after the last for its sign.

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from questionnaire.asking.pages import Question, Questionnaire, Route
-from questionnaire.telling.pedigree.family import PATIENT, Family, Member, family_of
-from questionnaire.telling.pedigree.layout import Layout
-from questionnaire.telling.pedigree.legend import legend_of
-from questionnaire.telling.pedigree.places import WIDEST
-from questionnaire.telling.pedigree.shapes import Drawing
+from questionnaire.drawing.pedigree.family import PATIENT, Family, Member, family_of
+from questionnaire.drawing.pedigree.layout import Layout
+from questionnaire.drawing.pedigree.legend import legend_of
+from questionnaire.drawing.pedigree.places import WIDEST
+from questionnaire.drawing.pedigree.shapes import Drawing
 from questionnaire.telling.wording import Words
 
 # The signs of a quarter that several share: a letter below tells which.
@@ -63,7 +63,7 @@ class _Teller:
 
     def pedigree(self) -> Pedigree:
         layout = self._layout
-        legend, wide, high = legend_of(self.family, layout, self.words)
+        legend, wide, high = legend_of(self.family, layout, self.words.word)
         drawing = Drawing(wide, high, layout.symbols, layout.lines, layout.labels, legend, self.wanted)
         return Pedigree(drawing, self._title(), tuple(self._sentences()), tuple(self._notes()), self)
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from questionnaire.asking.pages import Code, Page, Question, Text
 from questionnaire.asking.values import Span
+from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.facts import AskedWhen
 from questionnaire.judging.predicates import Among, Fact, Possible
 from questionnaire.judging.programs import JudgedProgram
 from questionnaire.reading import Book
-from questionnaire.telling.english import condition_in_english
 from questionnaire.telling.parts import CriterionView, ProgramView
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import Summary

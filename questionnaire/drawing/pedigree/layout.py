@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from questionnaire.telling.drawing.lettering import width_of
-from questionnaire.telling.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Family, Member, Sibship
-from questionnaire.telling.pedigree.places import Extent, Places, places_of
-from questionnaire.telling.pedigree.rows import Header, Row, Rows
-from questionnaire.telling.pedigree.shapes import (
+from questionnaire.drawing.lettering import width_of
+from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Family, Member, Sibship
+from questionnaire.drawing.pedigree.places import Extent, Places, places_of
+from questionnaire.drawing.pedigree.rows import Header, Row, Rows
+from questionnaire.drawing.pedigree.shapes import (
     ABOVE,
     LETTER,
     LINE_HEIGHT,

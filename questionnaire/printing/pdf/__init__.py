@@ -25,9 +25,9 @@ from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from questionnaire.printing.attachments import Attachment
+from questionnaire.printing.pdf.engine import let_go, pack, quicken
 from questionnaire.resources import folder
-from questionnaire.telling.attachments import Attachment
-from questionnaire.telling.pdf.engine import let_go, pack, quicken
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
 ONE_AT_A_TIME = Lock()

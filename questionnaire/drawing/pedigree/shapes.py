@@ -12,8 +12,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from questionnaire.telling.drawing.hatching import circle, square, upper_left
-from questionnaire.telling.drawing.lettering import width_of
+from questionnaire.drawing.hatching import circle, square, upper_left
+from questionnaire.drawing.lettering import width_of
 
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
 # The room a page has, and a point, in millimeters.

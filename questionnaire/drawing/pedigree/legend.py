@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from questionnaire.telling.drawing.lettering import width_of
-from questionnaire.telling.pedigree.family import Family
-from questionnaire.telling.pedigree.layout import APART, Layout
-from questionnaire.telling.pedigree.shapes import (
+from questionnaire.drawing.lettering import width_of
+from questionnaire.drawing.pedigree.family import Family
+from questionnaire.drawing.pedigree.layout import APART, Layout
+from questionnaire.drawing.pedigree.shapes import (
     LETTER,
     LEVEL,
     LINE_HEIGHT,
@@ -21,8 +21,9 @@ from questionnaire.telling.pedigree.shapes import (
     Symbol,
     arrow,
 )
-from questionnaire.telling.wording import Words
 
+# The wording of a key, with what belongs in its slots.
+Word = Callable[..., str]
 # The size of a sample, its middle, where the text begins, and the room for one line and between columns.
 SAMPLE, MIDDLE, TEXT, LINE, BETWEEN = 5.0, 9.0, 21.0, 14.0, 8.0
 # How wide the whole picture is at least, and how much wider than the people may stand.
@@ -52,12 +53,12 @@ class _Item:
     lines: tuple[Line, ...] = ()
 
 
-def legend_of(family: Family, layout: Layout, words: Words) -> tuple[tuple[LegendItem, ...], float, float]:
+def legend_of(family: Family, layout: Layout, word: Word) -> tuple[tuple[LegendItem, ...], float, float]:
     """The legend below a drawing: a line or two on its shapes, then the signs in columns; and the size of both."""
-    shapes = list(_shapes(family, layout, words))
+    shapes = list(_shapes(family, layout, word))
     wide = max(layout.size[0], min(NARROWEST, layout.widest + MARGINS), *(width_of(each, LETTER) for each in shapes))
     top = layout.size[1] + 8
-    items = list(_items(family, layout, words))
+    items = list(_items(family, layout, word))
     column = max(TEXT + width_of(item.text, LETTER) for item in items) + BETWEEN
     columns = max(int((wide + BETWEEN) // column), 1)
     rows = -(-len(items) // columns)
@@ -80,11 +81,11 @@ def _placed(item: _Item, x: float, y: float) -> LegendItem:
     )
 
 
-def _shapes(family: Family, layout: Layout, words: Words) -> Iterator[str]:
+def _shapes(family: Family, layout: Layout, word: Word) -> Iterator[str]:
     """What the shapes say, as far as they occur."""
     members = [family.members[symbol.key] for symbol in layout.symbols]
     shapes = {symbol.shape: symbol for symbol in layout.symbols if symbol.inside != "n"}
-    said = [words.word(f"pedigree.legend.{each}") for each in ("square", "circle") if each in shapes]
+    said = [word(f"pedigree.legend.{each}") for each in ("square", "circle") if each in shapes]
     genders = {
         member.gender
         for member, symbol in zip(members, layout.symbols, strict=True)
@@ -92,16 +93,16 @@ def _shapes(family: Family, layout: Layout, words: Words) -> Iterator[str]:
     }
     if genders:
         kind = "both" if len(genders) > 1 else "not_told" if None in genders else "another"
-        said.append(words.word(f"pedigree.legend.diamond.{kind}"))
+        said.append(word(f"pedigree.legend.diamond.{kind}"))
     yield "; ".join(said)
     if any(member.by_sex for member in members):
-        yield words.word("pedigree.legend.by_sex")
+        yield word("pedigree.legend.by_sex")
 
 
-def _items(family: Family, layout: Layout, words: Words) -> Iterator[_Item]:
+def _items(family: Family, layout: Layout, word: Word) -> Iterator[_Item]:
     def said(what: str, code: str = "") -> str:
-        meaning = words.word(f"pedigree.legend.{what}")
-        return words.word("pedigree.legend.code", code=code, meaning=meaning) if code else meaning
+        meaning = word(f"pedigree.legend.{what}")
+        return word("pedigree.legend.code", code=code, meaning=meaning) if code else meaning
 
     letter = next(symbol.arrow for symbol in layout.symbols if symbol.arrow).strip()
     yield _Item(said("proband" if letter else "consultand", letter), lines=arrow((17, -2)))
@@ -109,7 +110,7 @@ def _items(family: Family, layout: Layout, words: Words) -> Iterator[_Item]:
         if any(map(occurs, layout.symbols)):
             yield _Item(said(what), sample)
     codes = {code for texts in layout.texts.values() for text in texts for code in text.split()}
-    known = {what: words.word(f"pedigree.code.{what}") for what in _CODES}
+    known = {what: word(f"pedigree.code.{what}") for what in _CODES}
     yield from (_Item(said(what, code)) for what, code in known.items() if code in codes)
     if family.related and not any(member.donor for member in family.members.values()):
         yield _Item(said("related"), lines=(Line(2, -APART, 16, -APART), Line(2, APART, 16, APART)))

@@ -14,11 +14,9 @@ from typing import Any
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import Amount, Count, PartialDate
-from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.reading import Book
-from questionnaire.telling.phenopacket.features import duration, feature_json, features, narrower, wider
-from questionnaire.telling.phenopacket.relatives import pedigree, placed, sex
-from questionnaire.telling.phenopacket.terms import (
+from questionnaire.exporting.phenopacket.features import duration, feature_json, features, narrower, wider
+from questionnaire.exporting.phenopacket.relatives import pedigree, placed, sex
+from questionnaire.exporting.phenopacket.terms import (
     COLONY_STIMULATING,
     LEUKOCYTES,
     NEUTROPHILS,
@@ -27,6 +25,8 @@ from questionnaire.telling.phenopacket.terms import (
     meta_data,
     ontology_class,
 )
+from questionnaire.judging.facts import EntrySheet, Sheet
+from questionnaire.reading import Book
 from questionnaire.telling.wording import Words
 
 _TREATMENTS = (

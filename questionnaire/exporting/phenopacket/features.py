@@ -9,10 +9,7 @@ from typing import Any
 from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Code, Question, Questionnaire
 from questionnaire.asking.values import Amount
-from questionnaire.judging.computing import is_
-from questionnaire.judging.facts import Sheet, completed_months
-from questionnaire.judging.predicates import Among, Verdict
-from questionnaire.telling.phenopacket.terms import (
+from questionnaire.exporting.phenopacket.terms import (
     CHRONIC,
     CYCLIC,
     DOCUMENTED,
@@ -25,6 +22,9 @@ from questionnaire.telling.phenopacket.terms import (
     meaning,
     ontology_class,
 )
+from questionnaire.judging.computing import is_
+from questionnaire.judging.facts import Sheet, completed_months
+from questionnaire.judging.predicates import Among, Verdict
 
 # Kinds of a listed infection that are asked for under the same name; one "in the skin" may be of two kinds.
 _LISTED = ("pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria")

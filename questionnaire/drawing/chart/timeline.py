@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from questionnaire.asking.values import PartialDate
-from questionnaire.telling.drawing.lettering import Box, Label
+from questionnaire.drawing.lettering import Box, Label
 
 # A break stands for at least this share of the time, and only where so many dates would share less than the other.
 _LONG_GAP, _SQUEEZED, _CROWD = 0.25, 0.06, 3

@@ -8,9 +8,8 @@ from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Page, Question, Section
 from questionnaire.asking.values import COUNT_UNITS
-from questionnaire.reading import Book
-from questionnaire.telling.fhir.conditions import shown_when, unsaid
-from questionnaire.telling.fhir.terms import (
+from questionnaire.exporting.fhir.conditions import shown_when, unsaid
+from questionnaire.exporting.fhir.terms import (
     ALSO_CODED,
     EXCLUSIVE,
     HPO,
@@ -32,6 +31,7 @@ from questionnaire.telling.fhir.terms import (
     unit_coding,
     words_in,
 )
+from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words
 

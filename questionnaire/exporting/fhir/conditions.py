@@ -16,11 +16,11 @@ from typing import Any
 from questionnaire.asking.answerfile import MOST_OF_AGE
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount
+from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 from questionnaire.judging.facts import AskedWhen, months_of
 from questionnaire.judging.history import MAY_BE
 from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
-from questionnaire.telling.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 
 
 class _Unsayable(Exception):
