@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
 # How soon to act: right away, the same day, within days.
 LEVELS = ("urgent", "today", "soon")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Compare,
     Facts,
     Finding,

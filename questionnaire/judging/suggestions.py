@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)

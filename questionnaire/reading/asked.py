@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.computed import COMPUTATIONS
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import Predicate
+from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.tables import Table
@@ -167,11 +166,10 @@ def _page(content: Content, table: Table, questions: tuple[Question, ...], known
         table.problem("group", f"there is no group {group!r}")
     if not questions and group is None and not notice:
         table.problem("", "a page asks questions, lists a group, or is a notice")
-    condition = None
+    condition: Predicate | None = None
     if table.has("asked_when"):
-        predicate = read_predicate(content, table, "asked_when")
-        _check_earlier(content, table, predicate, known)
-        condition = AskedWhen(predicate, content.catalog, COMPUTATIONS)
+        condition = read_predicate(content, table, "asked_when")
+        _check_earlier(content, table, condition, known)
     page = Page(
         id=page_id,
         title=table.text("title"),

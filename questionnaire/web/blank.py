@@ -42,6 +42,6 @@ def take() -> AnyResponse:
     who = Answers({WHO: said["blank.who"]} if "blank.who" in said else {})
     words = words_for(book, who, person.clinic, person.language)
     large = "large" in several_in(said, "blank.how")
-    form_on_paper = blank(book.questionnaire, words, None if section == ALL else section, large=large)
+    form_on_paper = blank(book, words, None if section == ALL else section, large=large)
     pdf = blank_pdf(form_on_paper, person.today, text_in(said, "blank.paper", "letter"), large=large)
     return pdf_response(pdf, PDF_NAME)

@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
@@ -75,7 +74,7 @@ class Visitor:
     @cached_property
     def route(self) -> Route:
         """The route these answers lead along."""
-        return route(self.house.book.questionnaire, self.answers, self.today)
+        return self.house.book.route(self.answers, self.today)
 
     @property
     def clinic(self) -> Clinic | None:
