@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
@@ -41,14 +41,38 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term that a question or an option is known by, and how precisely.
+
+    `yes` says that a "yes" tells it, `no` that a "no" excludes it. A question that is wider than the term tells nothing
+    of it by a "yes", one that is narrower excludes nothing by a "no".
+    """
+
+    id: str
+    label: str
+    yes: bool = True
+    no: bool = True
+
+    @property
+    def code(self) -> Code:
+        """The term itself."""
+        return Code(self.id, self.label)
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others ("None of these")."""
+    """One option of a choice. `alone` marks one that excludes the others ("None of these").
+
+    `clinical` is what it is called for a clinician; `says_yes_to` the question to which who chooses it says yes.
+    """
 
     id: str
     label: Text
     hint: Text | None = None
     alone: bool = False
-    hpo: tuple[Code, ...] = ()
+    hpo: tuple[Term, ...] = ()
+    clinical: Text | None = None
+    says_yes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +82,11 @@ class Question:
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
     holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
     `moment` what is true on the day it was answered and may not be so tomorrow.
+
+    For a clinician, `clinical` is its name, and `clinical_answers` are the words for its yes, no or "dont_know"; its yes
+    is not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of thing
+    it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc` and, for a
+    bare number, the unit `ucum`.
     """
 
     id: str
@@ -74,12 +103,23 @@ class Question:
     decline: bool = False
     more: bool = False
     moment: bool = False
-    hpo: tuple[Code, ...] = ()
+    clinical: Text | None = None
+    clinical_answers: Mapping[str, Text] = field(default_factory=dict)
+    told_by: tuple[str, ...] = ()
+    counts_as: tuple[str, ...] = ()
+    hpo: tuple[Term, ...] = ()
+    loinc: tuple[Code, ...] = ()
+    ucum: str | None = None
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    def in_clinic(self, answer_id: str) -> Text | None:
+        """What an answer is called for a clinician: an option, or "yes", "no", "dont_know"; None where as it is."""
+        option = self.option(answer_id)
+        return self.clinical_answers.get(answer_id) or (option.clinical if option else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +137,7 @@ class GroupOfEntries:
     line: Text
     all_of_them: Text
     samples: bool = False
+    loinc: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,11 +145,14 @@ class Page:
     """One small page: a question or a short list, a group's list of entries, or a notice without questions.
 
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
-    says its condition in words, for those who answer on paper.
+    says its condition in words, for those who answer on paper. `block` is where the clinician's brief tells it ("none":
+    nowhere), `clinical` what it is called there.
     """
 
     id: str
     title: Text
+    block: str = "none"
+    clinical: Text | None = None
     intro: tuple[Text, ...] = ()
     why: Text | None = None
     questions: tuple[Question, ...] = ()

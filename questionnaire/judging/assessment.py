@@ -34,6 +34,8 @@ class FactName:
     """What a computed fact is called, of which type it is, and which answers it is computed from.
 
     `type` is "number" or "choice"; `group` is set for a fact of each entry; `page` is where a person can change it.
+    `any_yes` is set for one that says if any question that counts as one of these was answered with yes, `unsure_is_yes`
+    for the answer to a question where who does not know is taken to say yes: no function computes these.
     """
 
     id: str
@@ -45,6 +47,8 @@ class FactName:
     unit: str | None = None
     group: str | None = None
     settle: Text | None = None
+    any_yes: tuple[str, ...] = ()
+    unsure_is_yes: str | None = None
 
 
 @dataclass(frozen=True)

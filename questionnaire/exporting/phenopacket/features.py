@@ -15,12 +15,12 @@ from questionnaire.exporting.phenopacket.terms import (
     DOCUMENTED,
     NARROWER,
     NEUTROPENIA,
-    NO_FEATURES,
     SELF_REPORTED,
     SEVERITY,
     WITH_ANTIBODIES,
-    meaning,
+    is_feature,
     ontology_class,
+    told_by,
 )
 from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import Sheet, completed_months
@@ -86,12 +86,12 @@ def neutropenia_told(sheet: Sheet) -> bool:
 
 def wider(asked: Questionnaire, sheet: Sheet) -> list[Question]:
     """The questions that were answered "yes" and that are wider than any one term."""
-    return _answered(asked, sheet, "yes", lambda question: not meaning(question).yes)
+    return _answered(asked, sheet, "yes", lambda question: not told_by(question, "yes"))
 
 
 def narrower(asked: Questionnaire, sheet: Sheet) -> list[Question]:
     """The questions that were answered "no" and that are narrower than their term, which is not excluded then."""
-    return _answered(asked, sheet, "no", lambda question: not meaning(question).no)
+    return _answered(asked, sheet, "no", lambda question: not told_by(question, "no"))
 
 
 def _answered(
@@ -99,7 +99,7 @@ def _answered(
 ) -> list[Question]:
     said = sheet.route.answers.said
     answered = (each for each in asked.questions.values() if each.hpo and said.get(each.id) == Given(value))
-    return [each for each in answered if each.id not in NO_FEATURES and says_nothing(each)]
+    return [each for each in answered if is_feature(each) and says_nothing(each)]
 
 
 def duration(age: Amount) -> str:
@@ -138,10 +138,10 @@ def _of_questions(asked: Questionnaire, sheet: Sheet) -> Iterator[Feature]:
         if not isinstance(answer, Given):
             continue
         if answer.value == "yes":
-            yield from (Feature(term, onset=first_ages.get(question.id)) for term in meaning(question).yes)
+            yield from (Feature(term, onset=first_ages.get(question.id)) for term in told_by(question, "yes"))
         # An infection that is denied here and listed there is left open.
         elif answer.value == "no" and question.id not in first_ages:
-            yield from (Feature(term, excluded=True) for term in meaning(question).no)
+            yield from (Feature(term, excluded=True) for term in told_by(question, "no"))
         yield from (Feature(term) for term in _chosen(question, answer.value))
 
 
@@ -153,7 +153,7 @@ def _chosen(question: Question, value: object) -> Iterator[Code]:
     for option in question.options:
         # "Maturation arrest" names no stage: of its two terms only the first, which holds the other, is told.
         if option.id in chosen and option.hpo:
-            yield option.hpo[0]
+            yield option.hpo[0].code
 
 
 def _first_ages(sheet: Sheet) -> dict[str, dict[str, Any] | None]:

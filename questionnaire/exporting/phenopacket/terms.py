@@ -1,9 +1,8 @@
-"""Which terms of the Human Phenotype Ontology a "yes" and a "no" really say, and the other codes of a phenopacket.
+"""The codes of a phenopacket that stand with no question, and which terms of a question an answer tells.
 
-Most questions with terms stand for exactly those. Many are wider ("an infection in a bone or joint") or narrower
-("Hearing loss since birth or childhood") than a term: a "yes" to a wider one says no single term, and a "no" to a
-narrower one excludes none. Each exception was read against the definitions of HPO 2025-01-16; none adds a term that
-could be both present and excluded, which a law in tests/phenopackets holds against the whole ontology.
+What a "yes" and a "no" tell of each term stands with the question (`Term`): each was read against the definitions of
+HPO 2025-01-16, and none may be both present and excluded, which a law in tests/phenopackets holds against the whole
+ontology.
 """
 
 from __future__ import annotations
@@ -54,74 +53,6 @@ RESOURCES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The terms that a "yes" says are present, and those that a "no" says are not."""
-
-    yes: tuple[Code, ...]
-    no: tuple[Code, ...]
-
-
-ALL = "all"
-# By question: the ids a "yes" says, the ids a "no" excludes; `ALL` are those of the content.
-_EXCEPTIONS: dict[str, tuple[str, str]] = {
-    # "or" between signs: a "yes" may mean any of them, a "no" means none.
-    "infection.gums": ("", ALL),
-    "infection.bone_joint": ("", ALL),
-    "infection.mycobacteria": ("", ALL),
-    "sign.pale": ("", ALL),
-    "sign.mottled": ("", ALL),
-    "sign.white_patches": ("", ALL),
-    "sign.eyes": ("", ALL),
-    "sign.heart_muscle": ("", ALL),
-    "sign.pancreas": ("", ALL),
-    "sign.low_sugar": ("", ALL),
-    "sign.kidneys": ("", ALL),
-    "sign.bones": ("", ALL),
-    "sign.thumbs": ("", ALL),
-    "sign.head": ("", ALL),
-    "sign.high_monocytes": ("", ALL),
-    "sign.other_counts": ("", ALL),
-    "cause.leukemia": ("", ALL),
-    # Wider than the term: any fungal infection, any drip, low bone density, any trouble learning or walking, any
-    # trouble with the retina (the term is of a hereditary dystrophy).
-    "infection.fungal": ("", ALL),
-    "infection.drip": ("", ALL),
-    "sign.weak_bones": ("", ALL),
-    "sign.learning": ("", ALL),
-    "sign.ataxia": ("", ALL),
-    "sign.retina": ("", ALL),
-    # One of the terms holds the others or says just what is asked.
-    "infection.gum_disease": ("HP:0000704", "HP:0000166"),
-    "infection.ears": ("HP:0410018", ALL),
-    "infection.skin": ("HP:0001581", "HP:0001581"),
-    "infection.lymph_nodes": ("HP:0002716", ""),
-    "sign.bruising": ("HP:0001892", ALL),
-    "sign.low_antibodies": ("HP:0004313", ALL),
-    # A "no" leaves a milder, later or single one open: one mouth ulcer, few warts, a cataract in old age.
-    "infection.mouth": (ALL, "HP:0011107"),
-    "infection.cellulitis": (ALL, ""),
-    "infection.teeth_lost": (ALL, ""),
-    "sign.warts": ("HP:0200043", "HP:0032215"),
-    "sign.cataract": (ALL, ""),
-    "sign.hearing": ("HP:0000365", ""),
-    "sign.heart": ("HP:0001627", "HP:0001631"),
-    "sign.stroke": (ALL, ""),
-    "sign.low_monocytes": (ALL, ""),
-    "cause.autoimmune": ("HP:0002960", "HP:0001890 HP:0001973"),
-    # Both: very bad ones need not be recurrent, and a recurrent one need not be an abscess of the skin or deep inside.
-    "infection.herpes": ("", "HP:0005353"),
-    "infection.deep": ("", "HP:0100523 HP:0025044"),
-    # Every recurrent infection is an "Unusual infection", so a "no" to a surprise excludes the narrower term alone.
-    "infection.unusual": ("HP:0032101", "HP:0031690"),
-    # "If it does not fit, choose No."
-    "sign.genitals": (ALL, ""),
-    # HLH and its treatment are told; cells that eat cells are seen in the marrow.
-    "sign.hlh": ("", ""),
-}
-# Terms that are no features of the person: a procedure (a medical action), and a relative's illness.
-NO_FEATURES = ("treat.transplant", "family.leukemia")
-
 # Of the terms used here, those that each one holds. A test compares it with the whole ontology.
 NARROWER: dict[str, tuple[str, ...]] = {
     "HP:0000704": ("HP:0000166",),
@@ -161,14 +92,16 @@ NARROWER: dict[str, tuple[str, ...]] = {
 }
 
 
-def meaning(question: Question) -> Meaning:
-    """What a "yes" and a "no" to a question say."""
-    said, denied = ("", "") if question.id in NO_FEATURES else _EXCEPTIONS.get(question.id, (ALL, ALL))
-    return Meaning(_chosen(question, said), _chosen(question, denied))
+def is_feature(question: Question) -> bool:
+    """Whether the terms of a question are of the person: not of a procedure (a medical action), nor of a relative."""
+    return not {"procedure", "family_sign"}.intersection(question.counts_as)
 
 
-def _chosen(question: Question, ids: str) -> tuple[Code, ...]:
-    return tuple(code for code in question.hpo if ids == ALL or code.id in ids.split())
+def told_by(question: Question, answer: str) -> tuple[Code, ...]:
+    """The terms that a "yes" to a question says are present, or that a "no" says are not."""
+    if not is_feature(question):
+        return ()
+    return tuple(term.code for term in question.hpo if (term.yes if answer == "yes" else term.no))
 
 
 def ontology_class(code: Code) -> dict[str, Any]:
