@@ -21,6 +21,7 @@ from questionnaire.keeping.resume import Journey, Keeper
 from questionnaire.keeping.seal import Keys, keys_of, new_secret
 from questionnaire.reading import Book
 from questionnaire.settings import Settings
+from questionnaire.telling.handover import NOBODY, Handover, Identity
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for
 from questionnaire.telling.wording import Words
@@ -90,6 +91,10 @@ class Visitor:
     def words(self) -> Words:
         """The wording for this visitor."""
         return words_for(self.house.book, self.answers, self.clinic, self.language)
+
+    def handover(self, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
+        """What the visitor hands over."""
+        return Handover(self.house.book, self.answers, self.today, self.language, self.clinic, identity, anonymous)
 
     def save(self, change: Callable[[Answers], Answers]) -> None:
         """Apply a change to the newest answers and save it; tried again when another tab saved in between.
