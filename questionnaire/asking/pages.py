@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import Annotated
 
 from questionnaire.asking.answers import Answers
+from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
 
@@ -40,6 +42,9 @@ class Code:
     label: str
 
 
+Hpo = Annotated[Code, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of a choice. `alone` marks one that excludes the others ("None of these")."""
@@ -48,7 +53,7 @@ class Option:
     label: Text
     hint: Text | None = None
     alone: bool = False
-    hpo: tuple[Code, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Question:
     decline: bool = False
     more: bool = False
     moment: bool = False
-    hpo: tuple[Code, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:

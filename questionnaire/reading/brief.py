@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from questionnaire.asking.pages import Kind, Page, Question, Questionnaire, Text
 from questionnaire.reading.content import Content
+from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
 RELATIVES, SIGNS = "relatives", "relative.signs"
@@ -31,8 +32,16 @@ class Block:
     id: str
     title: Text
     pages: tuple[Page, ...]
-    group: str | None
     columns: tuple[Column, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCode:
+    """A code with its title, letter by letter as in its system."""
+
+    code: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class CodeList:
 
     system: str
     source: str
-    codes: tuple[tuple[str, str], ...]
+    list: tuple[ListedCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +93,22 @@ def read_brief(content: Content, questionnaire: Questionnaire) -> BriefContent:
     """The brief; every page stands in one block or in `not_told`, and all that is told has a name."""
     table = content.file_table("brief.toml")
     pages = {page.id: page for page in questionnaire.pages}
-    brief = BriefContent(
-        line=table.text("line"),
+    not_told = read(tuple[str, ...], table, "not_told")
+    brief = read_as(
+        BriefContent,
+        table,
         blocks=tuple(_block(item, content, pages) for item in table.tables("blocks")),
-        codes=tuple(_codes(item) for item in table.tables("codes")),
         names=_named(table, "names", "name"),
-        options=dict(_options(table.table("options"))),
+        options=_options(read(dict[str, dict[str, Text]], table, "options")),
         alerts=_named(table, "alerts", "says"),
         routes=_named(table, "routes", "name"),
         dated=tuple(question.id for question in content.questions.values() if question.moment),
-        gates=_lists(table.table("gates")),
-        signs=_lists(table.table("signs")),
     )
-    told = [page.id for block in brief.blocks for page in block.pages] + list(table.strings("not_told"))
+    told = [page.id for block in brief.blocks for page in block.pages] + list(not_told)
     for page_id in sorted(set(pages) - set(told)):
         table.problem("blocks", f"the page {page_id!r} stands in no block; put it in one, or in not_told")
     for page_id in sorted({each for each in told if told.count(each) > 1} | set(told) - set(pages)):
         table.problem("blocks", f"{page_id!r} is no page, or stands here twice")
-    table.finish()
     _check_names(table, brief, content)
     _check_links(table, brief, content)
     return brief
@@ -152,49 +159,32 @@ def _named(table: Table, key: str, text: str) -> dict[str, Text]:
     """Texts by id; one given twice is a problem."""
     named: dict[str, Text] = {}
     for item in table.tables(key):
-        if item.string("id") in named:
+        thing = read(str, item, "id")
+        if thing in named:
             item.problem("id", "stands here twice")
-        named[item.string("id")] = item.text(text)
+        named[thing] = read(Text, item, text)
         item.finish()
     return named
 
 
-def _options(table: Table) -> Iterator[tuple[str, Text]]:
-    for question_id in table.data:
-        options = table.table(question_id)
-        yield from ((f"{question_id}.{option}", options.text(option)) for option in options.data)
-
-
-def _lists(table: Table) -> dict[str, tuple[str, ...]]:
-    return {key: table.strings(key) for key in table.data}
+def _options(named: Mapping[str, Mapping[str, Text]]) -> dict[str, Text]:
+    return {f"{question}.{option}": name for question, names in named.items() for option, name in names.items()}
 
 
 def _block(item: Table, content: Content, pages: dict[str, Page]) -> Block:
-    group = item.optional_string("group")
-    questions = content.group_questions.get(group or "", {})
+    group = item.get("group")
+    questions = content.group_questions.get(group, {}) if isinstance(group, str) else {}
     if group and not questions:
         item.problem("group", f"{group!r} is no group; known are {', '.join(content.group_questions)}")
     columns = []
     for column in item.tables("columns"):
-        wanted = column.strings("questions")
+        wanted = read(tuple[str, ...], column, "questions")
         for unknown in sorted(set(wanted) - set(questions)):
             column.problem("questions", f"{unknown!r} is no question of the group {group!r}")
-        found = tuple(questions[each] for each in wanted if each in questions)
-        columns.append(Column(column.text("title"), found))
-        column.finish()
-    listed = tuple(pages[each] for each in item.strings("pages") if each in pages)
-    for unknown in sorted(set(item.strings("pages")) - set(pages)):
+        columns.append(
+            read_as(Column, column, questions=tuple(questions[each] for each in wanted if each in questions))
+        )
+    listed = read(tuple[str, ...], item, "pages")
+    for unknown in sorted(set(listed) - set(pages)):
         item.problem("pages", f"{unknown!r} is no page")
-    block = Block(item.string("id"), item.text("title"), listed, group, tuple(columns))
-    item.finish()
-    return block
-
-
-def _codes(item: Table) -> CodeList:
-    listed = []
-    for each in item.tables("list"):
-        listed.append((each.string("code"), each.string("title")))
-        each.finish()
-    codes = CodeList(item.string("system"), item.string("source"), tuple(listed))
-    item.finish()
-    return codes
+    return read_as(Block, item, pages=tuple(pages[each] for each in listed if each in pages), columns=tuple(columns))
