@@ -20,7 +20,7 @@ from questionnaire.checking.check import check
 from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
 from questionnaire.checking.routemap import route_map_pdf, route_map_svg
-from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
+from questionnaire.clinics import PAPERS, Clinic, add_clinic, is_fever, read_clinics
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.exporting.assessment import assessment_json, questions_json
 from questionnaire.exporting.datafiles import data_files
@@ -247,8 +247,8 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             fever = Decimal(options.fever_c)
         except InvalidOperation:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
-        if not fever.is_finite() or not LOWEST_C <= fever <= HIGHEST_C:
-            raise SettingsError(f"--fever-c: {fever} is not a temperature in °C from 35 to 42")
+        if says := is_fever(fever):
+            raise SettingsError(f"--fever-c: {says}")
         add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
     for clinic in read_clinics(settings.clinics).values():
         print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import Annotated
 
 from questionnaire.asking.answers import Answers
+from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
 
@@ -40,6 +42,9 @@ class Code:
     label: str
 
 
+Loinc = Annotated[Code, like(r"\d{1,6}-\d", "a LOINC code such as 26499-4")]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term that a question or an option is known by, and how precisely.
@@ -59,6 +64,9 @@ class Term:
         return Code(self.id, self.label)
 
 
+Hpo = Annotated[Term, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of a choice. `alone` marks one that excludes the others ("None of these").
@@ -70,7 +78,7 @@ class Option:
     label: Text
     hint: Text | None = None
     alone: bool = False
-    hpo: tuple[Term, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
     says_yes_to: str | None = None
 
@@ -83,10 +91,10 @@ class Question:
     holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
     `moment` what is true on the day it was answered and may not be so tomorrow.
 
-    For a clinician, `clinical` is its name, and `clinical_answers` are the words for its yes, no or "dont_know"; its yes
-    is not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of thing
-    it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc` and, for a
-    bare number, the unit `ucum`.
+    For a clinician, `clinical` is its name, and `clinical_answers` are the words for its yes, no or "dont_know"; its
+    yes is not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
+    thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
+    and, for a bare number, the unit `ucum`.
     """
 
     id: str
@@ -107,8 +115,8 @@ class Question:
     clinical_answers: Mapping[str, Text] = field(default_factory=dict)
     told_by: tuple[str, ...] = ()
     counts_as: tuple[str, ...] = ()
-    hpo: tuple[Term, ...] = ()
-    loinc: tuple[Code, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
+    loinc: tuple[Loinc, ...] = ()
     ucum: str | None = None
     cite: str | None = None
 
@@ -137,7 +145,7 @@ class GroupOfEntries:
     line: Text
     all_of_them: Text
     samples: bool = False
-    loinc: tuple[Code, ...] = ()
+    loinc: tuple[Loinc, ...] = ()
 
 
 @dataclass(frozen=True)

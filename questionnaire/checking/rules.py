@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
@@ -43,7 +43,7 @@ def every_rule(book: Book) -> Iterator[Rule]:
 
 
 def _conditions(kind: str, thing: Alert | Suggestion | Timing | BringItem, file: str, place: str) -> Iterator[Rule]:
-    for key in ("when", "unless", "have"):
-        predicate: Predicate | None = getattr(thing, key, None)
-        if predicate is not None:
-            yield Rule(kind, thing.id, predicate, file, place + key)
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if isinstance(value, Predicate):
+            yield Rule(kind, thing.id, value, file, place + field.name)

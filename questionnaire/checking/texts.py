@@ -68,7 +68,8 @@ def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | N
         for number, item in enumerate(thing, 1):
             yield from _inside(item, file, f"{where}[{getattr(item, 'id', number)}]", key, page)
     elif is_dataclass(thing) and not isinstance(thing, (Enum, type)):
-        for each in fields(thing):
+        # What is said to a clinician alone (`clinical`) is no text for a patient.
+        for each in (field for field in fields(thing) if not field.name.startswith("clinical")):
             yield from _inside(getattr(thing, each.name), file, _join(where, each.name), each.name, page)
 
 

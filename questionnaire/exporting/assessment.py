@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from questionnaire.asking.pages import Code, Page, Question, Text
+from questionnaire.asking.pages import Page, Question, Term, Text
 from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedProgram
@@ -173,7 +173,7 @@ EXAMPLES: dict[str, Any] = {
 }
 
 
-def _codes(codes: tuple[Code, ...]) -> list[dict[str, str]]:
+def _codes(codes: tuple[Term, ...]) -> list[dict[str, str]]:
     return [{"id": code.id, "label": code.label} for code in codes]
 
 

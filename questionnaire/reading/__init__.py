@@ -20,6 +20,7 @@ from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
+from questionnaire.reading.schema import read
 
 __all__ = ["Book", "read_book"]
 WORD_FILES = ("words.toml", "letters.toml")
@@ -60,7 +61,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
     words = _read_words(content)
-    glossary, brief = read_glossary(content), read_brief(content, questionnaire)
+    glossary, brief = read_glossary(content), read_brief(content, questionnaire, rules)
     book = Book(
         questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
     )
@@ -75,7 +76,7 @@ def _read_words(content: Content) -> dict[str, Text]:
     for name in WORD_FILES:
         for table in content.file_tables(name):
             for key in table.data:
-                words[key] = table.text(key)
+                words[key] = read(Text, table, key)
                 content.files["words", key] = table.file
     return words
 

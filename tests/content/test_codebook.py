@@ -76,7 +76,7 @@ def brief_lines(book: Book) -> Iterator[str]:
             yield " ".join([kind, key, *ids])
     yield from (f"route {name}" for name in book.brief.routes)
     for listed in book.brief.codes:
-        yield " ".join(["codes", listed.system, *(code for code, _ in listed.codes)])
+        yield " ".join(["codes", listed.system, *(each.code for each in listed.list)])
     for key, codes in book.codes.loinc.items():
         yield " ".join(["loinc", key, *(code.id for code in codes), book.codes.measured_in.get(key, "")]).rstrip()
     for unit, ucum in book.codes.units.items():

@@ -88,7 +88,7 @@ def test_alerts_stand_in_the_order_of_the_content():
 
 
 def _suggestion(name: str, rank: int, when: Predicate) -> Suggestion:
-    return Suggestion(name, "", rank, WORDS, (), when, "")
+    return Suggestion(name, "", WORDS, (), when, "", rank)
 
 
 def test_what_is_met_is_suggested_by_rank_and_then_by_name():
@@ -147,7 +147,6 @@ def _program(*criteria: Predicate, countries: tuple[str, ...] = (), **more: Any)
         "id": "p",
         "name": WORDS,
         "about": WORDS,
-        "kind": "test",
         "status": Status.OPEN,
         "checked_on": TODAY,
         "review_by": TODAY,

@@ -18,7 +18,6 @@ from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount
 from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 from questionnaire.judging.facts import months_of
-from questionnaire.judging.history import MAY_BE
 from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
 
@@ -97,10 +96,9 @@ def _when(predicate: Predicate, verdict: Verdict, book: Book) -> Formula:
             return _any(*(_all(*some) for some in combinations(each, enough)))
         case Not(part):
             return _when(part, negate(verdict), book)
-        case Compare(fact, _, ("yes",)) if fact in MAY_BE:
-            # As judging has it: whoever does not know, or will not say, may be unwell.
-            unwell = ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",)
-            return _any(*_answers(MAY_BE[fact], unwell))
+        case Compare(fact, _, ("yes",)) if fact in book.rules.facts and (asked := book.rules.facts[fact].unsure_is_yes):
+            said = ("yes", *NOT_GIVEN.values()) if verdict is Verdict.MET else ("no",)
+            return _any(*_answers(asked, said))
         case Compare(fact, op, operand):
             question = book.questionnaire.questions.get(fact)
             # What a question off the route "otherwise" says would have to be read from the conditions of its page.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
-from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Page, Question, Section
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section, Term
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (
@@ -73,7 +73,9 @@ class _Maker:
 
     def __init__(self, book: Book, words: Words) -> None:
         self.book, self.words = book, words
-        self.hpo = {question.id: question.hpo for _, question in book.questionnaire.every_question()}
+        asked = [question for _, question in book.questionnaire.every_question()]
+        self.codes = {each.id: [*codings(LOINC, each.loinc), *codings(HPO, each.hpo)] for each in asked}
+        self.codes |= {group.id: codings(LOINC, group.loinc) for group in book.questionnaire.groups.values()}
 
     def section(self, section: Section) -> Json:
         # A notice that stood there for everybody would frighten those it is not for.
@@ -122,18 +124,14 @@ class _Maker:
     def _units(self, question: Question) -> Iterator[Json]:
         for unit in _UNITS.get(question.kind, ()):
             yield {"url": UNIT_OPTION, "valueCoding": unit_coding(unit, self.book, self.words)}
-        if ucum := self.book.codes.measured_in.get(question.id):
+        if ucum := question.ucum:
             yield {"url": UNIT, "valueCoding": coding(UCUM, ucum, ucum)}
 
     def _item(self, link_id: str, kind: str, text: str, **rest: object) -> Json:
-        codes = [
-            *codings(LOINC, self.book.codes.loinc.get(link_id, ())),
-            *codings(HPO, self.hpo.get(link_id, ())),
-        ]
-        return filled({"linkId": link_id, "code": codes, "text": text, "type": kind, **rest})
+        return filled({"linkId": link_id, "code": self.codes.get(link_id), "text": text, "type": kind, **rest})
 
 
-def _option(value: Json, *, alone: bool, hpo: tuple[Code, ...] = ()) -> Json:
+def _option(value: Json, *, alone: bool, hpo: tuple[Term, ...] = ()) -> Json:
     extension: list[Json] = [{"url": ALSO_CODED, "valueCoding": each} for each in codings(HPO, hpo)]
     if alone:
         extension.append({"url": EXCLUSIVE, "valueBoolean": True})

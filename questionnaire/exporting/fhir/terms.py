@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from questionnaire import __version__
 from questionnaire.asking.answers import Answers, Given, NotGiven
-from questionnaire.asking.pages import Code, Question
+from questionnaire.asking.pages import Code, Question, Term
 from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for
@@ -79,7 +80,7 @@ def not_given_coding(why: NotGiven, words: Words) -> Json:
     return coding(ABSENT, NOT_GIVEN[why], words.word(f"answer.{why.value}"))
 
 
-def codings(system: str, codes: tuple[Code, ...]) -> list[Json]:
+def codings(system: str, codes: Iterable[Code | Term]) -> list[Json]:
     """Terms of an ontology."""
     return [coding(system, code.id, code.label) for code in codes]
 

@@ -7,7 +7,6 @@ ontology.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.asking.pages import Code, Question
