@@ -16,7 +16,6 @@ from uuid import uuid4
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.route import route
 from questionnaire.checking.check import check
 from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
@@ -178,7 +177,7 @@ def _blank(options: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
     who = Answers({"person.who": Given("child")} if options.child else {})
     words = words_for(book, who, None, language("en"))
-    form = blank(book.questionnaire, words, options.section, large=options.large)
+    form = blank(book, words, options.section, large=options.large)
     options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
@@ -190,7 +189,7 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
-    told, words = route(book.questionnaire, answers, options.today), words_for(book, answers, clinic, language("en"))
+    told, words = book.route(answers, options.today), words_for(book, answers, clinic, language("en"))
     if options.form == "fhir":
         data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
     else:

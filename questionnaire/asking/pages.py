@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from questionnaire.asking.answers import Answers
 from questionnaire.limits import like
+from questionnaire.logic.predicates import Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,6 @@ class Kind(Enum):
     COUNT = "count"
     DATE = "date"
     TEXT = "text"
-
-
-class Condition(Protocol):
-    """Anything that can say from the answers so far whether a page applies; judging's predicates do."""
-
-    def holds(self, so_far: Route, today: dt.date) -> bool | None:
-        """Whether it holds, given the route so far; None when that is not known."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +120,7 @@ class Page:
     group: str | None = None
     notice: bool = False
     only_if_known: bool = False
-    asked_when: Condition | None = None
+    asked_when: Predicate | None = None
     only_if: Text | None = None
     tell_yes: Text | None = None
     tell_no: Text | None = None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.judging.alerts import Alert
-from questionnaire.judging.predicates import (
+from questionnaire.judging.programs import Program
+from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.logic.predicates import (
     AtLeast,
     Compare,
     CountOf,
@@ -15,8 +17,6 @@ from questionnaire.judging.predicates import (
     Op,
     Predicate,
 )
-from questionnaire.judging.programs import Program
-from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
 from questionnaire.telling.reasons import Names
 
 _OPS = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from questionnaire.asking.pages import Page
 from questionnaire.checking.english import condition_in_english
-from questionnaire.judging.facts import AskedWhen
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
@@ -103,10 +102,10 @@ def _box(book: Book, page: Page, names: Names, y: int) -> Box:
 
 
 def _condition(page: Page, names: Names) -> tuple[str, ...]:
-    if not isinstance(page.asked_when, AskedWhen):
+    if page.asked_when is None:
         return ()
     first = "Only if it is known that:" if page.only_if_known or page.notice else "Unless it is known to be untrue:"
-    lines = condition_in_english(page.asked_when.predicate, names)
+    lines = condition_in_english(page.asked_when, names)
     return (first, *(line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in lines))
 
 
@@ -120,14 +119,10 @@ def _arrows(book: Book, boxes: list[Box]) -> Iterator[Arrow]:
 
 def _asked_on(book: Book, page: Page) -> set[str]:
     """The pages whose answers a page's condition reads."""
-    if not isinstance(page.asked_when, AskedWhen):
+    if page.asked_when is None:
         return set()
     facts = book.rules.facts
-    read = {
-        need
-        for fact in facts_in(page.asked_when.predicate)
-        for need in (facts[fact].needs if fact in facts else (fact,))
-    }
+    read = {need for fact in facts_in(page.asked_when) for need in (facts[fact].needs if fact in facts else (fact,))}
     return {book.questionnaire.page_of[need].id for need in read if need in book.questionnaire.page_of}
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from questionnaire.judging.alerts import Alert
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import Predicate
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.logic.predicates import Predicate
 from questionnaire.reading import Book
 
 
@@ -26,8 +25,8 @@ class Rule:
 def every_rule(book: Book) -> Iterator[Rule]:
     """Every predicate of the content."""
     for page in book.questionnaire.pages:
-        if isinstance(page.asked_when, AskedWhen):
-            yield Rule("page", page.id, page.asked_when.predicate, book.file("pages", page.id), "asked_when")
+        if page.asked_when is not None:
+            yield Rule("page", page.id, page.asked_when, book.file("pages", page.id), "asked_when")
     for program in book.rules.programs:
         file = book.file("programs", program.id)
         for criterion in program.criteria:

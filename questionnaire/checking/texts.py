@@ -8,8 +8,7 @@ from enum import Enum
 from typing import Any
 
 from questionnaire.asking.pages import Page, Text
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import ForClinician
+from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
 
 
@@ -62,8 +61,6 @@ def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | N
         yield Place(file, where, key, page), thing
     elif isinstance(thing, ForClinician):
         yield Place(file, where, key, page), Text(thing.says, thing.says)
-    elif isinstance(thing, AskedWhen):
-        return
     elif isinstance(thing, Mapping):
         for name, value in thing.items():
             yield from _inside(value, file, _join(where, str(getattr(name, "value", name))), key or str(name), page)

@@ -6,12 +6,11 @@ import datetime as dt
 from typing import Any
 
 from questionnaire.asking.pages import Code, Page, Question, Text
-from questionnaire.asking.values import Span
 from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import Among, Fact, Possible
 from questionnaire.judging.programs import JudgedProgram
+from questionnaire.logic.predicates import Among, Fact, Possible
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.telling.parts import CriterionView, ProgramView
 from questionnaire.telling.reasons import Names
@@ -141,7 +140,7 @@ def questions_json(book: Book, names: Names) -> dict[str, Any]:
 
 
 def _asked_when(page: Page, names: Names) -> list[str] | None:
-    return condition_in_english(page.asked_when.predicate, names) if isinstance(page.asked_when, AskedWhen) else None
+    return condition_in_english(page.asked_when, names) if page.asked_when is not None else None
 
 
 def _question(question: Question) -> dict[str, Any]:

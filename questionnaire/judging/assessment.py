@@ -10,7 +10,6 @@ from typing import Literal
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
-from questionnaire.judging.predicates import Fact
 from questionnaire.judging.programs import (
     JudgedProgram,
     Program,
@@ -28,6 +27,7 @@ from questionnaire.judging.suggestions import (
     suggest,
     time,
 )
+from questionnaire.logic.predicates import Fact, Predicate, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class Rules:
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
         return Sheet(self.catalog, self.computations, route, today)
+
+    def holds(self, predicate: Predicate, so_far: Route, today: dt.date) -> bool | None:
+        """Whether a predicate is met on the route so far; None when that is not known."""
+        verdict = judge(predicate, self.sheet(so_far, today)).verdict
+        return None if verdict is Verdict.UNKNOWN else verdict is Verdict.MET
 
 
 @dataclass(frozen=True, slots=True)

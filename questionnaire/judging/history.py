@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questionnaire.judging.computing import any_yes
 from questionnaire.judging.facts import Computation, Sheet
-from questionnaire.judging.predicates import Among, Fact, Why
+from questionnaire.logic.predicates import Among, Fact, Why
 
 # --- the person and now ---------------------------------------------------------------------------------------------
 

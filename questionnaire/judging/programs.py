@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Annotated
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import (
+from questionnaire.limits import some
+from questionnaire.logic.predicates import (
     Compare,
     Facts,
     Finding,
@@ -19,7 +20,6 @@ from questionnaire.judging.predicates import (
     Why,
     judge,
 )
-from questionnaire.limits import some
 
 COUNTRY = "person.country"
 

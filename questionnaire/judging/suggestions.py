@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
 from questionnaire.limits import some
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)

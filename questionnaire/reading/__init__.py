@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from questionnaire.asking.pages import Page, Questionnaire, Text
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.pages import Page, Questionnaire, Route, Text
+from questionnaire.asking.route import route
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
@@ -36,6 +39,10 @@ class Book:
     brief: BriefContent
     printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
+
+    def route(self, answers: Answers, today: dt.date) -> Route:
+        """The route these answers lead along on a day."""
+        return route(self.questionnaire, answers, today, lambda asked, so_far: self.rules.holds(asked, so_far, today))
 
     def file(self, kind: str, thing_id: str) -> str:
         """The file that describes a page, group, program, alert or suggestion."""

@@ -9,7 +9,6 @@ from typing import Any
 from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.computed import COMPUTATIONS
-from questionnaire.judging.facts import AskedWhen
 from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.schema import read, read_as
@@ -124,7 +123,7 @@ def _with_condition(
             asked_on = content.page_of.get(need)
             if asked_on is not None and order.index(asked_on) >= order.index(page.id):
                 table.problem("asked_when", f"{fact_id!r} is known only after this page (page {asked_on!r})")
-    return replace(page, asked_when=AskedWhen(predicate, content.catalog, COMPUTATIONS))
+    return replace(page, asked_when=predicate)
 
 
 def _facts(content: Content, pages: set[str]) -> dict[str, FactName]:

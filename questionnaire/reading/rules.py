@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
 from questionnaire.judging.computed import COMPUTATIONS
-from questionnaire.judging.predicates import Predicate
 from questionnaire.judging.programs import COUNTRY, Program
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.content import Content, FactType
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import Readers, read_as

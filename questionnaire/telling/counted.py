@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from questionnaire.asking.answers import Answers, Given, Said
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots, Told, Wording
 from questionnaire.drawing.chart.timeline import period
 from questionnaire.judging.counts import INFANT_MONTHS, NEWBORN_MONTHS
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.judging.predicates import Among, Why
+from questionnaire.logic.predicates import Among, Why
+from questionnaire.logic.span import Span
 from questionnaire.telling.wording import Words
 
 _WORDS = (

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Kind, Route
-from questionnaire.asking.route import route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import Book
@@ -60,7 +59,7 @@ class Handover:
     @cached_property
     def judged_route(self) -> Route:
         """The route with all that was answered on it."""
-        return route(self.book.questionnaire, self.answers, self.today)
+        return self.book.route(self.answers, self.today)
 
     @cached_property
     def route(self) -> Route:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
-from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     Evidence,
     Finding,
@@ -17,6 +16,7 @@ from questionnaire.judging.predicates import (
     Possible,
     Why,
 )
+from questionnaire.logic.span import Span
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import Words
 

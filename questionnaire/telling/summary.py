@@ -13,13 +13,13 @@ from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.drawing.chart.chart import Chart, counts_chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.predicates import Finding, Verdict
 from questionnaire.judging.programs import (
     COUNTRY,
     JudgedCriterion,
     JudgedProgram,
     Standing,
 )
+from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
 from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -77,8 +78,10 @@ def _warm(worker: Any) -> None:
 
 
 def _load_pdf(first: bool) -> None:  # noqa: FBT001 - the first worker speaks for all
-    says = lacking()
-    if first and says:
+    if not first:
+        with suppress(NoPdf):
+            slow_without()
+    elif says := lacking():
         print(says, file=sys.stderr, flush=True)
 
 

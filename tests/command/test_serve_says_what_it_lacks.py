@@ -39,6 +39,16 @@ def test_the_first_worker_speaks_for_all(tmp_path: Path) -> None:
     assert machine.runs(SAYS) == machine.runs(workers + "load(False); load(True); load(False)") != b"\n"
 
 
+def test_only_the_first_worker_looks_for_what_is_missing(tmp_path: Path) -> None:
+    """The others load the engine, and look for no script."""
+    counted = (
+        "from questionnaire.web import serving; looked = []; "
+        "serving.missing_scripts = lambda: looked.append(1) or {}; "
+        "[serving._load_pdf(first) for first in (False, True, False)]; print(len(looked))"
+    )
+    assert b"1\n" == Machine(tmp_path / "fonts").runs(counted)
+
+
 def test_the_server_says_it_in_one_block_after_its_address(tmp_path: Path) -> None:
     """On a machine without fonts every script is named, and then nothing more is said."""
     machine = Machine(tmp_path / "fonts")

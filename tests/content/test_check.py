@@ -15,8 +15,7 @@ from questionnaire.checking.check import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.checking.reading_grade import grade
 from questionnaire.errors import AnswersError, Problem
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import ForClinician
+from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
 
@@ -163,10 +162,7 @@ def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: s
     """Without a rule, every computed fact of a person that no page asks after is there for nothing."""
     rules = replace(book.rules, programs=(), alerts=(), suggestions=(), timing=(), bring=())
     asked_after = {
-        fact
-        for page in book.questionnaire.pages
-        if isinstance(page.asked_when, AskedWhen)
-        for fact in facts_in(page.asked_when.predicate)
+        fact for page in book.questionnaire.pages if page.asked_when is not None for fact in facts_in(page.asked_when)
     }
     unused = {
         f"facts.toml: {fact.id}: no rule uses this fact"

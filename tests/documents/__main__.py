@@ -95,7 +95,7 @@ def _of_the_blank(checkers: Checkers) -> Iterator[Step]:
 
 def _of_one_blank(who: str, layout: Layout, section: str | None, checkers: Checkers) -> Iterator[str]:
     words = words_for(book(), Answers({WHO: Given(who)}), None, language("en"))
-    form = blank(book().questionnaire, words, section, large=layout.large)
+    form = blank(book(), words, section, large=layout.large)
     yield from checkers.pdf_ua_1(html_to_pdf(blank_html(form, TODAY, large=layout.large), layout.paper))
 
 

@@ -57,7 +57,7 @@ class Printed:
 def _printed(voice: str, paper: str, size: str, section: str | None = None) -> Printed:
     who = Answers({WHO: Given("child")} if voice == "child" else {})
     large = size == "large"
-    form = blank(BOOK.questionnaire, words_for(BOOK, who, None, language("en")), section, large=large)
+    form = blank(BOOK, words_for(BOOK, who, None, language("en")), section, large=large)
     return Printed(form, large, make_pdf(blank_html(form, TODAY, large=large), paper))
 
 

@@ -12,12 +12,13 @@ from charted import TODAY, drawn, told
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import Chart, counts_chart
 from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots
 from questionnaire.drawing.chart.marks import RADIUS, Mark
 from questionnaire.drawing.chart.timeline import period, timeline
 from questionnaire.drawing.lettering import Box
+from questionnaire.logic.span import Span
 
 ROUNDING = 1e-6
 # A phone, the patient's PDF, a page.

@@ -15,10 +15,11 @@ from fontTools.ttLib import TTFont
 from papers import EVERYONE, Paper, PaperOf, answers_file
 
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import counts_chart
 from questionnaire.drawing.chart.frames import CountPoint, Course, Shots
 from questionnaire.drawing.lettering import SIZE, width_of
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.resources import folder
 from questionnaire.telling.counted import chart_text

@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
 from questionnaire.drawing.pedigree.shapes import Symbol
 from questionnaire.reading import Book
@@ -47,9 +46,7 @@ def tree(book: Book, today: dt.date) -> Any:
             {key: Given(value) for key, value in said.items() if value is not None},
             {"relatives": Group(tuple(entries)), "tests": Group(tuple(tests))},
         )
-        return pedigree(
-            book.questionnaire, route(book.questionnaire, answers, today), Words(book.words, language("en"))
-        )
+        return pedigree(book.questionnaire, book.route(answers, today), Words(book.words, language("en")))
 
     return make
 

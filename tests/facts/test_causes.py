@@ -9,7 +9,7 @@ from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, 
 
 from questionnaire.judging.causes import LEAFLET, OTHER, PRESCRIBER
 from questionnaire.judging.history import SERIOUS
-from questionnaire.judging.predicates import Fact, Why
+from questionnaire.logic.predicates import Fact, Why
 
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
 

@@ -15,18 +15,6 @@ from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.assessment import FactName, Rules, assess
 from questionnaire.judging.facts import Catalog, Computations
-from questionnaire.judging.predicates import (
-    Among,
-    Compare,
-    Fact,
-    Finding,
-    ForClinician,
-    Op,
-    Predicate,
-    Verdict,
-    Why,
-    judge,
-)
 from questionnaire.judging.programs import COUNTRY, Criterion, Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import (
     BringItem,
@@ -38,6 +26,18 @@ from questionnaire.judging.suggestions import (
     bring,
     suggest,
     time,
+)
+from questionnaire.logic.predicates import (
+    Among,
+    Compare,
+    Fact,
+    Finding,
+    ForClinician,
+    Op,
+    Predicate,
+    Verdict,
+    Why,
+    judge,
 )
 
 WORDS = Text("", "")

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.timeline import Period
 from questionnaire.drawing.lettering import SIZE, Box, width_of
+from questionnaire.logic.span import Span
 
 # 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
 LIMITS = (500, 1000, 1500)

@@ -17,9 +17,9 @@ from questionnaire.asking.answerfile import MOST_OF_AGE
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount
 from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
-from questionnaire.judging.facts import AskedWhen, months_of
+from questionnaire.judging.facts import months_of
 from questionnaire.judging.history import MAY_BE
-from questionnaire.judging.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
+from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
 from questionnaire.reading import Book
 
 
@@ -78,11 +78,11 @@ def unsaid(book: Book) -> list[str]:
 
 
 def _shown(page: Page, book: Book) -> Formula | None:
-    if not isinstance(page.asked_when, AskedWhen):
+    if page.asked_when is None:
         return None
     if page.notice or page.only_if_known:
-        return _when(page.asked_when.predicate, Verdict.MET, book)
-    return _not(_when(page.asked_when.predicate, Verdict.NOT_MET, book))
+        return _when(page.asked_when, Verdict.MET, book)
+    return _not(_when(page.asked_when, Verdict.NOT_MET, book))
 
 
 # --- from predicates to formulas ------------------------------------------------------------------------------------

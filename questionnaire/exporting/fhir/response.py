@@ -9,7 +9,7 @@ from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
-from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Span, Value
+from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
 from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
 from questionnaire.exporting.fhir.terms import (
     ABSENT,
@@ -28,6 +28,7 @@ from questionnaire.exporting.fhir.terms import (
     unit_coding,
     words_in,
 )
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for

@@ -24,7 +24,7 @@ from questionnaire.exporting.phenopacket.terms import (
 )
 from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import Sheet, completed_months
-from questionnaire.judging.predicates import Among, Verdict
+from questionnaire.logic.predicates import Among, Verdict
 
 # Kinds of a listed infection that are asked for under the same name; one "in the skin" may be of two kinds.
 _LISTED = ("pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
-from questionnaire.asking.values import Span
+from questionnaire.logic.span import Span
 
 
 class Verdict(Enum):
