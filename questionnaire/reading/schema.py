@@ -25,12 +25,14 @@ T = TypeVar("T")
 # How to read a type for which the table alone does not say enough: predicates name facts.
 Readers = Mapping[Any, Callable[[Table, str], Any]]
 
-# What each of TOML's own types is called when it is missing, and what stands in for it.
-_PLAIN: Mapping[type, tuple[str, Any]] = {
-    str: ("a text is needed here", ""),
-    bool: ("true or false is needed here", False),
-    int: ("a whole number is needed here", 0),
-    dt.date: ("a date such as 2026-11-22 is needed here, without quotes", dt.date.min),
+# How TOML gives each plain type, what is said where it does not, and what stands in. The very type counts: a bool is
+# no int here, a moment no date.
+_PLAIN: Mapping[type, tuple[tuple[type, ...], str, Any]] = {
+    str: ((str,), "a text is needed here", ""),
+    bool: ((bool,), "true or false is needed here", False),
+    int: ((int,), "a whole number is needed here", 0),
+    Decimal: ((int, float), "a number is needed here", Decimal(0)),
+    dt.date: ((dt.date,), "a date such as 2026-11-22 is needed here, without quotes", dt.date.min),
 }
 
 
@@ -117,12 +119,10 @@ class _Key:
             if isinstance(raw, str) and raw in choices:
                 return choices[raw]
             return self._wrong(f"{raw!r} is none of {', '.join(choices)}", next(iter(choices.values())))
-        if kind is Decimal:
-            is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-            return Decimal(str(raw)) if is_number else self._wrong("a number is needed here", Decimal(0))
-        # By the very type: a bool is no int here, a moment no date. A text of blanks is none.
-        is_right = type(raw) is kind and (kind is not str or raw.strip())
-        return raw if is_right else self._wrong(*_PLAIN[kind])
+        types, says, stand_in = _PLAIN[kind]
+        if type(raw) not in types or (kind is str and not raw.strip()):
+            return self._wrong(says, stand_in)
+        return Decimal(str(raw)) if kind is Decimal else raw
 
     def _text(self, raw: Any) -> Text:
         """A text in both voices, or one for both."""
@@ -142,6 +142,7 @@ def _hold(value: Any, limits: Iterable[Limit], table: Table, key: str) -> None:
         table.problem(key, says)
 
 
+@cache
 def _split(hint: Any) -> tuple[Any, tuple[Limit, ...]]:
     """A type without its limits and its None, and the limits."""
     if get_origin(hint) in (Union, UnionType):
@@ -158,6 +159,7 @@ def _is_thing(hint: Any) -> bool:
     return is_dataclass(kind) and kind is not Text
 
 
+@cache
 def _choices(kind: Any) -> dict[str, Any]:
     """What may stand in place of an enumeration or a Literal, by how it is written; empty for other types."""
     if get_origin(kind) is Literal:
