@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Annotated
@@ -91,8 +91,8 @@ class Question:
     holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
     `moment` what is true on the day it was answered and may not be so tomorrow.
 
-    For a clinician, `clinical` is its name, and `clinical_answers` are the words for its yes, no or "dont_know"; its
-    yes is not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
+    For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
+    not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
     and, for a bare number, the unit `ucum`.
     """
@@ -112,7 +112,9 @@ class Question:
     more: bool = False
     moment: bool = False
     clinical: Text | None = None
-    clinical_answers: Mapping[str, Text] = field(default_factory=dict)
+    clinical_yes: Text | None = None
+    clinical_no: Text | None = None
+    clinical_dont_know: Text | None = None
     told_by: tuple[str, ...] = ()
     counts_as: tuple[str, ...] = ()
     hpo: tuple[Hpo, ...] = ()
@@ -126,8 +128,9 @@ class Question:
 
     def in_clinic(self, answer_id: str) -> Text | None:
         """What an answer is called for a clinician: an option, or "yes", "no", "dont_know"; None where as it is."""
+        worded = {"yes": self.clinical_yes, "no": self.clinical_no, "dont_know": self.clinical_dont_know}
         option = self.option(answer_id)
-        return self.clinical_answers.get(answer_id) or (option.clinical if option else None)
+        return worded.get(answer_id) or (option.clinical if option else None)
 
 
 @dataclass(frozen=True, slots=True)

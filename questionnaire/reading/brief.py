@@ -118,7 +118,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
 
 def _answers(asked: Questionnaire) -> Iterator[tuple[str, Text]]:
     for _, question in asked.every_question():
-        for answer in (*(option.id for option in question.options), *question.clinical_answers):
+        for answer in dict.fromkeys([*(option.id for option in question.options), "dont_know"]):
             if text := question.in_clinic(answer):
                 yield f"{question.id}.{answer}", text
 
@@ -183,12 +183,9 @@ def _answers_told(brief: BriefContent, question: Question) -> list[str]:
 
 
 def _check_answers(content: Content, file: str, question: Question, needed: list[str]) -> None:
-    known = {*(option.id for option in question.options), "dont_know"}
     for answer in needed:
         if question.in_clinic(answer) is None:
             content.problem(file, f"questions[{question.id}].{answer}", _NAMELESS)
-    for answer in sorted(set(question.clinical_answers) - known):
-        content.problem(file, f"questions[{question.id}].clinical_answers", f"{answer!r} is no answer to it")
 
 
 def _named(table: Table, key: str) -> dict[str, Text]:

@@ -28,5 +28,5 @@ def test_a_wrong_code_is_named(copy: Path, old: str, new: str, problem: str):
 def test_a_wrong_code_of_a_question_is_named(copy: Path, wrong: str):
     """A LOINC code has a check digit of its own."""
     breaking(copy, "groups/counts.toml", '"26499-4"', f'"{wrong}"')
-    place = f"groups/counts.toml: questions[count.value].loinc[{wrong or 1}].id"
+    place = f"groups/counts.toml: questions[count.value].loinc[{wrong}].id"
     assert f"{place}: {wrong!r} is not a LOINC code such as 26499-4" in problems_of(copy)

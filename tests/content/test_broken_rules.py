@@ -132,7 +132,7 @@ def test_an_unknown_key_is_named_with_the_keys_there_are(copy: Path):
     """A misspelled key is not passed over in silence."""
     breaking(copy, URGENT, "unless = ", "unles = ")
     assert [
-        f"{URGENT}: unles: unknown key; known here are cite, id, level, order, says, title, unless, when"
+        f"{URGENT}: unles: unknown key; known here are cite, clinical, id, level, order, says, title, unless, when"
     ] == problems_of(copy)
 
 

@@ -91,13 +91,10 @@ def test_each_kind_of_rule_that_can_never_be_met_is_named(
     heading = f"[[{listed}]]\n" if listed != place else ""
     texts = '\ntitle = "Parking"\nsays = "There is a place to park."\ncite = "the site"' if added else ""
     texts = texts.replace('title = "Parking"\n', "") if file == "bring.toml" else texts
+    texts += '\nclinical = "parking"' if file.startswith("alerts/") else ""
     rule = f"{heading}{added}{texts}\n{key} = {BOTH % (OF_CHILD, OF_SELF)}\n"
     text = (copy / file).read_text(encoding="utf-8") if (copy / file).exists() else ""
     (copy / file).write_text(rule + text, encoding="utf-8")
-    brief = (copy / "brief.toml").read_text(encoding="utf-8")
-    if file.startswith("alerts/"):
-        named = brief.replace("alerts = [", 'alerts = [\n  { id = "ours", says = "Parking." },', 1)
-        (copy / "brief.toml").write_text(named, encoding="utf-8")
     assert f"{file}: {place}: {says}" in found()
 
 
