@@ -7,6 +7,7 @@ whichever version is installed may arrange its inside as it likes. Nothing is fe
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import logging
 import os
@@ -61,13 +62,29 @@ def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[
     The same HTML and attachments give the same bytes. `instead` stands for signs that no font of this machine has: a
     box in their place would say nothing, to the eye or to a screen reader, and is no valid PDF/UA (7.21.8).
 
-    One file is made at a time: Pango, used by two threads at once, may end the process.
-
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
     html = _without_unknown_signs(_LINE_ENDS.sub("\n", html), instead)
-    with ONE_AT_A_TIME:
+    with _alone():
         return _made(html, paper, attachments)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One file is made at a time: Pango, used by two threads at once, may end the process.
+
+    All that it is made of is needed to the end: Python looks for garbage once, then. Looking through it again and again
+    on the way took a twelfth of the time, and could have left parts of Pango to another thread.
+    """
+    with ONE_AT_A_TIME:
+        looking = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.collect(0)
+            if looking:
+                gc.enable()
 
 
 def _made(html: str, paper: str, attachments: Sequence[Attachment]) -> bytes:
@@ -133,7 +150,7 @@ def unknown_signs(text: str) -> str:
     """
     asked = {sign for sign in set(_LINE_ENDS.sub("", text)) if sign > _LATIN_END}
     if new := asked - _UNKNOWN.keys():
-        with ONE_AT_A_TIME:
+        with _alone():
             _UNKNOWN.update(_tried(new))
     return "".join(sorted(sign for sign in asked if _UNKNOWN[sign]))
 
