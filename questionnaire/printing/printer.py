@@ -1,13 +1,15 @@
-"""The way to the PDF engine, which is loaded when first needed: it takes a second, and nothing else needs it."""
+"""The way to a PDF. WeasyPrint is loaded when first needed: it takes a second, and nothing else needs it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from ctypes.util import find_library
 
 from questionnaire.errors import NoPdf
 from questionnaire.printing.attachments import Attachment
 
+# What Debian calls the packages that bring them; the last only makes it quicker.
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -28,9 +30,7 @@ def unknown_signs(text: str) -> str:
 def slow_without() -> str | None:
     """The system library without which a PDF takes six times as long, where it is missing. Raises NoPdf."""
     html_to_pdf("<!doctype html><html lang=en><title>.</title><h1>.</h1></html>", "letter")
-    from questionnaire.printing.pdf import has_subsetter  # noqa: PLC0415 - loaded by the line before
-
-    return None if has_subsetter() else LIBRARIES.rsplit(maxsplit=1)[-1]
+    return None if find_library("harfbuzz-subset") else LIBRARIES.rsplit(maxsplit=1)[-1]
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from gunicorn.glogging import Logger
 
 from questionnaire.errors import NoPdf
 from questionnaire.printing.printer import slow_without
+from questionnaire.printing.scripts import missing_scripts
 from questionnaire.settings import Settings
-from questionnaire.telling.printable import missing_scripts
 from questionnaire.web.app import create_app
 from questionnaire.web.errors import kind_and_place
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from other_machines import Machine
 
-from questionnaire.telling.printable import SCRIPTS
+from questionnaire.printing.scripts import SCRIPTS
 
 SAYS = "from questionnaire.web.serving import lacking; print(lacking())"
 

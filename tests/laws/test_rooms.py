@@ -43,9 +43,7 @@ MAY_IMPORT = {
 }
 # Where outside libraries may be imported; what is not listed may be imported nowhere.
 AT_HOME = {
-    "weasyprint": "printing/",
-    "cssselect2": "printing/",
-    "pydyf": "printing/",
+    "weasyprint": "printing/pdf.py",
     "flask": "web/",
     "wtforms": "web/",
     "gunicorn": "web/",

@@ -1,32 +1,34 @@
 """HTML to a tagged PDF: PDF/UA-1, and PDF/A-3a too where files travel inside it.
 
-The only room that imports WeasyPrint; nothing is fetched but our own assets.
+The only file that imports WeasyPrint, and it keeps to what WeasyPrint documents: no part of it is replaced, so that
+whichever version is installed may arrange its inside as it likes. Nothing is fetched but our own assets.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import logging
+import os
 import re
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+import zlib
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
+from html import escape
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from threading import Lock
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import weasyprint
-from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
-from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from questionnaire.printing.attachments import Attachment
-from questionnaire.printing.pdf.engine import let_go, pack, quicken
 from questionnaire.resources import folder
 
 PAPER_SIZES = {"letter": "letter", "a4": "A4"}
@@ -60,21 +62,34 @@ def make_pdf(html: str, paper: str, instead: str = "[?]", attachments: Sequence[
     The same HTML and attachments give the same bytes. `instead` stands for signs that no font of this machine has: a
     box in their place would say nothing, to the eye or to a screen reader, and is no valid PDF/UA (7.21.8).
 
-    One file is made at a time: Pango, used by two threads at once, may end the process.
-
     Raises weasyprint's FatalURLFetchingError if the HTML asks for anything that is not one of our assets.
     """
     html = _without_unknown_signs(_LINE_ENDS.sub("\n", html), instead)
+    with _alone():
+        return _made(html, paper, attachments)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One file is made at a time: Pango, used by two threads at once, may end the process.
+
+    All that it is made of is needed to the end: Python looks for garbage once, then. Looking through it again and again
+    on the way took a twelfth of the time, and could have left parts of Pango to another thread.
+    """
     with ONE_AT_A_TIME:
+        looking = gc.isenabled()
+        gc.disable()
         try:
-            return _made(html, paper, attachments)
+            yield
         finally:
-            let_go()
+            gc.collect(0)
+            if looking:
+                gc.enable()
 
 
 def _made(html: str, paper: str, attachments: Sequence[Attachment]) -> bytes:
-    page = _Page(html)
     variant = "pdf/a-3a" if attachments else "pdf/ua-1"
+    page = HTML(string=html, base_url=_SCHEME, url_fetcher=_ASSETS)
     document = page.render(_fonts(), stylesheets=[_print_css(), _page_css(paper)], pdf_variant=variant)
     made = dt.datetime.fromisoformat(document.metadata.created or _NO_DAY)
     written: bytes = document.write_pdf(
@@ -86,11 +101,6 @@ def _made(html: str, paper: str, attachments: Sequence[Attachment]) -> bytes:
     return written
 
 
-def has_subsetter() -> bool:
-    """Whether HarfBuzz can cut fonts down; without it a PDF takes six times as long."""
-    return bool(ffi.harfbuzz_subset)
-
-
 def _identifier(html: str, attachments: Iterable[Attachment]) -> bytes:
     parts = [html.encode(), *(part for each in attachments for part in (repr(each).encode(), each.data))]
     return hashlib.sha256(b"\0".join(parts)).digest()[:16]
@@ -98,24 +108,32 @@ def _identifier(html: str, attachments: Iterable[Attachment]) -> bytes:
 
 def _inside(attachment: Attachment, made: dt.datetime) -> weasyprint.Attachment:
     """The attachment as WeasyPrint takes it, as old as the document: its own clock would make every file another."""
-    inside = weasyprint.Attachment(
-        file_obj=BytesIO(),
+    return weasyprint.Attachment(
+        # Says its type, which else would be guessed from the end of the name.
+        url=f"data:{attachment.media_type};base64,{b64encode(attachment.data).decode()}",
+        url_fetcher=_DATA,
         name=attachment.name,
         description=attachment.description,
         created=made,
         modified=made,
         relationship="Data",
     )
-    # Else it would guess the type from the end of the name.
-    inside.source = nullcontext((BytesIO(attachment.data), None, None, attachment.media_type))
-    return inside
 
 
 def _finished(_document: Any, pdf: Any) -> None:
     """The last hand that is put to a file before it is written."""
     if "AF" in pdf.catalog:
         _as_ua_too(pdf)
-    pack(pdf)
+    for each in pdf.objects:
+        if getattr(each, "compress", False):
+            _compress(each)
+
+
+def _compress(stream: Any) -> None:
+    """Compresses a stream once, and less tight: else it is done twice, to write it and to hash what was written."""
+    stream.compress = False
+    content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    stream.stream, stream.extra["Filter"] = [zlib.compress(content)], "/FlateDecode"
 
 
 def _as_ua_too(pdf: Any) -> None:
@@ -130,11 +148,10 @@ def unknown_signs(text: str) -> str:
 
     Waits while a file is made only where it meets a sign for the first time.
     """
-    asked = {sign for sign in set(text) if sign > _LATIN_END}
+    asked = {sign for sign in set(_LINE_ENDS.sub("", text)) if sign > _LATIN_END}
     if new := asked - _UNKNOWN.keys():
-        with ONE_AT_A_TIME:
-            _print_css()  # brings our own fonts
-            _UNKNOWN.update({sign: _is_unknown(sign) for sign in new})
+        with _alone():
+            _UNKNOWN.update(_tried(new))
     return "".join(sorted(sign for sign in asked if _UNKNOWN[sign]))
 
 
@@ -145,45 +162,42 @@ def _without_unknown_signs(html: str, instead: str) -> str:
     return re.sub(f"[{unknown}](?:[{unknown}{_JOINERS}\\s]*[{unknown}{_JOINERS}])?", instead, html)
 
 
-# Whether a sign is unknown, once Pango was asked: fonts do not change while we run.
+# Whether a sign is unknown, once it was tried: fonts do not change while we run.
 _UNKNOWN: dict[str, bool] = {}
 
 
-def _is_unknown(sign: str) -> bool:
-    """Whether Pango finds no glyph for a sign."""
-    context = _owned(ffi.pango.pango_font_map_create_context(_fonts().font_map))
-    layout = _owned(ffi.pango.pango_layout_new(context))
-    encoded = sign.encode()
-    ffi.pango.pango_layout_set_text(layout, encoded, len(encoded))
-    return bool(ffi.pango.pango_layout_get_unknown_glyphs_count(layout))
+def _tried(signs: Iterable[str]) -> dict[str, bool]:
+    """Whether each sign is unknown: WeasyPrint warns of those it prints and finds in no font, and names them."""
+    with _warnings() as said:
+        _made("<!doctype html><title>.</title>" + "".join(f"<p>{sign}" for sign in signs), "letter", ())
+    named = "".join(said)
+    return {sign: sign in named for sign in signs}
 
 
-def _owned(thing: Any) -> Any:
-    return ffi.ffi.gc(thing, ffi.gobject.g_object_unref)
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What WeasyPrint warns of, until the block ends; none of it reaches a log."""
+    said = list[str]()
+
+    def note(record: logging.LogRecord) -> bool:
+        said.append(record.getMessage())
+        return False
+
+    _LOGGER.addFilter(note)
+    _LOGGER.setLevel(logging.WARNING)
+    try:
+        yield said
+    finally:
+        _LOGGER.setLevel(logging.ERROR)
+        _LOGGER.removeFilter(note)
 
 
-# The one function of Pango that we need and WeasyPrint does not. What lies below this sign our own fonts have.
-ffi.ffi.cdef("int pango_layout_get_unknown_glyphs_count (PangoLayout *layout);")
+# What lies below this sign our own fonts have.
 _LATIN_END = "\u017f"
 # Unicode's own ends of a line and of a paragraph. Pango would break there, and draws a box for the one or the other.
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 # What joins several signs into one, such as the people of a family.
 _JOINERS = "\u200d\ufe0e\ufe0f"
-
-
-class _Page(HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
-    """A page to lay out. Our own are well-formed XML too, which Python reads in a fiftieth of the time HTML takes."""
-
-    def __init__(self, html: str) -> None:
-        try:
-            # What is read was written by our templates: its one document type declares nothing.
-            tree = ET.fromstring(html)  # noqa: S314
-        except ET.ParseError:
-            super().__init__(string=html, base_url=_SCHEME, url_fetcher=_Assets())
-            return
-        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
-        self.etree_element = tree
-        self.base_url, self.url_fetcher, self.media_type = _SCHEME, _Assets(), "print"
 
 
 class _Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations
@@ -198,21 +212,31 @@ class _Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotation
 
 
 _TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".css": "text/css"}
+_ASSETS, _DATA = _Assets(), URLFetcher(allowed_protocols=["data"])
 
 
-# One font configuration for the process: with its own, each document takes half again as long and keeps 0.3 MB.
 @cache
 def _fonts() -> FontConfiguration:
-    fonts = FontConfiguration()
-    config = fonts._config  # noqa: SLF001 - what it has no name for
-    ffi.fontconfig.FcConfigParseAndLoadFromMemory(config, _NO_PICTURES, True)  # noqa: FBT003 - C has no names
-    ffi.fontconfig.FcConfigBuildFonts(config)
-    return fonts
+    """One for the process: with its own, each document takes half again as long and keeps 0.3 MB.
+
+    It has the fonts of this machine but those whose letters are colored pictures (emoji): WeasyPrint writes their
+    widths wrong, and the file is no PDF/UA. Fontconfig reads which fonts to use where this variable says.
+    """
+    usual = os.environ.get(_FONTS)
+    with NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
+        file.write(_NO_PICTURES.format(escape(usual or "fonts.conf")))
+        file.flush()
+        os.environ[_FONTS] = file.name
+        try:
+            return FontConfiguration()
+        finally:
+            del os.environ[_FONTS]
+            if usual:
+                os.environ[_FONTS] = usual
 
 
-ffi.ffi.cdef("int FcConfigBuildFonts (FcConfig *config);")
-# A font whose letters are colored pictures (emoji): WeasyPrint writes their widths wrong, and the file is no PDF/UA.
-_NO_PICTURES = b"""<?xml version="1.0"?><fontconfig><selectfont><rejectfont>
+_FONTS = "FONTCONFIG_FILE"
+_NO_PICTURES = """<?xml version="1.0"?><fontconfig><include ignore_missing="yes">{}</include><selectfont><rejectfont>
 <pattern><patelt name="color"><bool>true</bool></patelt></pattern></rejectfont></selectfont></fontconfig>"""
 
 
@@ -220,21 +244,19 @@ _NO_PICTURES = b"""<?xml version="1.0"?><fontconfig><selectfont><rejectfont>
 def _print_css() -> CSS:
     # A browser finds the fonts beside the sheet; here they are assets.
     sheet = Path(folder("static") / "print.css").read_text(encoding="utf-8").replace("url(", f"url({_SCHEME}")
-    return CSS(string=sheet, font_config=_fonts(), url_fetcher=_Assets())
+    return CSS(string=sheet, font_config=_fonts(), url_fetcher=_ASSETS)
 
 
 @cache
 def _page_css(paper: str) -> CSS:
-    return CSS(string=f"@page {{ size: {PAPER_SIZES.get(paper, paper)} }}")
+    return CSS(string=f"@page {{ size: {PAPER_SIZES.get(paper, paper)} }}", url_fetcher=_ASSETS)
 
 
-def _quiet(name: str) -> Any:
+def _quiet(name: str) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.ERROR)
     return logger
 
 
 # WeasyPrint's warnings quote the document, and the document holds answers: none may reach a log.
-_LOGGERS = [_quiet("weasyprint"), _quiet("fontTools")]
-
-quicken()
+_LOGGER, _ = _quiet("weasyprint"), _quiet("fontTools")
