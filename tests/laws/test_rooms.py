@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "reading": {*_FLOOR, "asking", "judging"},
     "clinics": {*_FLOOR, "reading"},
     "keeping": {*_FLOOR, "asking"},
-    "drawing": {*_FLOOR, "asking", "judging"},
+    "drawing": {*_FLOOR, "asking"},
     "printing": _FLOOR,
     "telling": _TOLD,
     "checking": _TOLD,
