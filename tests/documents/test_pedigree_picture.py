@@ -111,7 +111,9 @@ def test_a_donor_is_a_parent_without_a_line_to_the_other() -> None:
     """Two slanting lines meet above the child; no level line joins the parents."""
     made = tree(family__story=("sperm_donor",))
     assert ["D", "?", ""] == [each.inside for each in made.drawing.symbols]
-    assert 2 == sum(line.x1 != line.x2 and line.y1 != line.y2 for line in made.drawing.lines)
+    slanting = [line for line in made.drawing.lines if line.x1 != line.x2 and line.y1 != line.y2]
+    assert 2 == len(slanting)
+    assert {min(line.y1 for line in made.drawing.lines if line not in slanting)} == {line.y2 for line in slanting}
     assert not any(line.y1 == line.y2 for line in made.drawing.lines)
     assert "I-1 Father: sperm donor." in made.sentences
 

@@ -100,6 +100,13 @@ def test_a_note_says_how_many_find_no_room_and_all_are_told_of() -> None:
         assert left_out == made.sentences.count("Brother: low neutrophils or white cells.")
 
 
+def test_one_with_low_counts_who_is_not_drawn_is_counted_in_the_short_text() -> None:
+    """Where one has no number, the text says how many have low counts instead of who."""
+    low = relative("brother", signs=("low_counts",))
+    assert "Low neutrophils: II-1 and II-2." in tree(low).title
+    assert "Low neutrophils: 2." in tree(*[relative("brother")] * 40, low).title
+
+
 def test_a_contradiction_is_noted_of_one_who_is_not_drawn() -> None:
     """By the role instead of a number."""
     last = relative("brother", signs=("early_death",), living="alive")

@@ -131,7 +131,7 @@ def _numbers(frame: Frame, marks: Sequence[Mark], line: Timeline | None) -> Iter
     Whoever reads a number takes it for the lowest, unless a lower one is written too.
     """
     # Equal counts of one day stand side by side: one number says them all.
-    told = {mark.point: mark for mark in reversed(marks) if mark.point.label and not mark.point.unnamed}
+    told = {mark.point: mark for mark in marks if mark.point.label and not mark.point.unnamed}
     taken = [box for mark in marks for box in mark.boxes]
     taken += [Box(0, y - 1, frame.width, y + 1) for y in (frame.bottom, *frame.limits)]
     taken += [Box(x - 6, 0, x + 6, frame.base) for x in (line.breaks if line else ())]
