@@ -1,9 +1,8 @@
-"""How much room a word of a picture takes, and where it can stand without touching anything else."""
+"""How much room a word of a picture takes."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 SIZE = 11.0
@@ -67,13 +66,14 @@ class Label:
     y: float
     anchor: str = "middle"
     bold: bool = False
+    size: float = SIZE
 
     @property
     def box(self) -> Box:
         """The room it takes."""
-        width = width_of(self.text, bold=self.bold)
+        width = width_of(self.text, self.size, bold=self.bold)
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return Box(left, self.y - _RISE * SIZE, left + width, self.y + _DROP * SIZE)
+        return Box(left, self.y - _RISE * self.size, left + width, self.y + _DROP * self.size)
 
 
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
@@ -86,12 +86,3 @@ def _advance(letter: str, *, bold: bool) -> int:
         return _SIGNS[letter][bold]
     place = ord(unicodedata.normalize("NFD", letter)[0]) - ord(" ")  # an accent takes no room
     return (_BOLD if bold else _PLAIN)[place] if 0 <= place < len(_PLAIN) else _WIDE
-
-
-def first_free(candidates: Iterable[Label], frame: Box, taken: Iterable[Box]) -> Label | None:
-    """The first of the places that lies in the frame and touches nothing; None if there is none."""
-    for label in candidates:
-        box = label.box
-        if frame.holds(box) and not any(map(box.meets, taken)):
-            return label
-    return None

@@ -9,7 +9,16 @@ from decimal import Decimal
 
 from questionnaire.asking.answers import Answers, Given, Said
 from questionnaire.asking.values import PartialDate
-from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots, Told, Wording
+from questionnaire.drawing.chart.frames import (
+    LIMITS,
+    CountPoint,
+    Course,
+    Shots,
+    Told,
+    Wording,
+    highest,
+    lowest,
+)
 from questionnaire.drawing.chart.timeline import period
 from questionnaire.judging.counts import INFANT_MONTHS, NEWBORN_MONTHS
 from questionnaire.judging.facts import EntrySheet, Sheet
@@ -191,10 +200,8 @@ def _many(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
 
 
 def _extremes(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
-    infinity = Decimal("Infinity")
-    lowest = min(points, key=lambda each: (infinity if each.anc.high is None else each.anc.high, each.anc.low or 0))
-    highest = max(points, key=lambda each: (each.anc.low or 0, infinity if each.anc.high is None else each.anc.high))
-    for key, point in (("lowest", lowest), ("highest", highest)) if lowest.anc != highest.anc else (("each", lowest),):
+    low, high = lowest(points), highest(points)
+    for key, point in (("lowest", low), ("highest", high)) if low.anc != high.anc else (("each", low),):
         yield words.word(f"chart.text.{key}", count=words.count(point.anc), when=_when(point, words))
 
 

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "reading": {*_FLOOR, "logic", "asking", "judging"},
     "clinics": {*_FLOOR, "reading"},
     "keeping": {*_FLOOR, "logic", "asking"},
-    "drawing": {*_FLOOR, "logic", "asking", "judging"},
+    "drawing": {*_FLOOR, "logic", "asking"},
     "printing": _FLOOR,
     "telling": _TOLD,
     "checking": _TOLD,

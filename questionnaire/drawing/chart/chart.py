@@ -1,108 +1,69 @@
-"""The neutrophil chart as plain geometry; `templates/parts/chart.svg` draws it.
+"""The neutrophil chart: its marks, its words, and the picture of both.
 
 Everything is measured in units of the picture: about one pixel of a phone, 0.7 points in the patient's PDF.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, product
+from itertools import pairwise
 
-from questionnaire.drawing.chart.frames import GAP, LIMITS, ROW, STRIP, Frame, Told, frame_of
-from questionnaire.drawing.chart.marks import RADIUS, Mark, in_a_row, line_of, marks_of
+from questionnaire.drawing.chart import paths
+from questionnaire.drawing.chart.frames import GAP, LIMITS, ROW, CountPoint, Frame, Told, frame_of, highest, lowest
+from questionnaire.drawing.chart.marks import RADIUS, Mark, Strip, line_of, marks_of, strip_of
+from questionnaire.drawing.chart.paths import Key
 from questionnaire.drawing.chart.timeline import Timeline, ticks
-from questionnaire.drawing.hatching import circle, rectangle, rows_across, square
-from questionnaire.drawing.lettering import SIZE, Box, Label, first_free, width_of
+from questionnaire.drawing.lettering import SIZE, Box, Label, width_of
+from questionnaire.drawing.picture import Path, Picture, rectangle
 
 WIDTH = 288
-# How far below its middle the baseline of a word stands.
-_DROP = 0.34 * SIZE
-_MOST_NUMBERS = 24
-# How far from its mark a number may stand that is looked for: the lowest, and the latest.
-_FAR = 36
-# How far the strokes of a band lean out to each side.
-_LEAN = 5.0
+# How far below its middle the baseline of a word stands, and below the middle of the room it takes.
+_DROP, _INNER_DROP = 0.34 * SIZE, 0.26 * SIZE
+# Half the room a number takes with a little around it, and how many rows off its mark it may stand in.
+_HALF, _NEAREST = 0.48 * SIZE + 1.2, 4
 _LEGEND_ROW, _SIGN, _LEGEND_GAP = 15.0, 17.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A range of counts over all rooms: its middle, and as paths what it fills and, from its middle, one line across.
-
-    The line is drawn as thick as the band, broken and slanted: strokes, for the price of one. They lean a little
-    beyond its ends.
-    """
-
-    middle: float
-    fill: str
-    across: str
-    dots: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The days on G-CSF: all that may be, hatched where it is sure; `before` and `after` say if it goes on there."""
-
-    box: Box
-    sure: Box | None
-    before: bool
-    after: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A sign of the legend and its middle."""
-
-    sign: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything the drawing needs. `at_width` draws the same counts in more or less room."""
+    """Everything the picture shows. `at_width` draws the same counts in more or less room."""
 
     told: Told
     frame: Frame
     height: float
-    bands: tuple[Band, ...]
-    limits: tuple[float, ...]
     marks: tuple[Mark, ...]
-    rows: tuple[tuple[Mark, ...], ...]
     strip: Strip | None
-    ticks: tuple[float, ...]
-    breaks: tuple[float, ...]
+    line: Timeline | None
     today: float | None
+    ticks: tuple[float, ...]
     labels: tuple[Label, ...]
     keys: tuple[Key, ...]
-    size: float = SIZE
-    radius: float = RADIUS
-
-    @property
-    def signs(self) -> tuple[tuple[bool, str], ...]:
-        """The signs of the counts and of the legend as two paths: the filled ones, and the hollow ones on G-CSF."""
-        paths = {False: "", True: ""}
-        for mark in self.marks:
-            point = mark.point
-            if not point.unnamed and (point.anc.exact or point.on_gcsf or point.ill):
-                r = self.radius - (0.0 if point.anc.exact else 0.8)
-                paths[point.on_gcsf] += (square if point.ill else circle)(mark.x, mark.y, r)
-        for key in self.keys:
-            if key.sign in ("on_gcsf", "ill"):
-                paths[key.sign == "on_gcsf"] += (square if key.sign == "ill" else circle)(key.x, key.y, self.radius)
-        return tuple((hollow, path) for hollow, path in paths.items() if path)
-
-    @property
-    def shades(self) -> str:
-        """The light ground of the numbers beside marks."""
-        return "".join(rectangle(label.box) for label in self.labels if label.bold)
 
     @property
     def width(self) -> float:
         """The width of the picture."""
         return self.frame.width
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Where time is left out."""
+        return self.line.breaks if self.line else ()
+
+    @property
+    def picture(self) -> Picture:
+        """The chart as it is drawn, from the ground up; numbers beside marks have a ground of their own."""
+        shades = "".join(rectangle(label.box) for label in self.labels if label.bold)
+        drawn = (
+            Path(rectangle(Box(0, 0, self.width, self.height)), "#fff"),
+            *(paths.bands(self.frame) if any(self.told.wording.bands) else ()),
+            *paths.room(self.frame, self.line, self.today, self.ticks, self.keys),
+            *paths.time_on(self.strip, self.keys),
+            *paths.counts(self.marks, self.keys),
+            Path(shades, "#fff"),
+        )
+        return Picture(self.width, self.height, drawn, self.labels)
 
     def at_width(self, width: float) -> Chart:
         """The same counts on another width: 288 fills a phone, 460 a page."""
@@ -118,61 +79,14 @@ def counts_chart(told: Told, width: float = WIDTH) -> Chart | None:
         return None
     frame = frame_of(told, width)
     line = line_of(told, frame.plot) if frame.plot else None
-    marks, strip = marks_of(told, frame, line), _strip(told, frame, line)
+    marks, strip = marks_of(told, frame, line), strip_of(told, frame, line)
     today = line.x(told.today.toordinal()) if line and line.last == told.today.toordinal() else None
     days, dates = _dates(told, frame, line, named_today=today is not None)
     signs = _signs(told, marks, strip, line, frame)
     keys, explained = _legend(signs, width, below=max((each.y for each in dates), default=frame.row))
-    return Chart(
-        told=told,
-        frame=frame,
-        height=max([frame.row, *(each.y for each in [*dates, *explained])]) + 0.3 * SIZE,
-        bands=tuple(_bands(told, frame)),
-        limits=tuple(frame.y(limit) for limit in LIMITS),
-        marks=marks,
-        rows=in_a_row(marks),
-        strip=strip,
-        ticks=days,
-        breaks=line.breaks if line else (),
-        today=today,
-        labels=(*_scale(told, frame, strip), *dates, *_numbers(frame, marks, line), *explained),
-        keys=keys,
-    )
-
-
-# --- behind the marks -----------------------------------------------------------------------------------------------
-
-
-def _bands(told: Told, frame: Frame) -> Iterator[Band]:
-    """The ranges below 1,500, each with a pattern of its own; without names they have none."""
-    for limit in LIMITS if any(told.wording.bands) else ():
-        top, bottom = frame.y(limit), frame.y(limit - LIMITS[0])
-        boxes = [Box(room.left, top, room.right, bottom) for room in frame.boxes]
-        yield Band(
-            (top + bottom) / 2,
-            "".join(map(rectangle, boxes)),
-            "".join(f"M{box.left + _LEAN:.1f} 0H{box.right - _LEAN:.1f}" for box in boxes),
-            "".join(rows_across(box, 7) for box in boxes),
-        )
-
-
-def _strip(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
-    """The days on G-CSF above the counts, cut off where the axis ends."""
-    if not (told.shots and line and frame.plot):
-        return None
-    plot, (first, last) = frame.plot, told.shots.may
-    top = plot.top - STRIP - 3
-
-    def reach(start: float, end: float) -> Box:
-        left = plot.left if start < line.first else line.x(start)
-        right = plot.right if end > line.last else line.x(end)
-        return Box(left, top, max(right, left + 2), top + STRIP)
-
-    sure = reach(*told.shots.sure) if told.shots.sure else None
-    return Strip(reach(first, last), sure, first < line.first, last > line.last)
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
+    height = max([frame.row, *(each.y for each in [*dates, *explained])]) + 0.3 * SIZE
+    labels = (*_scale(told, frame, strip), *dates, *_numbers(frame, marks, line), *explained)
+    return Chart(told, frame, height, marks, strip, line, today, days, labels, keys)
 
 
 def _scale(told: Told, frame: Frame, strip: Strip | None) -> list[Label]:
@@ -212,41 +126,48 @@ def _dates(
 
 
 def _numbers(frame: Frame, marks: Sequence[Mark], line: Timeline | None) -> Iterator[Label]:
-    """The counts beside their marks, where there is room: first the lowest exact one, the last and the highest."""
-    told = [mark for mark in marks if mark.point.label and not mark.point.unnamed]
-    if not told:
-        return
-    dated = [mark for mark in told if mark.point.date] or told
-    lowest = max(told, key=lambda each: (each.point.anc.exact, each.y_high))
-    first = [lowest, dated[-1], min(told, key=lambda each: each.y_high), dated[0]]
+    """The lowest, the latest and the highest count beside their marks; none without room for the lowest.
+
+    Whoever reads a number takes it for the lowest, unless a lower one is written too.
+    """
+    # Equal counts of one day stand side by side: one number says them all.
+    told = {mark.point: mark for mark in marks if mark.point.label and not mark.point.unnamed}
     taken = [box for mark in marks for box in mark.boxes]
-    taken += [Box(0, frame.y(limit) - 1, frame.width, frame.y(limit) + 1) for limit in (0, *LIMITS)]
+    taken += [Box(0, y - 1, frame.width, y + 1) for y in (frame.bottom, *frame.limits)]
     taken += [Box(x - 6, 0, x + 6, frame.base) for x in (line.breaks if line else ())]
-    for mark in list(dict.fromkeys([*first, *told]))[:_MOST_NUMBERS]:
-        room = frame.plot if mark.point.date else frame.aside
-        places = chain(islice(_beside(mark), 4), _around(mark)) if mark in first[:2] else _beside(mark)
-        label = first_free(places, room.within(1), taken) if room else None
+    for point in _named(told):
+        room = frame.plot if point.date else frame.aside
+        fitting = (each for each in _beside(told[point], frame) if room and room.within(1).holds(each.box))
+        label = next((each for each in fitting if not any(map(each.box.meets, taken))), None)
+        if not label and point is lowest(told):
+            return
         if label:
             taken.append(label.box)
             yield label
 
 
-def _beside(mark: Mark) -> Iterator[Label]:
-    """The places for the number of a mark, the best first."""
+def _named(points: Collection[CountPoint]) -> Iterator[CountPoint]:
+    """The lowest, the latest and the highest, each once."""
+    if points:
+        dated = [each for each in points if each.date]
+        # Of one known to the year it is sure only that it is no older than January.
+        latest = sorted(dated, key=lambda each: each.date.first if each.date else dt.date.min)[-1:]
+        yield from dict.fromkeys((lowest(points), *latest, highest(points)))
+
+
+def _beside(mark: Mark, frame: Frame) -> Iterator[Label]:
+    """The places for the number of a mark: close to it, then where no line of the scale runs, the nearest first."""
     text, x, aside = mark.point.label, mark.x, RADIUS + 3
-    yield Label(text, x, mark.y_high - RADIUS - 3, bold=True)
-    yield Label(text, x, mark.y_low + RADIUS + 0.8 * SIZE, bold=True)
-    for down in sorted(range(-16, 17, 2), key=abs):
-        y = (mark.y_high if down < 0 else mark.y_low if down else mark.y) + down + _DROP
+    for start, anchor in ((x, "middle"), (x + RADIUS, "end"), (x - RADIUS, "start")):
+        yield Label(text, start, mark.y_high - RADIUS - 0.24 * SIZE, anchor, bold=True)
+        yield Label(text, start, mark.y_low + RADIUS + 0.8 * SIZE, anchor, bold=True)
+    lines = pairwise((frame.bottom, *frame.limits, frame.top))
+    free = [y for low, high in lines for y in (low - _HALF, (low + high) / 2, high + _HALF)]
+    for middle in (mark.y, *sorted(free, key=lambda each: abs(each - mark.y))[:_NEAREST]):
+        y = middle + _INNER_DROP
         yield Label(text, x + aside, y, "start", bold=True)
         yield Label(text, x - aside, y, "end", bold=True)
-
-
-def _around(mark: Mark) -> Iterator[Label]:
-    """All places not far from a mark, the nearest first: for a number that is looked for."""
-    way = range(-_FAR, _FAR + 1, 3)
-    for along, down in sorted(product(way, way), key=lambda each: math.hypot(*each)):
-        yield Label(mark.point.label, mark.x + along, mark.y + down + _DROP, bold=True)
+        yield Label(text, x, y, bold=True)
 
 
 def _legend(signs: Sequence[tuple[str, str]], width: float, below: float) -> tuple[tuple[Key, ...], list[Label]]:

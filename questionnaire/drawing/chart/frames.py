@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,6 +36,21 @@ class CountPoint:
     def unnamed(self) -> bool:
         """Whether it is only known to have been low: that is no place on the scale."""
         return self.anc == _UNNAMED
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The least and the most it can be."""
+        return self.anc.low or Decimal(0), Decimal("Infinity") if self.anc.high is None else self.anc.high
+
+
+def lowest(points: Iterable[CountPoint]) -> CountPoint:
+    """The count that can be no higher than the others' most; of those the one that can be least."""
+    return min(points, key=lambda each: each.ends[::-1])
+
+
+def highest(points: Iterable[CountPoint]) -> CountPoint:
+    """The count whose least is higher than the others'; of those the one that can be most."""
+    return max(points, key=lambda each: each.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,11 @@ class Frame:
     def unnamed(self) -> float:
         """The height of the row for counts that are only known to have been low."""
         return (self.bottom + EDGE + self.base) / 2
+
+    @property
+    def limits(self) -> tuple[float, ...]:
+        """The heights of the lines at 500, 1,000 and 1,500."""
+        return tuple(map(self.y, LIMITS))
 
     def y(self, cells: float) -> float:
         """The height of a count: up to 1,500 its share of the way, above that the logarithm's."""

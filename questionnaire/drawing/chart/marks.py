@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.drawing.chart.frames import CountPoint, Frame, Told
+from questionnaire.drawing.chart.frames import STRIP, CountPoint, Frame, Told
 from questionnaire.drawing.chart.timeline import Period, Timeline, period, timeline
 from questionnaire.drawing.lettering import Box
 
@@ -49,6 +49,14 @@ class Mark:
     def boxes(self) -> tuple[Box, ...]:
         """The room its sign and the line over its days take."""
         return (self.sign, Box(self.left, self.y - 2, self.right, self.y + 2)) if self.wide else (self.sign,)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The days on G-CSF: all that may be, hatched where it is sure."""
+
+    box: Box
+    sure: Box | None
 
 
 def line_of(told: Told, plot: Box) -> Timeline:
@@ -116,6 +124,20 @@ def _mark(point: CountPoint, x: float, days: Period, frame: Frame) -> Mark:
     low = frame.y(float(point.anc.low or 0))
     high = frame.high if point.anc.high is None else frame.y(float(point.anc.high))
     return Mark(point, x, low, high, *days)
+
+
+def strip_of(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
+    """The days on G-CSF above the counts, cut off where the axis ends."""
+    if not (told.shots and line and frame.plot):
+        return None
+    plot, top = frame.plot, frame.plot.top - STRIP - 3
+
+    def reach(start: float, end: float) -> Box:
+        left = plot.left if start < line.first else line.x(start)
+        right = plot.right if end > line.last else line.x(end)
+        return Box(left, top, max(right, left + 2), top + STRIP)
+
+    return Strip(reach(*told.shots.may), reach(*told.shots.sure) if told.shots.sure else None)
 
 
 def in_a_row(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:

@@ -8,15 +8,13 @@ sibship reaches no further than its people, with the parents above its middle: p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Family
+from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, People, Sibship
 
 GAP = 5.0
 # The widest drawing whose letters still have six points when it is as wide as a page's text (180 mm).
 WIDEST = 565.0
-# No more brothers and sisters than this fit beside one another.
-MOST = 27
 
 Extent = tuple[float, float]
 Extents = Mapping[str, Extent]
@@ -55,26 +53,30 @@ class Tree:
         return Tree({**self.places, **other.places}, _joined([self.levels, other.levels]))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where everybody stands: x by key, the x where the line of each sibship comes down, and who found no room."""
-
-    x: Mapping[str, float]
-    descent: Mapping[tuple[str, ...], float]
-    left_over: Mapping[tuple[str, ...], tuple[str, ...]]
-
-
-def places_of(family: Family, extents: Extents, widest: float = WIDEST) -> Places:
-    """The places of all who fit on this width; of a sibship that is too large the last are left over."""
-    most = {each.parents: min(len(each.children), MOST) for each in family.sibships}
+def places_of(
+    people: People, sibships: Sequence[Sibship], extents: Extents
+) -> tuple[Mapping[str, float], Sequence[Sibship]]:
+    """The places of all who fit on a page, and the sibships they make: the largest goes without its last."""
     while True:
-        placing = _Placing(family, extents, most)
-        places = placing.places()
-        ends = [x + side for key, x in places.x.items() for side in extents[key]]
-        largest = max(most, key=placing.free)
-        if max(ends) - min(ends) <= widest or not placing.free(largest):
-            return places
-        most = {**most, largest: most[largest] - 1}
+        x = _Placing(people, {each.parents: each for each in sibships}, extents).places()
+        ends = [place + side for key, place in x.items() for side in extents[key]]
+        free = {each.parents: _free(each, sibships) for each in sibships}
+        largest = max(free, key=lambda parents: len(free[parents]))
+        if max(ends) - min(ends) <= WIDEST or not free[largest]:
+            return x, sibships
+        sibships = [
+            replace(each, children=tuple(key for key in each.children if key != free[largest][-1]))
+            if each.parents == largest
+            else each
+            for each in sibships
+        ]
+
+
+def _free(sibship: Sibship, sibships: Sequence[Sibship]) -> list[str]:
+    """Those who can be left out: never the patient, nobody who has children, and never all of them."""
+    stay = {PATIENT, *(parent for each in sibships for parent in each.parents)}
+    free = [key for key in sibship.children if key not in stay]
+    return free if len(free) < len(sibship.children) else free[1:]
 
 
 def _joined(levels: Iterable[Mapping[int, Extent]]) -> dict[int, Extent]:
@@ -86,57 +88,32 @@ def _joined(levels: Iterable[Mapping[int, Extent]]) -> dict[int, Extent]:
     return joined
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Placing:
-    family: Family
+    people: People
+    sibships: Mapping[tuple[str, ...], Sibship]
     extents: Extents
-    most: Mapping[tuple[str, ...], int]
 
-    def places(self) -> Places:
+    def places(self) -> Mapping[str, float]:
         apart = max(max(-low, high) for low, high in self.extents.values()) * 2 + GAP
         middle = self._middle(apart)
         mother = self._side(MOTHER, middle, apart, mirrored=False)
         father = self._side(FATHER, middle.mirrored(), apart, mirrored=True).mirrored()
-        x = {**father.places, **mother.places}
-        descent = {}
-        for sibship in self.family.sibships:
-            at = [x[parent] for parent in sibship.parents]
-            descent[sibship.parents] = sum(at) / len(at)
-        return Places(
-            x,
-            descent,
-            {each.parents: left for each in self.family.sibships if (left := self._split(each.parents)[1])},
-        )
+        return {**father.places, **mother.places}
 
-    def free(self, parents: tuple[str, ...]) -> int:
-        """How many children drawn below these parents could be left over; one of them stays."""
-        below = self._split(parents)[0]
-        return len(below) - max(sum(map(self._stays, below)), 1)
-
-    def _split(self, parents: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
-        """The children who are drawn below their parents, and those left over: never one who has children."""
-        sibship = self.family.sibship(*parents)
-        if sibship is None:
-            return [], ()
-        kept = [key for key in sibship.children if self._stays(key)]
-        free = [key for key in sibship.children if key not in kept]
-        room = max(self.most[parents] - len(kept), 0)
-        left = tuple(free[room:])
-        return [key for key in sibship.children if key not in left], left
-
-    def _stays(self, key: str) -> bool:
-        return key == PATIENT or any(key in each.parents for each in self.family.sibships)
+    def _below(self, parents: tuple[str, ...]) -> tuple[str, ...]:
+        return self.sibships[parents].children if parents in self.sibships else ()
 
     def _person(self, key: str) -> Tree:
         """A person with all who descend from them alone."""
         low, high = self.extents[key]
-        row = self.family.members[key].generation
+        row = self.people[key].generation
         alone = Tree({key: 0.0}, {row: (low, high)})
         return alone.over(below) if (below := self._children((key,))) else alone
 
     def _children(self, parents: tuple[str, ...]) -> Tree | None:
         """The children of a couple or a parent, so that the middle of their line is at 0."""
-        children, _ = self._split(parents)
+        children = self._below(parents)
         if not children:
             return None
         trees = Tree({}, {})
@@ -150,7 +127,7 @@ class _Placing:
 
         With grandparents on both sides the parents stand so far apart that both couples have room above them.
         """
-        both = all(f"{side}s_father" in self.family.members for side in SIDES)
+        both = all(f"{side}s_father" in self.people for side in SIDES)
         high = apart if both else apart / 2
         low = -high
         parents = Tree(
@@ -174,7 +151,7 @@ class _Placing:
             at = placed - parent
             tree = tree.over(facing(half).moved(placed)).over(facing(self._person(partner)).moved(parent + 2 * at))
         grandparents = (f"{side}s_father", f"{side}s_mother")
-        among = [key for key in self._split(grandparents)[0] if key != side]
+        among = [key for key in self._below(grandparents) if key != side]
         for key in reversed(among) if mirrored else among:
             if key != sibling:
                 tree = tree.beside(facing(self._person(key)))
@@ -186,7 +163,7 @@ class _Placing:
         self, grandparents: tuple[str, str], children: Sequence[str], tree: Tree, apart: float, *, mirrored: bool
     ) -> Tree:
         """The tree with the couple above the middle of its children."""
-        if not all(each in self.family.members for each in grandparents):
+        if not all(each in self.people for each in grandparents):
             return tree
         at = [tree.places[key] for key in children]
         middle = (min(at) + max(at)) / 2

@@ -12,20 +12,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from questionnaire.drawing.hatching import circle, square, upper_left
-from questionnaire.drawing.lettering import width_of
+from questionnaire.drawing.lettering import Label
+from questionnaire.drawing.picture import Path, Picture, circle, square, upper_left
 
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
 # The room a page has, and a point, in millimeters.
 PAGE_WIDE, PAGE_HIGH, POINT = 180.0, 240.0, 0.3528
 # The room above a row of symbols, in whose middle the line of brothers and sisters runs.
 ABOVE = 13.0
-SHAPES = {"woman": "circle", "man": "square", "female": "circle", "male": "square"}
-# The quarter of a symbol that each sign fills; signs of the last quarter are told apart by a letter below.
-SOLID, UPRIGHT, LEVEL, OTHER = range(4)
-QUARTERS = {"low_counts": SOLID, "infections": UPRIGHT, "leukemia": LEVEL} | dict.fromkeys(
-    ("teeth_lost", "hearing_swelling", "warts"), OTHER
-)
+# The quarters of a symbol and how each is filled.
+SOLID, UPRIGHT, LEVEL, DOTTED = range(4)
+_ROUNDING = 1e-6
+_WHITE, _INK = "#fff", "#212b32"
 _SIDES = ((-1, -1), (1, -1), (-1, 1), (1, 1))
 
 
@@ -61,7 +59,7 @@ class Symbol:
         if not self.inside:
             return None
         aside, down = (0.4, 0.05) if self.deceased else (0.0, 0.33)
-        return Label(self.x - self.size * aside, self.y + self.size * down, self.inside, size=self.size)
+        return Label(self.inside, self.x - self.size * aside, self.y + self.size * down, size=self.size)
 
     @property
     def outline(self) -> str:
@@ -159,31 +157,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A text whose line stands at y; `anchor` as in SVG."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "middle"
-    bold: bool = False
-    size: float = LETTER
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """The room it takes: left, top, right, bottom."""
-        wide = width_of(self.text, self.size, bold=self.bold)
-        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
-        return left, self.y - self.size * 0.75, left + wide, self.y + self.size * 0.2
-
-
-@dataclass(frozen=True, slots=True)
 class LegendItem:
-    """What one sign means: a symbol or a few lines with the text beside it, or a text alone."""
+    """What one sign means: a text, and a symbol or a few lines beside it."""
 
-    symbol: Symbol | None
-    lines: tuple[Line, ...]
     text: Label
+    symbol: Symbol | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +194,6 @@ class Drawing:
         return (*self.labels, *(item.text for item in self.legend))
 
     @property
-    def every_text(self) -> tuple[Label, ...]:
-        """All that is written, in symbols too."""
-        return (*(sign for symbol in self.every_symbol if (sign := symbol.sign)), *self.every_label)
-
-    @property
     def width_mm(self) -> float:
         """So wide that its letters have the points wanted, or as wide as a page has room for."""
         return round(min(PAGE_WIDE, self.width * self.wanted / LETTER * POINT, PAGE_HIGH * self.width / self.height), 1)
@@ -234,12 +208,33 @@ class Drawing:
         """The height that goes with its width."""
         return min(PAGE_HIGH, round(self.width_mm * self.height / self.width, 1))
 
+    @property
+    def picture(self) -> Picture:
+        """It as paths and words, from the ground up."""
+        symbols = self.every_symbol
+        lines = [each.path for each in self.every_line]
+        lines += [each.slash + each.brackets for each in symbols]
+        paths = (
+            Path("".join(each.outline for each in symbols), _WHITE, stroke=_INK),
+            Path("".join(each.solid for each in symbols), _INK),
+            Path("".join(each.strokes for each in symbols), stroke=_INK, width=0.7),
+            Path("".join(lines), stroke=_INK),
+            Path("".join(each.dot for each in symbols), _INK, stroke=_WHITE, width=0.8),
+        )
+        written = (*(each.sign for each in symbols if each.sign), *self.every_label)
+        return Picture(self.width, self.height, paths, written, LETTER, self.width_mm, self.height_mm)
+
+
+def lettered(text: str, x: float, y: float, anchor: str = "middle", *, bold: bool = False) -> Label:
+    """A word in the letters of a pedigree."""
+    return Label(text, x, y, anchor, bold, LETTER)
+
 
 def comb(x: float, start: float, y: float, children: Sequence[float]) -> tuple[Line, ...]:
     """A line down to the line of brothers and sisters above a row at y, and from there down to each."""
     bar = y - RADIUS - ABOVE / 2
     left, right = min(x, *children), max(x, *children)
-    across = (Line(left, bar, right, bar),) if left < right else ()
+    across = (Line(left, bar, right, bar),) if right - left > _ROUNDING else ()
     return (Line(x, start, x, bar), *across, *(Line(each, bar, each, y - RADIUS) for each in children))
 
 
