@@ -12,10 +12,9 @@ from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.logic.span import Span
 from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
-from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
-from questionnaire.telling.parts import AlertView, CriterionView, ProgramView
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.told import day_of
+from questionnaire.telling.views import AlertView, BlockView, CriterionView, Feature, Open, ProgramView, TableView
 from questionnaire.telling.wording import Words
 
 _ROLE = "relative.role"

@@ -23,9 +23,9 @@ from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
 from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language
-from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.told import ToldSection, day_of, entry_line, told
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.wording import Words
 
 MOST_PICKED = 10

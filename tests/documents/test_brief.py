@@ -22,10 +22,10 @@ from questionnaire.judging.alerts import LEVELS
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
-from questionnaire.telling.briefparts import TableView
 from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.views import TableView
 
 SHORT = (
     "typical-child",

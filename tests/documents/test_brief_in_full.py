@@ -11,10 +11,9 @@ from handed import NAMES, hand, said
 from reading_order import said_of, squeezed
 
 from questionnaire.telling.brief import Brief
-from questionnaire.telling.briefparts import BlockView, Feature
 from questionnaire.telling.documents import BRIEF, documents_html
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.parts import CriterionView, ProgramView
+from questionnaire.telling.views import BlockView, CriterionView, Feature, ProgramView
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 MORE = "Theremaybemorethanthese."
