@@ -23,6 +23,7 @@ from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
+from questionnaire.telling.figures import Figures, figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.views import TableView
@@ -247,6 +248,32 @@ def test_a_criterion_named_once_for_all_routes_says_the_same_in_each(book: Book)
     for name in (each[1:] for each in book.brief.routes if each.startswith(".")):
         criteria = [each for program in book.rules.programs for each in program.criteria if each.id == name]
         assert 1 == len({each.says.you for each in criteria})
+
+
+# --- drawings -------------------------------------------------------------------------------------------------------
+
+
+def test_in_large_print_the_chart_is_drawn_for_less_room(book: Book, today: dt.date) -> None:
+    """The same counts on a width at which their letters fill a page larger; the summary's chart stays as it was."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    for large, width in ((False, 460), (True, 320)):
+        chart = figures(hand, large=large).chart
+        assert (width, hand.summary.chart.told) == (chart.width, chart.told)
+        assert f'viewBox="0 0 {width} ' in documents_html(hand, [BRIEF], Layout(large=large))
+
+
+def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, today: dt.date) -> None:
+    """The page shows that drawing and no other; who told of no family has none in either print."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    normal, large = (figures(hand, large=each).pedigree for each in (False, True))
+    assert normal == hand.pedigree
+    assert normal.drawing.points < large.drawing.points
+    for pedigree, other, print_ in ((normal, large, False), (large, normal, True)):
+        html = documents_html(hand, [BRIEF], Layout(large=print_))
+        shown = [f'viewBox="0 0 {each.drawing.width:.1f} ' in html for each in (pedigree, other)]
+        assert [True, False] == shown
+    nothing = _handing(book, today)
+    assert [Figures(None, None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
 
 
 # --- the content ----------------------------------------------------------------------------------------------------
