@@ -48,6 +48,17 @@ class CriterionView:
     cite: str
     draft: bool
 
+    @property
+    def starred(self) -> str:
+        """What it says, with a star where no source confirms it."""
+        return self.says + "*" * self.draft
+
+    @property
+    def settled_by(self) -> str:
+        """The first thing that would settle it, as a sentence."""
+        text = (*self.settle, *(reason.text for reason in self.missing))[0]
+        return text[:1].upper() + text[1:] + ("" if text[-1:] in ".?!" else ".")
+
 
 @dataclass(frozen=True, slots=True)
 class ProgramView:
@@ -65,6 +76,46 @@ class ProgramView:
     facts: Mapping[str, tuple[str, str]]
     criteria: tuple[CriterionView, ...]
     bring: tuple[str, ...]
+
+    @property
+    def met(self) -> tuple[CriterionView, ...]:
+        """The criteria that are met. Where it is offered is said by its being told of."""
+        return tuple(each for each in self.criteria if each.state == "met" and each.id != "country")
+
+    @property
+    def open(self) -> tuple[CriterionView, ...]:
+        """The criteria of which it is not known."""
+        return tuple(each for each in self.criteria if each.state == "unknown")
+
+    @property
+    def unmet(self) -> tuple[CriterionView, ...]:
+        """The criteria that are not met."""
+        return tuple(each for each in self.criteria if each.state == "unmet")
+
+    @property
+    def in_full(self) -> str:
+        """Who orders it, its cost, who sees the data, how to start, and when it was last looked at."""
+        return self._facts("orders", "cost", "data", "start")
+
+    @property
+    def in_short(self) -> str:
+        """Its cost, and when it was last looked at."""
+        return self._facts("cost")
+
+    def _facts(self, *names: str) -> str:
+        return " ".join([*(": ".join(self.facts[name]) for name in names), self.checked])
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The programs by how they are told: what is `worth` asking about in full, what is `open` in short, the rest last.
+
+    Worth asking about is also what runs for sure and only a clinician can judge.
+    """
+
+    worth: tuple[ProgramView, ...]
+    open: tuple[ProgramView, ...]
+    not_now: tuple[ProgramView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +200,27 @@ class Open:
     unknown: tuple[str, ...]
     declined: tuple[str, ...]
     unanswered: tuple[str, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is."""
+        return bool(self.unknown or self.declined or self.unanswered)
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """The alerts, each in one line, by how soon to act."""
+
+    urgent: tuple[str, ...]
+    today: tuple[str, ...]
+    soon: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """A program: its name, its standing, and which criteria are met and open, "" where none is."""
+
+    name: str
+    standing: str
+    met: str
+    open: str
