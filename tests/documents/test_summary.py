@@ -61,6 +61,20 @@ def test_what_was_taken_off_the_list_is_offered_again() -> None:
 
 
 @pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
+def test_each_program_is_told_in_one_way(day: dt.date) -> None:
+    """In full, in short or as not for now, by its standing; group after group they stand in the order of all."""
+    in_full = {(Standing.WORTH_ASKING, True), (Standing.WORTH_ASKING, False), (Standing.ONLY_CLINICIAN, True)}
+    in_short = {(Standing.ONLY_CLINICIAN, False), (Standing.MORE_NEEDED, True), (Standing.MORE_NEEDED, False)}
+    for name in NAMES:
+        summary = Handover(book(), hand(name).answers, day, language("en")).summary
+        routes = summary.routes
+        assert summary.programs == (*routes.worth, *routes.open, *routes.not_now)
+        assert in_full >= {(each.standing, each.confirmed) for each in routes.worth}
+        assert in_short >= {(each.standing, each.confirmed) for each in routes.open}
+        assert {Standing.PROBABLY_NOT} >= {each.standing for each in routes.not_now}
+
+
+@pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
 def test_each_standing_has_its_words(day: dt.date) -> None:
     """Only of what is worth asking about it is said to ask first if it still runs, where nobody confirmed that."""
     seen = set()
