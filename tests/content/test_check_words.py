@@ -10,6 +10,7 @@ from breaking import ASK, BECAUSE, OURS, Found, asking, breaking
 ALIKE = "says “you” or “my” of the person; write { you = …, child = … }"
 APART = "write { you = …, child = … }"
 HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
+PAGE_FOR_ALL = "pages/visit.toml"
 voices = pytest.mark.parametrize("voice", ["you", "child"])
 
 
@@ -98,3 +99,20 @@ def test_a_hard_question_is_named_too(copy: Path, found: Found, voice: str):
     asking(copy, ask=_in(voice, HARD, ASK))
     (problem,) = found()
     assert problem.startswith(f"{OURS}: suggestions[ours].ask: grade ")
+
+
+def test_a_page_for_some_that_does_not_say_so_on_paper(copy: Path, found: Found):
+    """A page with a condition needs it in words, and only such a page has them."""
+    breaking(copy, "pages/transplant.toml", 'only_if = "Only if', '# "')
+    breaking(copy, PAGE_FOR_ALL, "title", 'only_if = "Only if there is a visit."\ntitle')
+    says = "only_if: a page has this, for paper, just when it has asked_when"
+    assert {f"pages/transplant.toml: {says}", f"{PAGE_FOR_ALL}: {says}"} == found()
+
+
+@voices
+def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found, voice: str):
+    """On paper nobody can look at an answer that is not there yet, neither a grown-up nor a parent."""
+    text = (copy / "pages/gcsf.toml").read_text(encoding="utf-8")
+    (said,) = [line for line in text.splitlines() if line.startswith(f"only_if.{voice} = ")]
+    breaking(copy, "pages/gcsf.toml", said, said.replace("{treat.gcsf}", "{tests.ever}"))
+    assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()
