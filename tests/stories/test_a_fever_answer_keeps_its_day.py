@@ -68,6 +68,20 @@ def test_two_days_later_she_is_asked_again_before_any_result_or_paper(mother, cl
     mother.sees("Fever, chills or feeling very ill on November 24, 2026: No.")
 
 
+@pytest.mark.parametrize("how", ["as it comes", "with a form of another visit", "with another answer of another tab"])
+def test_back_from_the_question_asked_again_leads_to_the_answers(mother, clock, how):
+    """Not to the result, which would ask once more, nor to the page before it; also on a page that comes back."""
+    clock.day += dt.timedelta(days=2)
+    mother.opens("/result")
+    if how == "with a form of another visit":
+        mother.sends("/q/right-now?from=result", {"now-unwell": "no"}, expect=400)
+    elif how == "with another answer of another tab":
+        mother.another_tab().presses("Continue")
+        mother.answers(**{"now-unwell": "no"}, expect=409)
+    mother.follows("Back")
+    mother.is_at("/check")
+
+
 def test_a_fever_that_came_since_is_answered_with_what_to_do(mother, clock):
     """The page on getting help comes first, then the result with its alert."""
     clock.day += dt.timedelta(days=9)
