@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from keyboard import Person
@@ -53,6 +54,24 @@ def test_the_next_morning_the_result_still_says_sunday(mother, clock):
     assert NO_FEVER in paper
     brief = mother.client.get("/result/papers/brief").text
     assert "On November 22, 2026: no fever, chills or severe illness told" in brief
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_alert_says_the_day_of_the_answer_it_rests_on(make_app, clock, days):
+    """Read the next morning, “right away” is of yesterday, on screen, paper and brief alike, and said to be so."""
+    ill = Person(make_app(today=clock))
+    ill.opens("/")
+    ill.presses("Start now")
+    ill.goes_through({"person-who": "child", "now-unwell": "yes"})
+    clock.day += dt.timedelta(days=days)
+    ill.opens("/result")
+    ill.sees("Get medical care for your child right away")
+    old = "You told us this on November 22, 2026."
+    assert [bool(days)] * 2 == [old in ill.text, old in ill.pdf()]
+    told = re.findall(r"Told on ([\w ,]+): fever", ill.client.get("/result/papers/brief").text)
+    assert ["November 22, 2026"] == told
+    message = ill.client.get("/result/papers/text/doctor-message").text
+    assert "On November 22, 2026, my child had a fever or chills or seemed very ill." in message
 
 
 @pytest.mark.parametrize("address", ["/result", "/result/papers", "/result/questions", "/result/papers/brief"])
