@@ -93,6 +93,22 @@ def test_a_hard_sentence_is_named_with_its_grade_in_either_voice(copy: Path, fou
     assert problem.endswith(f", above 8, to read: {HARD}")
 
 
+@pytest.mark.parametrize(
+    ("because", "named"),
+    [
+        ("Please ask at the entrance for an additional document about parking.", True),
+        ("Ask anybody at the entrance for another document about the parking there.", False),
+        ("Identification documents are available everywhere at this entrance.", True),
+        ("Identification documents are available everywhere at entrances.", False),
+    ],
+    ids=["just above 8", "just below 8", "eight words", "seven words"],
+)
+def test_a_sentence_of_eight_words_or_more_stays_at_grade_eight(copy: Path, found: Found, because: str, named: bool):
+    """The first that is too hard and the last that is not; fewer words than eight are no running text."""
+    asking(copy, because=because)
+    assert named == any("above 8, to read" in problem for problem in found())
+
+
 @voices
 def test_a_hard_question_is_named_too(copy: Path, found: Found, voice: str):
     """Not only reasons are read."""
