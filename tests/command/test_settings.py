@@ -161,6 +161,15 @@ def test_a_clinics_file_with_mistakes_is_refused_with_every_one_of_them(run, tmp
     assert "clinics.toml" in ran.err
 
 
+def test_two_clinics_under_one_link_are_refused(run, tmp_path):
+    """Else the second would take the first one’s patients without a word."""
+    clinic = '[[clinics]]\nslug = "{}"\nname = "N"\nphone = "555"\n'
+    (tmp_path / "clinics.toml").write_text("".join(map(clinic.format, ["a", "b", "a"])), encoding="utf-8")
+    ran = run("clinic")
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.endswith("clinics.toml: clinics[a].slug: this slug is used twice\n")
+
+
 def test_purge_deletes_what_has_expired_and_says_how_much(run, monkeypatch, tmp_path):
     """`purge` deletes rows past their day, on the day that was given."""
     url = f"sqlite:///{tmp_path}/rows.sqlite3"
