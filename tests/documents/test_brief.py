@@ -281,7 +281,7 @@ def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, toda
             "groups/tests.toml",
             ', clinical = "gene panel"',
             "",
-            "questions[test.kind].panel: this is told to a clinician",
+            "panel: this is told to a clinician",
         ),
         ("alerts/bleeding.toml", "clinical = ", "clinically = ", "alerts/bleeding.toml: clinical: a text is needed"),
         ("brief.toml", 'id = "not-explained"', 'id = "explained"', "'explained' is no criterion of any program"),

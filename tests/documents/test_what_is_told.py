@@ -17,7 +17,7 @@ from questionnaire.logic.predicates import Among, Possible
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.reasons import Names, Reason
+from questionnaire.telling.reasons import Names, Reason, Reasons
 from tests.everybody import TODAY, book
 
 UNSURE = {"not_given": "dont_know"}
@@ -156,6 +156,20 @@ def test_months_and_years_are_told_as_far_as_they_are_full(one: Decimal, other: 
 def test_eleven_months_and_some_days_are_eleven() -> None:
     """As a parent would say it."""
     assert "11" == WORDS.rounded(Span(Decimal("11.2"), Decimal("11.7")))
+
+
+IN_UNITS = {None: "14", "months": "14 months", "years": "14 years", "cells/µL": "14 cells/µL (0.014 × 10⁹/L)"}
+
+
+def test_a_number_that_a_reason_gives_is_told_in_its_unit() -> None:
+    """Months low are never told as years; an age is reckoned in months."""
+    person = said({})
+    reasons = Reasons(Names(book().questionnaire, book().rules, WORDS), person.route, person.assessment.sheet, WORDS)
+    units = {fact.id: fact.unit for fact in book().rules.facts.values() if fact.type == "number"}
+    units["person.age"] = "months"
+    assert set(IN_UNITS) == set(units.values())
+    for fact, unit in units.items():
+        assert IN_UNITS[unit] == reasons.value(fact, Span.exactly(14)), fact
 
 
 def test_one_of_a_unit_is_one() -> None:
