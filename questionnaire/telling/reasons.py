@@ -8,7 +8,7 @@ from functools import cached_property
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
 from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Rules
-from questionnaire.judging.facts import Sheet
+from questionnaire.judging.facts import AskedWhen, Sheet
 from questionnaire.judging.predicates import (
     Among,
     Evidence,
@@ -17,6 +17,7 @@ from questionnaire.judging.predicates import (
     Possible,
     Why,
 )
+from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import Words
 
@@ -118,13 +119,24 @@ class Reasons:
                 entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page
             )
         if page and page not in self._on_route:
-            return Reason(self.words.word("reason.not_chosen", name=self.names.name(evidence.fact)))
+            return Reason(self.words.word(self._why_not_asked(page), name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
             said = self.words.answer(self.names.question(evidence.fact), answer)
         else:
             said = self.value(evidence.fact, evidence.possible)
         return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)
+
+    def _why_not_asked(self, page_id: str) -> str:
+        """The word for what its page, which is off the route, would have asked."""
+        own, questionnaire = f"reason.not_asked.{page_id}", self.names.questionnaire
+        if own in self.words.texts:
+            return own
+        page = questionnaire.page(page_id)
+        looked_at = facts_in(page.asked_when.predicate) if page and isinstance(page.asked_when, AskedWhen) else ()
+        asked = [questionnaire.questions[each] for each in looked_at if each in questionnaire.questions]
+        ticked = any(question.kind is Kind.SEVERAL for question in asked)
+        return "reason.not_chosen" if ticked else "reason.not_asked"
 
     def _missing(self, missing: Missing) -> Reason:
         if missing.why is Why.FOR_CLINICIAN:
