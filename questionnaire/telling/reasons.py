@@ -18,6 +18,7 @@ from questionnaire.judging.predicates import (
     Why,
 )
 from questionnaire.reading.predicates import facts_in
+from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import Words
 
@@ -180,6 +181,8 @@ class Reasons:
         unit = self.names.unit(fact_id)
         if unit == "cells/µL":
             return self.words.count(span)
+        if unit == "months":
+            span = of_ninety_at_most(span)
         return self.words.word(f"unit.{unit or 'number'}", number=self.words.rounded(span))
 
     @staticmethod
