@@ -78,7 +78,8 @@ def brief_lines(book: Book) -> Iterator[str]:
     for listed in book.brief.codes:
         yield " ".join(["codes", listed.system, *(code for code, _ in listed.codes)])
     for key, codes in book.codes.loinc.items():
-        yield " ".join(["loinc", key, *(code.id for code in codes), book.codes.measured_in.get(key, "")]).rstrip()
+        named = [f"{code.id} {code.label}" for code in codes]
+        yield " ".join(["loinc", key, *named, book.codes.measured_in.get(key, "")]).rstrip()
     for unit, ucum in book.codes.units.items():
         yield f"ucum {unit} {ucum}"
     for term in book.glossary:

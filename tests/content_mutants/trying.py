@@ -33,6 +33,7 @@ _OF_WORDS = (
     "content/test_world.py",
     "content/test_voices.py",
     "content/test_forbidden_words.py",
+    "content/test_codebook.py",
     "content/test_reading_grade.py",
 )
 _CHECK = "check"
