@@ -16,27 +16,27 @@ from uuid import uuid4
 from questionnaire import __version__
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
+from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
-from questionnaire.clinics import HIGHEST_C, LOWEST_C, PAPERS, Clinic, add_clinic, read_clinics
+from questionnaire.checking.routemap import route_map_pdf, route_map_svg
+from questionnaire.clinics import PAPERS, Clinic, add_clinic, is_fever, read_clinics
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
+from questionnaire.exporting.assessment import assessment_json, questions_json
+from questionnaire.exporting.datafiles import data_files
+from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
+from questionnaire.exporting.fhir.response import bundle_resource
+from questionnaire.exporting.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
-from questionnaire.telling.english import Shown, in_english
-from questionnaire.telling.exports import assessment_json, questions_json
-from questionnaire.telling.fhir.questionnaire import left_out as fhir_left_out
-from questionnaire.telling.fhir.response import bundle_resource
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letters.letters import LETTERS, letter_text
-from questionnaire.telling.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.routemap import route_map_pdf, route_map_svg
 from questionnaire.telling.summary import words_for
 
 MOST_FILE_BYTES = 1_000_000
@@ -161,7 +161,7 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
     book, answers, clinic = _read(options, settings)
     hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
-    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large))
+    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large), data_files)
     options.output.write_bytes(pdf)
 
 
@@ -177,7 +177,7 @@ def _blank(options: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
     who = Answers({"person.who": Given("child")} if options.child else {})
     words = words_for(book, who, None, language("en"))
-    form = blank(book.questionnaire, words, options.section, large=options.large)
+    form = blank(book, words, options.section, large=options.large)
     options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
@@ -189,7 +189,7 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
     book, answers, clinic = _read(options, settings)
-    told, words = route(book.questionnaire, answers, options.today), words_for(book, answers, clinic, language("en"))
+    told, words = book.route(answers, options.today), words_for(book, answers, clinic, language("en"))
     if options.form == "fhir":
         data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
     else:
@@ -247,8 +247,8 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             fever = Decimal(options.fever_c)
         except InvalidOperation:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
-        if not fever.is_finite() or not LOWEST_C <= fever <= HIGHEST_C:
-            raise SettingsError(f"--fever-c: {fever} is not a temperature in °C from 35 to 42")
+        if says := is_fever(fever):
+            raise SettingsError(f"--fever-c: {says}")
         add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
     for clinic in read_clinics(settings.clinics).values():
         print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")

@@ -13,34 +13,37 @@ language = "en"
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Annotated, Literal, get_args
 
 from questionnaire.errors import Problem, SettingsError
-from questionnaire.reading.tables import Table, read_toml
+from questionnaire.limits import like, within
+from questionnaire.reading.schema import read_as
+from questionnaire.reading.tables import read_toml
 
 # The strictest common value (Memorial Sloan Kettering; CCLG): 38.0 °C once. Others use 38.3 or 38.5.
 DEFAULT_FEVER_C = Decimal("38.0")
-PAPERS = ("letter", "a4")
-LOWEST_C, HIGHEST_C = 35, 42
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+Paper = Literal["letter", "a4"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+is_slug = like("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", "a slug: lower-case letters, digits and '-', at most 40")
+is_fever = within(35, 42, "a temperature in °C")
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
     """A clinic that hands out a link. Nothing of it is about a patient."""
 
-    slug: str
+    slug: Annotated[str, is_slug]
     name: str
     phone: str
     hours: str | None = None
-    fever_c: Decimal = DEFAULT_FEVER_C
-    paper: str | None = None
+    fever_c: Annotated[Decimal, is_fever] = DEFAULT_FEVER_C
+    paper: Paper | None = None
     language: str = "en"
 
 
@@ -54,7 +57,7 @@ def read_clinics(path: Path | None) -> Mapping[str, Clinic]:
         source = files("questionnaire") / "content" / "clinics.toml"
     problems: list[Problem] = []
     table = read_toml(source, str(path or source.name), problems)
-    clinics = [_clinic(item) for item in table.tables("clinics")]
+    clinics = [read_as(Clinic, item) for item in table.tables("clinics")]
     table.finish()
     slugs = [clinic.slug for clinic in clinics]
     problems.extend(
@@ -63,31 +66,8 @@ def read_clinics(path: Path | None) -> Mapping[str, Clinic]:
     )
     if problems:
         raise SettingsError("\n".join(map(str, problems)))
-    return {clinic.slug: clinic for clinic in clinics}
-
-
-def _clinic(table: Table) -> Clinic:
-    slug = table.string("slug")
-    if not _SLUG.fullmatch(slug):
-        table.problem("slug", f"{slug!r} is not a slug: lower-case letters, digits and '-', at most 40")
-    fever = table.get("fever_c", float(DEFAULT_FEVER_C))
-    if isinstance(fever, bool) or not isinstance(fever, int | float) or not LOWEST_C <= fever <= HIGHEST_C:
-        table.problem("fever_c", f"{fever!r} is not a temperature in °C from 35 to 42")
-        fever = float(DEFAULT_FEVER_C)
-    paper = table.optional_string("paper")
-    if paper is not None and paper not in PAPERS:
-        table.problem("paper", f"{paper!r} is none of {', '.join(PAPERS)}")
-    clinic = Clinic(
-        slug=slug,
-        name=table.string("name"),
-        phone=table.string("phone"),
-        hours=table.optional_string("hours"),
-        fever_c=Decimal(str(fever)).quantize(Decimal("0.1")),
-        paper=paper,
-        language=table.string("language", "en"),
-    )
-    table.finish()
-    return clinic
+    tenth = Decimal("0.1")
+    return {clinic.slug: replace(clinic, fever_c=clinic.fever_c.quantize(tenth)) for clinic in clinics}
 
 
 def add_clinic(path: Path, clinic: Clinic) -> None:
@@ -95,8 +75,8 @@ def add_clinic(path: Path, clinic: Clinic) -> None:
     known = read_clinics(path) if path.is_file() else {}
     if clinic.slug in known:
         raise SettingsError(f"{path}: clinics[{clinic.slug}].slug: this slug is used already")
-    if not _SLUG.fullmatch(clinic.slug):
-        raise SettingsError(f"{clinic.slug!r} is not a slug: lower-case letters, digits and '-', at most 40")
+    if says := is_slug(clinic.slug):
+        raise SettingsError(says)
     texts = {
         "slug": clinic.slug,
         "name": clinic.name,

@@ -14,7 +14,7 @@ CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"""
 PRINT = """
 import sys
-from questionnaire.telling.pdf import make_pdf
+from questionnaire.printing.pdf import make_pdf
 sys.stdout.buffer.write(make_pdf(sys.stdin.buffer.read().decode(), "letter", "[sign not printed]"))
 """
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Protocol
+from typing import Annotated
 
 from questionnaire.asking.answers import Answers
+from questionnaire.limits import like
+from questionnaire.logic.predicates import Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,6 @@ class Kind(Enum):
     TEXT = "text"
 
 
-class Condition(Protocol):
-    """Anything that can say from the answers so far whether a page applies; judging's predicates do."""
-
-    def holds(self, so_far: Route, today: dt.date) -> bool | None:
-        """Whether it holds, given the route so far; None when that is not known."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """A term of an ontology: its id and its label, letter by letter as in the release that the content names."""
@@ -49,15 +42,45 @@ class Code:
     label: str
 
 
+Loinc = Annotated[Code, like(r"\d{1,6}-\d", "a LOINC code such as 26499-4")]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that a question or an option is known by, and how precisely.
+
+    `yes` says that a "yes" tells it, `no` that a "no" excludes it. A question that is wider than the term tells nothing
+    of it by a "yes", one that is narrower excludes nothing by a "no".
+    """
+
+    id: str
+    label: str
+    yes: bool = True
+    no: bool = True
+
+    @property
+    def code(self) -> Code:
+        """The term itself."""
+        return Code(self.id, self.label)
+
+
+Hpo = Annotated[Term, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others ("None of these")."""
+    """One option of a choice. `alone` marks one that excludes the others ("None of these").
+
+    `clinical` is what it is called for a clinician; `says_yes_to` the question to which who chooses it says yes.
+    """
 
     id: str
     label: Text
     hint: Text | None = None
     alone: bool = False
-    hpo: tuple[Code, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
+    clinical: Text | None = None
+    says_yes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,11 @@ class Question:
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
     holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
     `moment` what is true on the day it was answered and may not be so tomorrow.
+
+    For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
+    not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
+    thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
+    and, for a bare number, the unit `ucum`.
     """
 
     id: str
@@ -83,12 +111,26 @@ class Question:
     decline: bool = False
     more: bool = False
     moment: bool = False
-    hpo: tuple[Code, ...] = ()
+    clinical: Text | None = None
+    clinical_yes: Text | None = None
+    clinical_no: Text | None = None
+    clinical_dont_know: Text | None = None
+    told_by: tuple[str, ...] = ()
+    counts_as: tuple[str, ...] = ()
+    hpo: tuple[Hpo, ...] = ()
+    loinc: tuple[Loinc, ...] = ()
+    ucum: str | None = None
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    def in_clinic(self, answer_id: str) -> Text | None:
+        """What an answer is called for a clinician: an option, or "yes", "no", "dont_know"; None where as it is."""
+        worded = {"yes": self.clinical_yes, "no": self.clinical_no, "dont_know": self.clinical_dont_know}
+        option = self.option(answer_id)
+        return worded.get(answer_id) or (option.clinical if option else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +148,7 @@ class GroupOfEntries:
     line: Text
     all_of_them: Text
     samples: bool = False
+    loinc: tuple[Loinc, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,18 +156,21 @@ class Page:
     """One small page: a question or a short list, a group's list of entries, or a notice without questions.
 
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
-    says its condition in words, for those who answer on paper.
+    says its condition in words, for those who answer on paper. `block` is where the clinician's brief tells it ("none":
+    nowhere), `clinical` what it is called there.
     """
 
     id: str
     title: Text
+    block: str = "none"
+    clinical: Text | None = None
     intro: tuple[Text, ...] = ()
     why: Text | None = None
     questions: tuple[Question, ...] = ()
     group: str | None = None
     notice: bool = False
     only_if_known: bool = False
-    asked_when: Condition | None = None
+    asked_when: Predicate | None = None
     only_if: Text | None = None
     tell_yes: Text | None = None
     tell_no: Text | None = None

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from questionnaire.asking.answers import Answer, Answers, Group
 from questionnaire.asking.pages import Page, Questionnaire, Route
+from questionnaire.logic.predicates import Predicate
 
 # What was so yesterday evening may be told this morning; what is older is asked again.
 MOMENT_DAYS = 1
 
+# Whether a page's condition holds, given the route so far; None when that is not known.
+Holds = Callable[[Predicate, Route], bool | None]
 
-def route(questionnaire: Questionnaire, answers: Answers, today: dt.date) -> Route:
+
+def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds: Holds) -> Route:
     """The route these answers lead along.
 
     A page whose condition is not known is on it, unless the page asks nothing or asks more about a "yes".
@@ -27,11 +32,11 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date) -> Rou
         return Route(tuple(pages), reading, frozenset(left_open))
 
     for page in questionnaire.pages:
-        holds = page.asked_when is None or page.asked_when.holds(so_far(), today)
-        if holds is None and (page.notice or page.only_if_known):
+        applies = page.asked_when is None or holds(page.asked_when, so_far())
+        if applies is None and (page.notice or page.only_if_known):
             left_open.add(page.id)
             continue
-        if holds is False:
+        if applies is False:
             continue
         pages.append(page)
         said.update((key, answers.said[key]) for key in page.question_ids if key in answers.said)

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
-from questionnaire.asking.values import Span
 from questionnaire.judging.facts import Catalog
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,
@@ -29,6 +28,7 @@ from questionnaire.judging.predicates import (
     negate,
     tally,
 )
+from questionnaire.logic.span import Span
 
 Options = Mapping[str, frozenset[str]]
 _YES_NO = frozenset({"yes", "no"})

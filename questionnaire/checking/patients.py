@@ -15,9 +15,8 @@ from typing import Any
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Questionnaire
-from questionnaire.asking.route import route
 from questionnaire.errors import AnswersError, Problem
-from questionnaire.judging.predicates import ForClinician, Verdict, judge
+from questionnaire.logic.predicates import ForClinician, Verdict, judge
 from questionnaire.reading import Book
 
 _OTHER_KEYS = {"story", "answers", "incomplete", "expect"}
@@ -75,7 +74,7 @@ def answers_told(told: Mapping[str, Any], questionnaire: Questionnaire, today: d
 
 def case_problems(book: Book, patients: Sequence[Patient], today: dt.date) -> Iterator[Problem]:
     """Criteria for which no patient is met, none unmet, or none unknown."""
-    sheets = [book.rules.sheet(route(book.questionnaire, patient.answers, today), today) for patient in patients]
+    sheets = [book.rules.sheet(book.route(patient.answers, today), today) for patient in patients]
     for program in book.rules.programs:
         for criterion in program.criteria:
             found = {judge(criterion.when, sheet).verdict for sheet in sheets}

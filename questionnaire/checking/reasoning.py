@@ -8,8 +8,7 @@ from questionnaire.asking.pages import Kind, Question
 from questionnaire.checking.logic import Options, always, can_be, options_of, stays_unknown
 from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.errors import Problem
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     AtLeast,
     Compare,
     CountOf,
@@ -87,10 +86,10 @@ class _Given:
 
     def __init__(self, book: Book) -> None:
         self._asked = {
-            question.id: AtLeast(1, (_otherwise(question), page.asked_when.predicate))
+            question.id: AtLeast(1, (_otherwise(question), page.asked_when))
             for page in book.questionnaire.pages
             for question in page.questions
-            if question.otherwise is not None and isinstance(page.asked_when, AskedWhen)
+            if question.otherwise is not None and page.asked_when is not None
         }
 
     def known(self, predicate: Predicate) -> Predicate:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from questionnaire.judging.alerts import Alert
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import Predicate
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.logic.predicates import Predicate
 from questionnaire.reading import Book
 
 
@@ -26,8 +25,8 @@ class Rule:
 def every_rule(book: Book) -> Iterator[Rule]:
     """Every predicate of the content."""
     for page in book.questionnaire.pages:
-        if isinstance(page.asked_when, AskedWhen):
-            yield Rule("page", page.id, page.asked_when.predicate, book.file("pages", page.id), "asked_when")
+        if page.asked_when is not None:
+            yield Rule("page", page.id, page.asked_when, book.file("pages", page.id), "asked_when")
     for program in book.rules.programs:
         file = book.file("programs", program.id)
         for criterion in program.criteria:
@@ -44,7 +43,7 @@ def every_rule(book: Book) -> Iterator[Rule]:
 
 
 def _conditions(kind: str, thing: Alert | Suggestion | Timing | BringItem, file: str, place: str) -> Iterator[Rule]:
-    for key in ("when", "unless", "have"):
-        predicate: Predicate | None = getattr(thing, key, None)
-        if predicate is not None:
-            yield Rule(kind, thing.id, predicate, file, place + key)
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if isinstance(value, Predicate):
+            yield Rule(kind, thing.id, value, file, place + field.name)

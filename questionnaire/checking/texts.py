@@ -8,8 +8,7 @@ from enum import Enum
 from typing import Any
 
 from questionnaire.asking.pages import Page, Text
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import ForClinician
+from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
 
 
@@ -62,8 +61,6 @@ def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | N
         yield Place(file, where, key, page), thing
     elif isinstance(thing, ForClinician):
         yield Place(file, where, key, page), Text(thing.says, thing.says)
-    elif isinstance(thing, AskedWhen):
-        return
     elif isinstance(thing, Mapping):
         for name, value in thing.items():
             yield from _inside(value, file, _join(where, str(getattr(name, "value", name))), key or str(name), page)
@@ -71,7 +68,8 @@ def _inside(thing: Any, file: str, where: str = "", key: str = "", page: str | N
         for number, item in enumerate(thing, 1):
             yield from _inside(item, file, f"{where}[{getattr(item, 'id', number)}]", key, page)
     elif is_dataclass(thing) and not isinstance(thing, (Enum, type)):
-        for each in fields(thing):
+        # What is said to a clinician alone (`clinical`) is no text for a patient.
+        for each in (field for field in fields(thing) if not field.name.startswith("clinical")):
             yield from _inside(getattr(thing, each.name), file, _join(where, each.name), each.name, page)
 
 

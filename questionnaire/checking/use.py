@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from questionnaire.asking.pages import Page, Question
+from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import FactName
@@ -19,9 +19,7 @@ def use_problems(book: Book) -> Iterator[Problem]:
     for fact_id in [each for each in used if each in facts]:
         used |= _fed_by(fact_id, facts)
     for page in book.questionnaire.pages:
-        for question in page.questions:
-            if question.id not in used and not _is_told(page, question):
-                yield Problem(book.file("pages", page.id), question.id, "no rule and no document uses this question")
+        yield from _on_page(book, page, used)
     for group in book.questionnaire.groups.values():
         for question in group.questions:
             if question.id not in used and question.tell is None and f"{{{question.id}}}" not in group.line.you:
@@ -30,6 +28,18 @@ def use_problems(book: Book) -> Iterator[Problem]:
         # What is computed of each entry feeds what is computed of the whole group.
         if fact_id not in used and fact.group not in used:
             yield Problem("facts.toml", fact_id, "no rule uses this fact")
+
+
+def _on_page(book: Book, page: Page, used: set[str]) -> Iterator[Problem]:
+    file, counted = book.file("pages", page.id), any(question.counts_as for question in page.questions)
+    for question in page.questions:
+        if question.id in used:
+            continue
+        if not _is_told(page, question):
+            yield Problem(file, question.id, "no rule and no document uses this question")
+        elif counted and question.kind is Kind.YES_NO:
+            # A sign that is asked, told and not judged would be a known, wrong "no".
+            yield Problem(file, question.id, "no rule reads this; others here say what they count as (counts_as)")
 
 
 def _fed_by(fact_id: str, facts: Mapping[str, FactName]) -> set[str]:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
 # How soon to act: right away, the same day, within days.
-LEVELS = ("urgent", "today", "soon")
+Level = Literal["urgent", "today", "soon"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something to say first, of one of the `LEVELS`. It stands when `when` is met, unless `unless` is known to hold.
+    """Something to say first. It stands when `when` is met, unless `unless` is known to hold.
 
-    What is not known never silences an alert: a fever with an unknown count is urgent.
+    What is not known never silences an alert: a fever with an unknown count is urgent. `order` is that in which alerts
+    are said, lowest first. `clinical` is one line for a clinician who sees this for the first time.
     """
 
     id: str
-    level: str
+    level: Level
     title: Text
+    clinical: Text
     says: tuple[Text, ...]
     when: Predicate
     cite: str
     unless: Predicate | None = None
+    order: int = 50
 
 
 @dataclass(frozen=True, slots=True)

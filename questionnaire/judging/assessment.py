@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
-from questionnaire.judging.predicates import Fact
 from questionnaire.judging.programs import (
     JudgedProgram,
     Program,
@@ -27,24 +27,34 @@ from questionnaire.judging.suggestions import (
     suggest,
     time,
 )
+from questionnaire.logic.predicates import Fact, Predicate, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
 class FactName:
     """What a computed fact is called, of which type it is, and which answers it is computed from.
 
-    `type` is "number" or "choice"; `group` is set for a fact of each entry; `page` is where a person can change it.
+    `group` is set for a fact of each entry; `page` is where a person can change it. `any_yes` is set for one that says
+    if any question that counts as one of these was answered with yes, `unsure_is_yes` for the answer to a question
+    where who does not know is taken to say yes: no function computes these.
     """
 
     id: str
-    type: str
+    type: Literal["number", "choice"]
     name: Text
     page: str
-    needs: tuple[str, ...]
-    options: Mapping[str, Text]
+    needs: tuple[str, ...] = ()
+    options: Mapping[str, Text] = field(default_factory=dict)
     unit: str | None = None
     group: str | None = None
     settle: Text | None = None
+    any_yes: tuple[str, ...] = ()
+    unsure_is_yes: str | None = None
+
+    @property
+    def declared(self) -> bool:
+        """Whether the content alone says what it is."""
+        return bool(self.any_yes or self.unsure_is_yes)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,11 @@ class Rules:
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
         return Sheet(self.catalog, self.computations, route, today)
+
+    def holds(self, predicate: Predicate, so_far: Route, today: dt.date) -> bool | None:
+        """Whether a predicate is met on the route so far; None when that is not known."""
+        verdict = judge(predicate, self.sheet(so_far, today)).verdict
+        return None if verdict is Verdict.UNKNOWN else verdict is Verdict.MET
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from questionnaire.judging.computing import (
 from questionnaire.judging.counts import SEVERE, below
 from questionnaire.judging.course import on_gcsf
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
-from questionnaire.judging.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
+from questionnaire.logic.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
 
 # Whose own leaflets say to stop at once and call with a fever, a sore throat or mouth sores: thyroid medicines (ATA
 # 2016; UK CSM wording), metamizole (EMA/CMDh, September 18, 2024), deferiprone (FDA label, 2025).

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.facts import (
     ANY_NUMBER,
     EntrySheet,
     Sheet,
     rough,
 )
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     Fact,
     Op,
@@ -22,6 +22,7 @@ from questionnaire.judging.predicates import (
     compare,
     tally,
 )
+from questionnaire.logic.span import Span
 
 MOST_DAYS_OF_MONTH = 31
 YES_OR_NO = frozenset({"yes", "no"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from questionnaire.asking.values import Count, PartialDate, Span
+from questionnaire.asking.values import Count, PartialDate
 from questionnaire.judging.computing import (
     age_at,
     any_entry,
@@ -18,7 +18,7 @@ from questionnaire.judging.computing import (
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     Fact,
     Op,
@@ -27,6 +27,7 @@ from questionnaire.judging.predicates import (
     compare,
     negate,
 )
+from questionnaire.logic.span import Span
 
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
 # 2018;132(S1):3685. The founding IDF page puts exactly 1,000 under moderate; USIDNET is followed.

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from itertools import combinations
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import (
     both,
     first_why,
@@ -17,7 +17,7 @@ from questionnaire.judging.computing import (
 )
 from questionnaire.judging.counts import LOWER_LIMIT, MODERATE, SEVERE, below
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     Fact,
     Op,
@@ -25,6 +25,7 @@ from questionnaire.judging.predicates import (
     Why,
     compare,
 )
+from questionnaire.logic.span import Span
 
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)

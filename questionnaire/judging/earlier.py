@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import (
     age_at,
     any_entry,
@@ -15,7 +15,8 @@ from questionnaire.judging.computing import (
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
-from questionnaire.judging.predicates import Among, Fact, Verdict, Why
+from questionnaire.logic.predicates import Among, Fact, Verdict, Why
+from questionnaire.logic.span import Span
 
 NOT_INHERITED = ("home_kit", "antibodies", "tumor")
 _BREADTH = {

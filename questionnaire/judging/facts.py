@@ -13,16 +13,14 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Question, Route
-from questionnaire.asking.values import Amount, Count, PartialDate, Span
-from questionnaire.judging.predicates import (
+from questionnaire.asking.values import Amount, Count, PartialDate
+from questionnaire.logic.predicates import (
     Among,
     Fact,
-    Predicate,
     Several,
-    Verdict,
     Why,
-    judge,
 )
+from questionnaire.logic.span import Span
 
 _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
 ANY_NUMBER = Span(Decimal(0), None)  # nothing that is counted or measured here lies below zero
@@ -191,17 +189,3 @@ def _anything(question: Question) -> Among | Several | Span:
     if question.kind in (Kind.CHOICE, Kind.YES_NO, Kind.TEXT):
         return Among(options or frozenset({"", "…"}))
     return ANY_NUMBER
-
-
-@dataclass(frozen=True, slots=True)
-class AskedWhen:
-    """A page's condition, judged on the route so far."""
-
-    predicate: Predicate
-    catalog: Catalog
-    computations: Computations
-
-    def holds(self, so_far: Route, today: dt.date) -> bool | None:
-        """Whether the predicate is met; None when that is not known."""
-        sheet = Sheet(self.catalog, self.computations, so_far, today)
-        return {Verdict.MET: True, Verdict.NOT_MET: False}.get(judge(self.predicate, sheet).verdict)

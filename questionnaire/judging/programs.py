@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import (
+from questionnaire.limits import some
+from questionnaire.logic.predicates import (
     Compare,
     Facts,
     Finding,
@@ -40,7 +43,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One condition of a program. `draft` marks one that no source confirms."""
+    """One condition of a program. `draft` marks one that no source confirms; `clinical` says it to a clinician."""
 
     id: str
     says: Text
@@ -48,6 +51,7 @@ class Criterion:
     cite: str
     draft: bool = False
     settle: Text | None = None
+    clinical: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +65,22 @@ class Program:
     id: str
     name: Text
     about: Text
-    kind: str
     status: Status
     checked_on: dt.date
     review_by: dt.date
     source: str
-    countries: tuple[str, ...]
     orders: Text
     cost: Text
     counseling: Text
     sample: Text
     data: Text
     start: Text
-    bring: tuple[str, ...]
-    says: dict[Standing, Text]
-    criteria: tuple[Criterion, ...]
+    says: Mapping[Standing, Text]
+    criteria: Annotated[tuple[Criterion, ...], some("a program needs at least one criterion")]
+    countries: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
     rank: int = 50
+    clinical: Text | None = None
 
     def confirmed(self, today: dt.date) -> bool:
         """Whether its source said it runs, and not too long ago."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.limits import some
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,11 @@ class Suggestion:
 
     id: str
     topic: str
-    rank: int
     ask: Text
-    because: tuple[Text, ...]
+    because: Annotated[tuple[Text, ...], some("the reason in the patient's own answers is needed")]
     when: Predicate
     cite: str
+    rank: int = 50
     never_with: tuple[str, ...] = ()
 
 
@@ -40,12 +42,12 @@ class Suggested:
 class Timing:
     """Whether to ask about a genetic test now, after something else, or not as a first step.
 
-    `reading` is "yes", "not_yet" or "no". The steps are tried in order; the first that is met is said. The last has
-    no condition: it is said when nothing else is known, and asks for what would settle it.
+    The steps are tried in order; the first that is met is said. The last has no condition: it is said when nothing else
+    is known, and asks for what would settle it.
     """
 
     id: str
-    reading: str
+    reading: Literal["yes", "not_yet", "no"]
     title: Text
     says: Text
     cite: str

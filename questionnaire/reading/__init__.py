@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from questionnaire.asking.pages import Page, Questionnaire, Text
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.pages import Page, Questionnaire, Route, Text
+from questionnaire.asking.route import route
 from questionnaire.errors import ContentError
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
@@ -17,6 +20,7 @@ from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
 from questionnaire.reading.rules import read_rules
+from questionnaire.reading.schema import read
 
 __all__ = ["Book", "read_book"]
 WORD_FILES = ("words.toml", "letters.toml")
@@ -36,6 +40,10 @@ class Book:
     printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
 
+    def route(self, answers: Answers, today: dt.date) -> Route:
+        """The route these answers lead along on a day."""
+        return route(self.questionnaire, answers, today, lambda asked, so_far: self.rules.holds(asked, so_far, today))
+
     def file(self, kind: str, thing_id: str) -> str:
         """The file that describes a page, group, program, alert or suggestion."""
         return self.files.get((kind, thing_id), f"{kind}.toml")
@@ -53,7 +61,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
     words = _read_words(content)
-    glossary, brief = read_glossary(content), read_brief(content, questionnaire)
+    glossary, brief = read_glossary(content), read_brief(content, questionnaire, rules)
     book = Book(
         questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
     )
@@ -68,7 +76,7 @@ def _read_words(content: Content) -> dict[str, Text]:
     for name in WORD_FILES:
         for table in content.file_tables(name):
             for key in table.data:
-                words[key] = table.text(key)
+                words[key] = read(Text, table, key)
                 content.files["words", key] = table.file
     return words
 

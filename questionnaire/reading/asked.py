@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from questionnaire.asking.pages import Code, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
+from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.computed import COMPUTATIONS
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import Predicate
 from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.predicates import facts_in, read_predicate
+from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
 # The options of every yes-or-no question.
@@ -21,26 +20,21 @@ YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
 
 def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
     """Everything that is asked, and what the computed facts are called."""
-    groups = {table.string("id"): _group(content, table) for table in content.things("groups")}
-    page_tables = {table.string("id"): table for table in content.things("pages")}
-    listed = list(content.file_table("sections.toml").tables("sections"))
-    order = [page_id for section in listed for page_id in section.strings("pages")]
-    _check_sections(content, listed, order, set(page_tables))
-    # Questions first: the conditions of pages are checked against them.
-    asked = {page_id: _questions(content, page_tables[page_id], page_id) for page_id in order if page_id in page_tables}
+    groups = {read(str, table, "id"): _group(content, table) for table in content.things("groups")}
+    tables = {read(str, table, "id"): table for table in content.things("pages")}
+    sections = list(content.file_table("sections.toml").tables("sections"))
+    listed = [(table, read(tuple[str, ...], table, "pages")) for table in sections]
+    order = [page_id for _, page_ids in listed for page_id in page_ids]
+    _check_sections(content, listed, order, set(tables))
+    pages = {page_id: _page(content, tables[page_id], groups) for page_id in order if page_id in tables}
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
     facts = _facts(content, set(order))
-    pages = {
-        page_id: _page(content, page_tables[page_id], questions, _Known(groups, order, facts))
-        for page_id, questions in asked.items()
-    }
-    sections = []
-    for table in listed:
-        members = tuple(pages[page_id] for page_id in table.strings("pages") if page_id in pages)
-        sections.append(Section(table.string("id"), table.text("title"), members))
-        table.finish()
-    return Questionnaire(tuple(sections), groups), facts
+    # Last: a condition may name any fact, and is then told what comes too late.
+    for page_id, page in pages.items():
+        pages[page_id] = _with_condition(content, tables[page_id], page, order, facts)
+    members = [(table, tuple(pages[each] for each in page_ids if each in pages)) for table, page_ids in listed]
+    return Questionnaire(tuple(read_as(Section, table, pages=inside) for table, inside in members), groups), facts
 
 
 def read_printing(content: Content) -> dict[str, Page]:
@@ -48,17 +42,18 @@ def read_printing(content: Content) -> dict[str, Page]:
     table = content.file_table("printing.toml")
     pages = {}
     for item in table.tables("pages"):
-        title = item.text("title")
-        questions = tuple(_question(each, title) for each in item.tables("questions"))
-        pages[item.string("id")] = Page(item.string("id"), title, item.texts("intro"), questions=questions)
-        item.finish()
+        questions = tuple(_questions(item, read(Text, item, "title")))
+        page = read_as(Page, item, questions=questions, asked_when=None)
+        pages[page.id] = page
     table.finish()
     return pages
 
 
-def _check_sections(content: Content, listed: list[Table], order: list[str], pages: set[str]) -> None:
-    for section in listed:
-        for page_id in section.strings("pages"):
+def _check_sections(
+    content: Content, listed: list[tuple[Table, tuple[str, ...]]], order: list[str], pages: set[str]
+) -> None:
+    for section, page_ids in listed:
+        for page_id in page_ids:
             if page_id not in pages:
                 section.problem("pages", f"there is no page {page_id!r}")
             if order.count(page_id) > 1:
@@ -68,167 +63,110 @@ def _check_sections(content: Content, listed: list[Table], order: list[str], pag
 
 
 def _group(content: Content, table: Table) -> GroupOfEntries:
-    group_id = table.string("id")
-    questions = tuple(_question(item, None) for item in table.tables("questions"))
-    content.group_questions[group_id] = {question.id: question for question in questions}
-    content.types[group_id] = {question.id: type_of(question) for question in questions}
-    group = GroupOfEntries(
-        group_id,
-        questions,
-        table.text("entry_title"),
-        table.text("add"),
-        table.text("line"),
-        table.text("all_of_them"),
-        table.flag("samples"),
-    )
-    table.finish()
+    group = read_as(GroupOfEntries, table, questions=tuple(_questions(table)))
+    content.group_questions[group.id] = {question.id: question for question in group.questions}
+    content.types[group.id] = {question.id: type_of(question) for question in group.questions}
     if group.samples:
-        content.samples.add(group_id)
+        content.samples.add(group.id)
     return group
 
 
-def _questions(content: Content, table: Table, page_id: str) -> tuple[Question, ...]:
-    title = table.text("title")
-    questions = tuple(_question(item, title) for item in table.tables("questions"))
-    for question in questions:
+def _questions(table: Table, title: Text | None = None) -> Iterator[Question]:
+    """The questions of a page or a group. The page's title is the label of a question that has none."""
+    for item in table.tables("questions"):
+        kind = item.get("kind")
+        given: dict[str, Any] = {}
+        if kind == Kind.YES_NO.value:
+            given["options"] = YES_NO
+        if kind == Kind.TEXT.value and item.get("unsure") is None:
+            given["unsure"] = False
+        if title and item.get("label") is None:
+            given["label"] = title
+        if item.get("otherwise") == "":  # none of the options
+            given["otherwise"] = ""
+        question = read_as(Question, item, **given)
+        if question.kind in (Kind.CHOICE, Kind.SEVERAL) and not question.options:
+            item.problem("options", "a choice needs options")
+        if question.otherwise and question.option(question.otherwise) is None:
+            item.problem("otherwise", f"{question.otherwise!r} is not one of the options")
+        yield question
+
+
+def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) -> Page:
+    """The page, but for its condition."""
+    table.get("asked_when")
+    questions = tuple(_questions(table, read(Text, table, "title")))
+    page = read_as(Page, table, questions=questions, asked_when=None)
+    for question in page.questions:
         if question.id in content.questions:
             table.problem(f"questions[{question.id}]", "this question is asked twice")
         content.questions[question.id] = question
-        content.page_of[question.id] = page_id
+        content.page_of[question.id] = page.id
         content.types[None][question.id] = type_of(question)
-    if group := table.optional_string("group"):
-        content.page_of[group] = page_id
-    return questions
-
-
-def _question(table: Table, title: Text | None) -> Question:
-    kind = table.one_of("kind", Kind)
-    options = YES_NO if kind is Kind.YES_NO else tuple(_option(item) for item in table.tables("options"))
-    if kind in (Kind.CHOICE, Kind.SEVERAL) and not options:
-        table.problem("options", "a choice needs options")
-    otherwise = table.get("otherwise")
-    if otherwise is not None and otherwise != "" and otherwise not in [option.id for option in options]:
-        table.problem("otherwise", f"{otherwise!r} is not one of the options")
-        otherwise = None
-    question = Question(
-        id=table.string("id"),
-        kind=kind,
-        label=table.text("label") if title is None or table.has("label") else title,
-        name=table.text("name"),
-        hint=table.optional_text("hint"),
-        options=options,
-        tell=table.optional_text("tell"),
-        otherwise=otherwise,
-        least=table.integer("least"),
-        most=table.integer("most"),
-        unsure=table.flag("unsure", default=kind is not Kind.TEXT),
-        decline=table.flag("decline"),
-        more=table.flag("more"),
-        moment=table.flag("moment"),
-        hpo=_codes(table),
-        cite=table.optional_string("cite"),
-    )
-    table.finish()
-    return question
-
-
-def _option(table: Table) -> Option:
-    option = Option(
-        table.string("id"), table.text("label"), table.optional_text("hint"), table.flag("alone"), _codes(table)
-    )
-    table.finish()
-    return option
-
-
-def _codes(table: Table) -> tuple[Code, ...]:
-    codes = []
-    for item in table.tables("hpo"):
-        codes.append(Code(item.string("id"), item.string("label")))
-        item.finish()
-        if not re.fullmatch(r"HP:\d{7}", codes[-1].id):
-            item.problem("id", f"{codes[-1].id!r} is not an HPO id such as HP:0001875")
-    return tuple(codes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What pages are checked against: the groups, the order of pages, the computed facts."""
-
-    groups: Mapping[str, GroupOfEntries]
-    order: list[str]
-    facts: Mapping[str, FactName]
-
-
-def _page(content: Content, table: Table, questions: tuple[Question, ...], known: _Known) -> Page:
-    page_id = table.string("id")
-    group = table.optional_string("group")
-    notice = table.flag("notice")
-    if group is not None and group not in known.groups:
-        table.problem("group", f"there is no group {group!r}")
-    if not questions and group is None and not notice:
+    if page.group is not None:
+        content.page_of[page.group] = page.id
+        if page.group not in groups:
+            table.problem("group", f"there is no group {page.group!r}")
+    if not page.questions and page.group is None and not page.notice:
         table.problem("", "a page asks questions, lists a group, or is a notice")
-    condition = None
-    if table.has("asked_when"):
-        predicate = read_predicate(content, table, "asked_when")
-        _check_earlier(content, table, predicate, known)
-        condition = AskedWhen(predicate, content.catalog, COMPUTATIONS)
-    page = Page(
-        id=page_id,
-        title=table.text("title"),
-        intro=table.texts("intro"),
-        why=table.optional_text("why"),
-        questions=questions,
-        group=group,
-        notice=notice,
-        only_if_known=table.flag("only_if_known"),
-        asked_when=condition,
-        only_if=table.optional_text("only_if"),
-        tell_yes=table.optional_text("tell_yes"),
-        tell_no=table.optional_text("tell_no"),
-        tell_unsure=table.optional_text("tell_unsure"),
-        cite=table.optional_string("cite"),
-    )
-    table.finish()
     return page
 
 
-def _check_earlier(content: Content, table: Table, predicate: Predicate, known: _Known) -> None:
-    place = known.order.index(table.string("id"))
+def _with_condition(
+    content: Content, table: Table, page: Page, order: list[str], facts: Mapping[str, FactName]
+) -> Page:
+    if table.get("asked_when") is None:
+        return page
+    predicate = read_predicate(content, table, "asked_when")
     for fact_id in facts_in(predicate):
-        for need in known.facts[fact_id].needs if fact_id in known.facts else (fact_id,):
-            page = content.page_of.get(need)
-            if page is not None and known.order.index(page) >= place:
-                table.problem("asked_when", f"{fact_id!r} is known only after this page (page {page!r})")
+        for need in facts[fact_id].needs if fact_id in facts else (fact_id,):
+            asked_on = content.page_of.get(need)
+            if asked_on is not None and order.index(asked_on) >= order.index(page.id):
+                table.problem("asked_when", f"{fact_id!r} is known only after this page (page {asked_on!r})")
+    return replace(page, asked_when=predicate)
 
 
 def _facts(content: Content, pages: set[str]) -> dict[str, FactName]:
     facts = {}
     for table in content.listed(content.file_table("facts.toml"), "facts"):
-        group = table.optional_string("group")
-        options = table.table("options")
-        fact = FactName(
-            id=table.string("id"),
-            type=table.string("type"),
-            name=table.text("name"),
-            page=table.string("page"),
-            needs=table.strings("needs"),
-            options={key: options.text(key) for key in options.data},
-            unit=table.optional_string("unit"),
-            group=group,
-            settle=table.optional_text("settle"),
-        )
-        table.finish()
-        if fact.type not in ("number", "choice"):
-            table.problem("type", f"{fact.type!r} is neither number nor choice")
+        fact = _with_needs(content, table, read_as(FactName, table))
         if fact.page not in pages:
             table.problem("page", f"there is no page {fact.page!r}")
         for need in fact.needs:
-            if need not in content.page_of and need not in content.group_questions.get(group or "", {}):
+            if need not in content.page_of and need not in content.group_questions.get(fact.group or "", {}):
                 table.problem("needs", f"no question or group has the id {need!r}")
         facts[fact.id] = fact
-        content.types.setdefault(group, {})[fact.id] = FactType(fact.type, frozenset(fact.options), fact.unit)
+        content.types.setdefault(fact.group, {})[fact.id] = FactType(fact.type, frozenset(fact.options), fact.unit)
     computed = set(COMPUTATIONS.once) | {key for group in COMPUTATIONS.entry.values() for key in group}
-    for fact_id in sorted(computed ^ set(facts)):
+    for fact_id in sorted(computed ^ {key for key, fact in facts.items() if not fact.declared}):
         where = "computed by no function" if fact_id in facts else "computed, but not named here"
         content.problem("facts.toml", fact_id, where)
+    _check_counted(content, {kind for fact in facts.values() for kind in fact.any_yes})
     return facts
+
+
+def _with_needs(content: Content, table: Table, fact: FactName) -> FactName:
+    """The fact with the questions it is declared of among its needs."""
+    questions = content.questions.values()
+    of = [each.id for each in questions if not set(fact.any_yes).isdisjoint(each.counts_as)]
+    for kind in fact.any_yes:
+        if not any(kind in each.counts_as for each in questions):
+            table.problem("any_yes", f"no question counts as {kind!r}")
+    asked = content.questions.get(fact.unsure_is_yes or "")
+    if fact.unsure_is_yes is not None and (asked is None or asked.kind is not Kind.YES_NO):
+        table.problem("unsure_is_yes", f"no yes-or-no question has the id {fact.unsure_is_yes!r}")
+    return replace(fact, needs=(*fact.needs, *of, *filter(None, [fact.unsure_is_yes])))
+
+
+def _check_counted(content: Content, kinds: set[str]) -> None:
+    """What a question counts as is a kind that some fact is computed from; else its "yes" would be passed over."""
+    for question in content.questions.values():
+        file = content.files["pages", content.page_of[question.id]]
+        for kind in question.counts_as:
+            if kind not in kinds:
+                says = f"no fact is computed from {kind!r}; known are {', '.join(sorted(kinds))}"
+                content.problem(file, f"questions[{question.id}].counts_as", says)
+        if question.counts_as and question.kind is not Kind.YES_NO:
+            content.problem(
+                file, f"questions[{question.id}].counts_as", "only a yes-or-no question counts as something"
+            )

@@ -1,4 +1,4 @@
-"""What the clinician's brief holds, block by block, and its clinical names, from brief.toml."""
+"""What the clinician's brief holds, block by block, from brief.toml and from what is told in it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from questionnaire.asking.pages import Kind, Page, Question, Questionnaire, Text
+from questionnaire.judging.assessment import Rules
 from questionnaire.reading.content import Content
+from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
 RELATIVES, SIGNS = "relatives", "relative.signs"
 # The slot of the brief's one line that no question fills.
 LOWEST = "lowest"
+_NAMELESS = "this is told to a clinician: words for it are needed"
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -31,8 +34,16 @@ class Block:
     id: str
     title: Text
     pages: tuple[Page, ...]
-    group: str | None
     columns: tuple[Column, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCode:
+    """A code with its title, letter by letter as in its system."""
+
+    code: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +52,17 @@ class CodeList:
 
     system: str
     source: str
-    codes: tuple[tuple[str, str], ...]
+    list: tuple[ListedCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefContent:
-    """The brief's one line on the person, its blocks, its names for a clinician, and the codes it lists.
+    """The brief's one line on the person, its blocks, and the codes it lists; and what is told in it, by id.
 
-    `names` are those of questions and pages, `options` of options ("test.kind.exome"), `alerts` a line for each,
-    `routes` of programs and of criteria ("own-doctor.symptoms"). `dated` are questions about a moment, `gates` those
-    whose "yes" is not told where one of these is, `signs` what of a relative contradicts a "no".
+    `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
+    `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
+    `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `signs` the
+    options of a list that contradict a "no".
     """
 
     line: Text
@@ -80,121 +92,125 @@ def slots_of(line: Text) -> frozenset[str]:
     return frozenset(_SLOT.findall(line.you)) - {LOWEST}
 
 
-def read_brief(content: Content, questionnaire: Questionnaire) -> BriefContent:
-    """The brief; every page stands in one block or in `not_told`, and all that is told has a name."""
+def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefContent:
+    """The brief: what is told stands in the block that its page names, under the names that stand with it."""
     table = content.file_table("brief.toml")
-    pages = {page.id: page for page in questionnaire.pages}
-    brief = BriefContent(
-        line=table.text("line"),
-        blocks=tuple(_block(item, content, pages) for item in table.tables("blocks")),
-        codes=tuple(_codes(item) for item in table.tables("codes")),
-        names=_named(table, "names", "name"),
-        options=dict(_options(table.table("options"))),
-        alerts=_named(table, "alerts", "says"),
-        routes=_named(table, "routes", "name"),
-        dated=tuple(question.id for question in content.questions.values() if question.moment),
-        gates=_lists(table.table("gates")),
-        signs=_lists(table.table("signs")),
+    blocks = tuple(_block(item, content, asked) for item in table.tables("blocks"))
+    pages = [page for block in blocks for page in block.pages]
+    told: list[Page | Question] = [*pages, *(question for page in pages for question in page.questions)]
+    brief = read_as(
+        BriefContent,
+        table,
+        blocks=blocks,
+        names={thing.id: thing.clinical for thing in told if thing.clinical},
+        options=dict(_answers(asked)),
+        alerts={alert.id: alert.clinical for alert in rules.alerts},
+        routes={f".{key}": name for key, name in _named(table, "criteria").items()} | dict(_routes(rules)),
+        dated=tuple(question.id for question in asked.questions.values() if question.moment),
+        gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
+        signs=_contradicting(asked),
     )
-    told = [page.id for block in brief.blocks for page in block.pages] + list(table.strings("not_told"))
-    for page_id in sorted(set(pages) - set(told)):
-        table.problem("blocks", f"the page {page_id!r} stands in no block; put it in one, or in not_told")
-    for page_id in sorted({each for each in told if told.count(each) > 1} | set(told) - set(pages)):
-        table.problem("blocks", f"{page_id!r} is no page, or stands here twice")
-    table.finish()
-    _check_names(table, brief, content)
-    _check_links(table, brief, content)
+    _check(brief, content, asked)
+    for unknown in sorted(brief.in_line - set(asked.questions)):
+        table.problem("line", f"{unknown!r} is not known")
     return brief
 
 
-def _check_names(table: Table, brief: BriefContent, content: Content) -> None:
-    """All that is told has a name, and every name is of something that is told."""
-    pages = {page.id for block in brief.blocks for page in block.pages}
-    _compare(table, "names", set(brief.names), pages | {question.id for question in brief.asked})
-    listed = [question for block in brief.blocks for column in block.columns for question in column.questions]
-    in_line = [content.questions[each] for each in brief.in_line if each in content.questions]
-    options = {
-        f"{question.id}.{option.id}"
-        for question in (*brief.asked, *listed, *in_line)
-        for option in question.options
-        if question.kind is not Kind.YES_NO or question.id in brief.in_line or question.id in brief.dated
-    }
-    _compare(table, "options", set(brief.options), options | {f"{each}.dont_know" for each in brief.dated})
-    _compare(table, "alerts", set(brief.alerts), {thing for kind, thing in content.files if kind == "alerts"})
+def _answers(asked: Questionnaire) -> Iterator[tuple[str, Text]]:
+    for _, question in asked.every_question():
+        for answer in dict.fromkeys([*(option.id for option in question.options), "dont_know"]):
+            if text := question.in_clinic(answer):
+                yield f"{question.id}.{answer}", text
 
 
-def _compare(table: Table, key: str, named: set[str], told: set[str]) -> None:
-    for missing in sorted(told - named):
-        table.problem(key, f"{missing!r} has no name for a clinician; give it one here")
-    for unknown in sorted(named - told):
-        table.problem(key, f"{unknown!r} is nothing that the brief tells")
+def _routes(rules: Rules) -> Iterator[tuple[str, Text]]:
+    for program in rules.programs:
+        if program.clinical:
+            yield program.id, program.clinical
+        yield from ((f"{program.id}.{each.id}", each.clinical) for each in program.criteria if each.clinical)
 
 
-def _check_links(table: Table, brief: BriefContent, content: Content) -> None:
-    """What is listed apart is there: questions of the line, of one day, gates, signs of relatives, programs."""
-    of_relatives = content.group_questions.get(RELATIVES, {}).get(SIGNS)
-    signs = {option.id for option in of_relatives.options} if of_relatives else set[str]()
-    questions, groups = set(content.questions), set(content.group_questions)
-    programs = {thing for kind, thing in content.files if kind == "programs"}
-    for key, named, known in (
-        ("line", brief.in_line, questions),
-        ("gates", [*brief.gates], questions),
-        ("gates", [each for ids in brief.gates.values() for each in ids], questions | groups),
-        ("signs", [*brief.signs], questions),
-        ("signs", [each for ids in brief.signs.values() for each in ids], signs),
-        ("routes", [each.partition(".")[0] for each in brief.routes], {*programs, ""}),
-    ):
-        for unknown in sorted(set(named) - set(known)):
-            table.problem(key, f"{unknown!r} is not known")
+def _contradicting(asked: Questionnaire) -> dict[str, tuple[str, ...]]:
+    """By question, the options of a list with which somebody else says yes to it."""
+    said: dict[str, tuple[str, ...]] = {}
+    for _, question in asked.every_question():
+        for option in question.options:
+            if option.says_yes_to:
+                said[option.says_yes_to] = (*said.get(option.says_yes_to, ()), option.id)
+    return said
 
 
-def _named(table: Table, key: str, text: str) -> dict[str, Text]:
-    """Texts by id; one given twice is a problem."""
+def _check(brief: BriefContent, content: Content, asked: Questionnaire) -> None:
+    """All that is told has a name for a clinician, what counts as something is told, and what is named is there."""
+    blocks = {block.id for block in brief.blocks}
+    for page in asked.pages:
+        file, told = content.files["pages", page.id], page.block in blocks
+        if page.block not in {*blocks, "none"}:
+            content.problem(file, "block", f"{page.block!r} is none of none, {', '.join(sorted(blocks))}")
+        if told and page.clinical is None:
+            content.problem(file, "clinical", _NAMELESS)
+        for question in page.questions:
+            _check_question(brief, content, question, file, told=told)
+            for unknown in sorted(set(question.told_by) - {*asked.questions, *asked.groups}):
+                content.problem(file, f"questions[{question.id}].told_by", f"{unknown!r} is no question and no group")
+    columns = [column for block in brief.blocks for column in block.columns]
+    listed = {question.id for column in columns for question in column.questions}
+    for group in asked.groups.values():
+        file = content.files["groups", group.id]
+        for question in group.questions:
+            _check_answers(content, file, question, _answers_told(brief, question) if question.id in listed else [])
+            for unknown in sorted({each.says_yes_to or "" for each in question.options} - {*asked.questions, ""}):
+                content.problem(file, f"questions[{question.id}].says_yes_to", f"{unknown!r} is no question")
+
+
+def _check_question(brief: BriefContent, content: Content, question: Question, file: str, *, told: bool) -> None:
+    place = f"questions[{question.id}]"
+    if told and question.clinical is None:
+        content.problem(file, f"{place}.clinical", _NAMELESS)
+    if question.counts_as and not told:
+        content.problem(file, f"{place}.counts_as", "what counts as something is told: name a block of this page")
+    named = told or question.id in brief.in_line
+    _check_answers(content, file, question, _answers_told(brief, question) if named else [])
+
+
+def _answers_told(brief: BriefContent, question: Question) -> list[str]:
+    """The answers that need words for a clinician: each option; of a yes-or-no question what is told in words."""
+    if question.kind is not Kind.YES_NO:
+        return [option.id for option in question.options]
+    if question.id in brief.in_line:
+        return ["yes", "no"]
+    return ["yes", "no", "dont_know"] if question.moment else []
+
+
+def _check_answers(content: Content, file: str, question: Question, needed: list[str]) -> None:
+    for answer in needed:
+        if question.in_clinic(answer) is None:
+            content.problem(file, f"questions[{question.id}].{answer}", _NAMELESS)
+
+
+def _named(table: Table, key: str) -> dict[str, Text]:
+    """Names by id; one given twice is a problem."""
     named: dict[str, Text] = {}
     for item in table.tables(key):
-        if item.string("id") in named:
+        thing = read(str, item, "id")
+        if thing in named:
             item.problem("id", "stands here twice")
-        named[item.string("id")] = item.text(text)
+        named[thing] = read(Text, item, "name")
         item.finish()
     return named
 
 
-def _options(table: Table) -> Iterator[tuple[str, Text]]:
-    for question_id in table.data:
-        options = table.table(question_id)
-        yield from ((f"{question_id}.{option}", options.text(option)) for option in options.data)
-
-
-def _lists(table: Table) -> dict[str, tuple[str, ...]]:
-    return {key: table.strings(key) for key in table.data}
-
-
-def _block(item: Table, content: Content, pages: dict[str, Page]) -> Block:
-    group = item.optional_string("group")
-    questions = content.group_questions.get(group or "", {})
+def _block(item: Table, content: Content, asked: Questionnaire) -> Block:
+    group, block_id = item.get("group"), item.get("id")
+    questions = content.group_questions.get(group, {}) if isinstance(group, str) else {}
     if group and not questions:
         item.problem("group", f"{group!r} is no group; known are {', '.join(content.group_questions)}")
     columns = []
     for column in item.tables("columns"):
-        wanted = column.strings("questions")
+        wanted = read(tuple[str, ...], column, "questions")
         for unknown in sorted(set(wanted) - set(questions)):
             column.problem("questions", f"{unknown!r} is no question of the group {group!r}")
         found = tuple(questions[each] for each in wanted if each in questions)
-        columns.append(Column(column.text("title"), found))
-        column.finish()
-    listed = tuple(pages[each] for each in item.strings("pages") if each in pages)
-    for unknown in sorted(set(item.strings("pages")) - set(pages)):
-        item.problem("pages", f"{unknown!r} is no page")
-    block = Block(item.string("id"), item.text("title"), listed, group, tuple(columns))
-    item.finish()
-    return block
-
-
-def _codes(item: Table) -> CodeList:
-    listed = []
-    for each in item.tables("list"):
-        listed.append((each.string("code"), each.string("title")))
-        each.finish()
-    codes = CodeList(item.string("system"), item.string("source"), tuple(listed))
-    item.finish()
-    return codes
+        columns.append(read_as(Column, column, questions=found))
+    pages = tuple(page for page in asked.pages if page.block == block_id)
+    return read_as(Block, item, pages=pages, columns=tuple(columns))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
+from typing import Literal
 
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.errors import Problem
 from questionnaire.judging.facts import Catalog
+from questionnaire.reading.schema import read
 from questionnaire.reading.tables import Table, read_toml
+
+Compared = Literal["number", "choice", "several", "text"]
+_COMPARED_AS: Mapping[Kind, Compared] = {
+    Kind.YES_NO: "choice",
+    Kind.CHOICE: "choice",
+    Kind.SEVERAL: "several",
+    Kind.TEXT: "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """What a rule may compare a fact with: a "number" in its `unit`, or a "choice" or set ("several") of `options`."""
+    """What a rule may compare a fact with: a number in its `unit`, or a choice or set ("several") of `options`."""
 
-    type: str
+    type: Compared
     options: frozenset[str]
     unit: str | None = None
 
@@ -72,7 +82,7 @@ class Content:
     def things(self, name: str) -> Iterator[Table]:
         """Every file of a folder in which each file describes one thing."""
         for table in self.folder_tables(name):
-            self.files[name, table.string("id")] = table.file
+            self.files[name, table.data["id"]] = table.file
             yield table
 
     def listed(self, table: Table, key: str) -> list[Table]:
@@ -81,9 +91,10 @@ class Content:
         tables = list(table.tables(key))
         table.finish()
         for item in tables:
-            if (key, item.string("id")) in self.files:
-                item.problem("id", f"this id is used twice, first in {self.files[key, item.string('id')]}")
-            self.files[key, item.string("id")] = table.file
+            thing = key, read(str, item, "id")
+            if thing in self.files:
+                item.problem("id", f"this id is used twice, first in {self.files[thing]}")
+            self.files[thing] = table.file
         return tables
 
     def _shown(self, folder: Traversable, name: str) -> str:
@@ -93,14 +104,7 @@ class Content:
 
 def type_of(question: Question) -> FactType:
     """What a rule may compare the question's fact with."""
-    match question.kind:
-        case Kind.YES_NO | Kind.CHOICE:
-            kind = "choice"
-        case Kind.SEVERAL:
-            kind = "several"
-        case Kind.TEXT:
-            kind = "text"
-        case _:
-            kind = "number"
     unit = {Kind.AGE: "months", Kind.COUNT: "cells/µL"}.get(question.kind)
-    return FactType(kind, frozenset(option.id for option in question.options), unit)
+    return FactType(
+        _COMPARED_AS.get(question.kind, "number"), frozenset(option.id for option in question.options), unit
+    )

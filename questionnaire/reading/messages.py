@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from dataclasses import fields, is_dataclass
+from typing import IO, Any, get_args, get_type_hints
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.pages import Kind, Questionnaire, Text
+from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import YES_NO
+from questionnaire.reading.brief import BriefContent
+
+
+def _text_keys(*kinds: Any) -> Iterator[str]:
+    """The fields of these types, and of all types inside them, that hold a text for people."""
+    known = list(kinds)
+    for kind in known:  # which grows meanwhile
+        for name, hint in get_type_hints(kind).items():
+            parts = list(_parts(hint))
+            if Text in parts:
+                yield name
+            known += [part for part in parts if is_dataclass(part) and part not in known]
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    yield hint
+    for each in get_args(hint):
+        yield from _parts(each)
+
 
 # The keys that hold text for people; `tests/content/test_messages.py` checks that no text of the book is missed.
-TEXT_KEYS = {
-    *("title", "intro", "why", "label", "name", "hint", "tell", "tell_yes", "tell_no", "tell_unsure"),
-    *("entry_title", "add", "line", "all_of_them", "settle", "about", "orders", "cost", "counseling", "sample"),
-    *("data", "start", "says", "worth_asking", "only_clinician", "more_needed", "probably_not", "ask", "because"),
-    *("for_clinician", "only_if", "you", "child"),
-}
+TEXT_KEYS = {*_text_keys(Questionnaire, Rules, BriefContent), *(voice.name for voice in fields(Text)), "for_clinician"}
 
 
 def extract(
@@ -35,7 +51,7 @@ def extract(
 
 
 def _texts(data: Any, *, everything: bool) -> Iterator[str]:
-    """Every string that is text; `everything` once inside a table whose keys are ids and whose values are texts."""
+    """Every string that is text; `everything` inside a table of texts, whose keys are ids."""
     if isinstance(data, Mapping):
         if data.get("kind") == Kind.YES_NO.value:
             yield from (option.label.you for option in YES_NO)
@@ -47,12 +63,7 @@ def _texts(data: Any, *, everything: bool) -> Iterator[str]:
                 yield value
             elif isinstance(value, list) and text:
                 yield from (item for item in value if isinstance(item, str))
-            yield from _texts(value, everything=everything or _is_option_names(key, value))
+            yield from _texts(value, everything=everything or (text and isinstance(value, Mapping)))
     elif isinstance(data, list):
         for item in data:
             yield from _texts(item, everything=everything)
-
-
-def _is_option_names(key: str, value: Any) -> bool:
-    """Whether this is the `options` table of a computed fact: option ids to their names."""
-    return key == "options" and isinstance(value, Mapping)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading.content import Content, FactType
 from questionnaire.reading.tables import Table
 

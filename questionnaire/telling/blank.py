@@ -14,8 +14,9 @@ from questionnaire.asking.answerfile import AGE_UNITS
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import COUNT_UNITS
+from questionnaire.printing.printer import html_to_pdf
+from questionnaire.reading import Book
 from questionnaire.telling.documents import page_html
-from questionnaire.telling.printer import html_to_pdf
 from questionnaire.telling.wording import Words
 
 # A longer list than this is a line to write on, with the words to choose from where there is room for them.
@@ -124,9 +125,9 @@ class Blank:
         return {page.entries.id: page.entries for page in pages if page.entries}
 
 
-def blank(questionnaire: Questionnaire, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
+def blank(book: Book, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
     """The paper for the voice of `words`; of the section with this id alone, where one is named."""
-    asked = _asked_in(questionnaire, _who(words))
+    asked = _asked_in(book, _who(words))
     paper = _Paper(asked, words, large=large)
     sections = [paper.section(number, each) for number, each in enumerate(asked.sections, 1)]
     return Blank(
@@ -144,15 +145,15 @@ def _who(words: Words) -> str:
     return {"you": "self"}.get(words.voice, words.voice)
 
 
-def _asked_in(questionnaire: Questionnaire, who: str) -> Questionnaire:
+def _asked_in(book: Book, who: str) -> Questionnaire:
     """The questionnaire without the pages that are never asked of these, such as of a newborn's cord."""
     told = Route((), Answers({WHO: Given(who)}))
 
     def asked(page: Page) -> bool:
-        return page.asked_when is None or page.asked_when.holds(told, dt.date.min) is not False
+        return page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
 
-    sections = (replace(each, pages=tuple(filter(asked, each.pages))) for each in questionnaire.sections)
-    return replace(questionnaire, sections=tuple(sections))
+    sections = (replace(each, pages=tuple(filter(asked, each.pages))) for each in book.questionnaire.sections)
+    return replace(book.questionnaire, sections=tuple(sections))
 
 
 def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:

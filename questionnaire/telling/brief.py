@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from questionnaire.asking.answers import Entry, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Page, Question, Route
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
+from questionnaire.logic.span import Span
 from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
 from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from questionnaire.asking.answers import Answer, Answers, Given, Group, Said
-from questionnaire.asking.values import Amount, PartialDate, Span
+from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.facts import completed_months
+from questionnaire.logic.span import Span
 
 # The ages and dates of the HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): years alone, one class from 90 on, and no
 # year that shows who is in it.

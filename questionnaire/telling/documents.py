@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from questionnaire.telling.datafiles import data_files
+from questionnaire.printing.attachments import Attachment
+from questionnaire.printing.printer import html_to_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.card import card
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
 from questionnaire.telling.letters.letters import letters
 from questionnaire.telling.printable import printable
-from questionnaire.telling.printer import html_to_pdf
 from questionnaire.telling.summary import TOP
 from questionnaire.telling.wording import Words
 
@@ -43,8 +43,13 @@ def documents_html(
     return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 
-def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout()) -> bytes:
-    """Documents as one PDF/UA-1 file; with the clinician's it holds the data files, and is PDF/A-3a as well.
+def documents_pdf(
+    handover: Handover,
+    ids: Sequence[str] = (SUMMARY,),
+    layout: Layout = Layout(),
+    files: Callable[[Handover], Sequence[Attachment]] | None = None,
+) -> bytes:
+    """Documents as one PDF/UA-1 file; with the clinician's it holds `files`, and is PDF/A-3a as well.
 
     A name that no font of this machine can print leaves its line free to write on. Raises NoPdf where the system
     libraries are missing.
@@ -52,7 +57,7 @@ def documents_pdf(handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: L
     if (identity := printable(handover.identity)) != handover.identity:
         handover = replace(handover, given_identity=identity)
     html, paper = documents_html(handover, ids, layout), layout.paper or handover.summary.paper
-    inside = data_files(handover) if BRIEF in ids else ()
+    inside = files(handover) if files and BRIEF in ids else ()
     return html_to_pdf(html, paper, handover.summary.unprinted, inside)
 
 

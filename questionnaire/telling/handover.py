@@ -8,14 +8,13 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Kind, Route
-from questionnaire.asking.route import route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
-from questionnaire.telling.pedigree.pedigree import Pedigree, pedigree
+from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.summary import Summary, tell, words_for
 from questionnaire.telling.wording import Words
 
@@ -60,7 +59,7 @@ class Handover:
     @cached_property
     def judged_route(self) -> Route:
         """The route with all that was answered on it."""
-        return route(self.book.questionnaire, self.answers, self.today)
+        return self.book.route(self.answers, self.today)
 
     @cached_property
     def route(self) -> Route:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
-from questionnaire.asking.values import Span
 from questionnaire.judging.assessment import Rules
-from questionnaire.judging.facts import AskedWhen, Sheet
-from questionnaire.judging.predicates import (
+from questionnaire.judging.facts import Sheet
+from questionnaire.logic.predicates import (
     Among,
     Evidence,
     Finding,
@@ -17,6 +16,7 @@ from questionnaire.judging.predicates import (
     Possible,
     Why,
 )
+from questionnaire.logic.span import Span
 from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.told import entry_line
@@ -134,7 +134,7 @@ class Reasons:
         if own in self.words.texts:
             return own
         page = questionnaire.page(page_id)
-        looked_at = facts_in(page.asked_when.predicate) if page and isinstance(page.asked_when, AskedWhen) else ()
+        looked_at = facts_in(page.asked_when) if page and page.asked_when else ()
         asked = [questionnaire.questions[each] for each in looked_at if each in questionnaire.questions]
         ticked = any(question.kind is Kind.SEVERAL for question in asked)
         return "reason.not_chosen" if ticked else "reason.not_asked"

@@ -10,18 +10,18 @@ from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
+from questionnaire.drawing.chart.chart import Chart, counts_chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.predicates import Finding, Verdict
 from questionnaire.judging.programs import (
     COUNTRY,
     JudgedCriterion,
     JudgedProgram,
     Standing,
 )
+from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
-from questionnaire.telling.chart.chart import Chart, counts_chart
-from questionnaire.telling.chart.counted import chart_text, counted
+from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language
 from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons

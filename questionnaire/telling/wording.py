@@ -9,7 +9,8 @@ from decimal import ROUND_FLOOR, Decimal
 
 from questionnaire.asking.answers import Answer, Given, Said
 from questionnaire.asking.pages import Question, Text
-from questionnaire.asking.values import Amount, Count, PartialDate, Span, Value
+from questionnaire.asking.values import Amount, Count, PartialDate, Value
+from questionnaire.logic.span import Span
 from questionnaire.telling.language import Language
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")

@@ -13,7 +13,7 @@ from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.telling.language import Language, language
-from questionnaire.web import blank, entries, outcome, papers, start, wizard
+from questionnaire.web import blank, outcome, papers, start, wizard
 from questionnaire.web.errors import answer_errors
 from questionnaire.web.headers import add_headers
 from questionnaire.web.visitor import House, keep_cookie, refuse_from_elsewhere
@@ -44,7 +44,7 @@ def create_app(
         language=language_of_pages or language("en"),
         today=today,
     )
-    for room in (start, wizard, entries, outcome, papers, blank):
+    for room in (start, wizard, outcome, papers, blank):
         app.register_blueprint(room.blueprint)
     refuse_from_elsewhere(app)
     keep_cookie(app)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from wtforms import (
@@ -45,6 +47,30 @@ DATE_PARTS = ("year", "month", "day")
 MOST_RADIOS = 16
 # What form tokens are made for.
 FORM = "form"
+# What is wrong with a form as a whole (a word of `content/words.toml`), and the status its page is answered with.
+STATUS_OF_PROBLEM = {
+    "": HTTPStatus.OK,
+    "form.stale": HTTPStatus.BAD_REQUEST,
+    "form.other_tab": HTTPStatus.CONFLICT,
+    "form.entries_too_many": HTTPStatus.CONFLICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in a form: `data` by field name, and what is `wrong` by question id, or with the form as a whole."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    wrong: Mapping[str, BadValue] = field(default_factory=dict)
+    problem: str = ""
+
+    @property
+    def status(self) -> HTTPStatus:
+        """The status its page is answered with."""
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.wrong else STATUS_OF_PROBLEM[self.problem]
+
+
+EMPTY = Filled()
 
 
 class VisitorCSRF(CSRF):  # type: ignore[misc]  # WTForms has no annotations
@@ -67,7 +93,7 @@ class VisitorCSRF(CSRF):  # type: ignore[misc]  # WTForms has no annotations
 
 
 class VisitorForm(Form):  # type: ignore[misc]  # WTForms has no annotations
-    """A form with nothing but its token; made as `VisitorForm(data, meta={"csrf_context": keys})`."""
+    """A form with its token; made as `form_class(questions)(data, meta={"csrf_context": keys})`."""
 
     class Meta:
         """How WTForms is told of the token."""
@@ -84,7 +110,7 @@ def field_name(question_id: str) -> str:
 @lru_cache(maxsize=256)
 def form_class(questions: tuple[Question, ...]) -> type[VisitorForm]:
     """The form that asks these questions."""
-    fields = {name: field for question in questions for name, field in _fields(question)}
+    fields = dict(pair for question in questions for pair in _fields(question))
     return type("QuestionForm", (VisitorForm,), fields)
 
 

@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
-from flask import Blueprint, Response, make_response, redirect, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
 
 from questionnaire.asking.pages import Page
 from questionnaire.telling.documents import documents_pdf
-from questionnaire.telling.handover import NOBODY, Handover, Identity
 from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
-from questionnaire.web.forms import VisitorForm
-from questionnaire.web.pages import page as render
-from questionnaire.web.steps import errors, status_of
+from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, Questions, Result
+from questionnaire.web.forms import EMPTY, Filled
+from questionnaire.web.pages import attached, render
+from questionnaire.web.steps import finished, passed
+from questionnaire.web.submitting import submitted
+from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
 PDF_NAME = "genetic-testing-summary.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One question with its answer, and where to change it."""
-
-    key: str
-    value: tuple[str, ...]
-    change: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSection:
-    """The rows of one section."""
-
-    title: str
-    rows: tuple[CheckRow, ...]
-
-
 @blueprint.get("/check")
-def check() -> AnyResponse:
+def check() -> Response:
     """Every answer on the route with a link to change it."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
+    person = passed()
     sections = []
     for section in person.house.book.questionnaire.sections:
         rows = [row for page in section.pages if page in person.route.pages for row in _rows(person, page)]
         if rows:
             sections.append(CheckSection(person.words.say(section.title), tuple(rows)))
-    return render("check", sections=sections, back=f"/q/{person.route.pages[-1].id}")
+    return render(Check(back=f"/q/{person.route.pages[-1].id}", sections=tuple(sections)))
 
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
@@ -69,29 +53,27 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
 
 
 @blueprint.get("/result")
-def result() -> AnyResponse:
+def result() -> Response:
     """What is worth asking about, and why."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
-    hand = handover(person)
-    return render("result", summary=hand.summary, top=TOP, unprintable=unprintable(typed_words(hand)))
+    hand = finished().handover()
+    return render(Result(hand.summary, unprintable=bool(unprintable(typed_words(hand)))))
 
 
-@blueprint.route("/result/questions", methods=["GET", "POST"])
-def questions() -> AnyResponse:
-    """Choose the questions for the visit: tick, move up, add one's own."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
-    summary = _summary(person)
-    if request.method == "GET":
-        return _questions_page(person, summary)
-    if not VisitorForm(request.form, meta={"csrf_context": person.keys}).validate():
-        return _questions_page(person, summary, "form.stale")
-    picked = _picked(summary, request.form.getlist("keep"), request.form.get("up", ""))
+@blueprint.get("/result/questions")
+def questions() -> Response:
+    """The questions for the visit, to choose from."""
+    return _questions_page(finished())
+
+
+@blueprint.post("/result/questions")
+def choose() -> Response:
+    """Take along the questions that are ticked, in the order they stood, one of them moved up."""
+    person = finished()
+    submitted(person, (), partial(_questions_page, person))
+    kept, up = request.form.getlist("keep"), request.form.get("up", "")
+    picked = _picked(person.handover().summary, kept, up)
     person.save(lambda answers: replace(answers, picked=picked))
-    return redirect("/result/questions" if request.form.get("up") else "/result", 303)
+    return redirect("/result/questions" if up else "/result", 303)
 
 
 def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
@@ -103,72 +85,47 @@ def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
     return tuple(picked)
 
 
-def _questions_page(person: Visitor, summary: Summary, problem: str | None = None) -> Response:
-    own = person.house.book.questionnaire.page_of[OWN].id
-    return render(
-        "questions",
-        status_of({}, problem),
-        summary=summary,
+def _questions_page(person: Visitor, filled: Filled = EMPTY) -> Response:
+    summary, own = person.handover().summary, person.house.book.questionnaire.page_of[OWN].id
+    context = Questions(
+        errors=errors_of((), filled, person.words),
+        picked=summary.picked,
+        others=summary.others,
         top=TOP,
         most=MOST_PICKED,
         add_href=f"/q/{own}/add?from=questions",
-        errors=errors(person, (), {}, problem),
     )
+    return render(context, filled.status)
 
 
 @blueprint.get("/result/summary.pdf")
-def pdf() -> AnyResponse:
+def pdf() -> Response:
     """The summary as a PDF to print or keep."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
-    return pdf_response(documents_pdf(handover(person)), PDF_NAME)
+    return attached(documents_pdf(finished().handover()), "application/pdf", PDF_NAME)
 
 
-@blueprint.route("/delete", methods=["GET", "POST"])
-def delete() -> AnyResponse:
-    """Ask, then delete everything."""
+@blueprint.get("/delete")
+def ask_to_delete() -> Response:
+    """Ask whether to delete everything."""
+    return _delete_page(visitor())
+
+
+@blueprint.post("/delete")
+def delete() -> Response:
+    """Delete everything."""
     person = visitor()
-    form = VisitorForm(request.form, meta={"csrf_context": person.keys})
-    if request.method == "POST" and form.validate():
-        person.house.keeper.delete(person.keys)
-        response = redirect("/deleted", 303)
-        drop_cookie(response)
-        return response
-    problem = "form.stale" if request.method == "POST" else None
-    return render("delete", status_of({}, problem), errors=errors(person, (), {}, problem))
+    submitted(person, (), partial(_delete_page, person))
+    person.house.keeper.delete(person.keys)
+    response = redirect("/deleted", 303)
+    drop_cookie(response)
+    return response
+
+
+def _delete_page(person: Visitor, filled: Filled = EMPTY) -> Response:
+    return render(Delete(errors_of((), filled, person.words)), filled.status)
 
 
 @blueprint.get("/deleted")
 def deleted() -> Response:
     """Nothing is left."""
-    return render("deleted")
-
-
-def pdf_response(pdf: bytes, name: str) -> Response:
-    """A PDF to keep, under this name."""
-    response = make_response(pdf)
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _summary(person: Visitor) -> Summary:
-    return handover(person).summary
-
-
-def handover(person: Visitor, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
-    """What the visitor hands over."""
-    house = person.house
-    return Handover(house.book, person.answers, person.today, person.language, person.clinic, identity, anonymous)
-
-
-def unfinished(person: Visitor) -> AnyResponse | None:
-    """Where to go instead while pages are left to pass, or to be asked again because what they asked of is over."""
-    furthest = person.route.furthest
-    if furthest is None:
-        stale = next(iter(person.route.stale), None)
-        return redirect(f"/q/{stale.id}?from=result", 303) if stale and request.path != "/check" else None
-    if person.journey.version == 0 and not person.new:
-        return redirect("/?gone=1", 303)
-    return redirect(f"/q/{furthest.id}", 303)
+    return render(Deleted())

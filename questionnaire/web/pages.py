@@ -1,21 +1,34 @@
-"""Rendering: a template, the frame around it, and the few functions templates may call."""
+"""Rendering: a page's context, the frame around it, and the two functions templates may call."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
 
-from flask import Response, g, make_response, url_for
+from flask import Response, g, make_response
 
 from questionnaire.keeping.seal import token
 from questionnaire.resources import folder
+from questionnaire.web.contexts import Context
 from questionnaire.web.forms import FORM
-from questionnaire.web.views import Frame
 from questionnaire.web.visitor import Visitor, visitor
 
 
-def page(template: str, status: int = 200, **context: Any) -> Response:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: language, names, the urgent notice, the links below."""
+
+    lang: str
+    direction: str
+    product: str
+    clinic_name: str
+    home_href: str
+    standing_notice: str
+    footer: tuple[tuple[str, str], ...]
+
+
+def render(context: Context, status: int = 200) -> Response:
     """A page for this visitor. With a form goes the cookie, for without it the form's token is worth nothing."""
     person = visitor()
 
@@ -23,11 +36,17 @@ def page(template: str, status: int = 200, **context: Any) -> Response:
         g.send_cookie = g.get("send_cookie") or person.new
         return token(person.keys, FORM)
 
-    environment = person.language.environment
-    html = environment.get_template(f"pages/{template}.html").render(
-        page=_frame(person), words=person.words, url=url_for, asset=asset, token=form_token, **context
-    )
-    return make_response(html, status)
+    template = person.language.environment.get_template(f"pages/{context.template}.html")
+    given = {each.name: getattr(context, each.name) for each in fields(context)}
+    return make_response(template.render(page=_frame(person), asset=asset, token=form_token, **given), status)
+
+
+def attached(data: bytes, media_type: str, name: str) -> Response:
+    """A file to keep, under this name."""
+    response = make_response(data)
+    response.mimetype = media_type
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @cache
@@ -38,17 +57,16 @@ def asset(name: str) -> str:
 
 
 def _frame(person: Visitor) -> Frame:
-    words = person.words
-    started = person.journey.version > 0
-    links = [{"href": "/privacy", "text": words.word("footer.privacy")}]
-    if started:
-        links.append({"href": "/delete", "text": words.word("footer.delete")})
+    words, clinic = person.words, person.clinic
+    links = [("/privacy", words.word("footer.privacy"))]
+    if person.journey.version > 0:
+        links.append(("/delete", words.word("footer.delete")))
     return Frame(
         lang=person.language.code,
         direction=person.language.direction,
         product=words.word("product"),
-        clinic_name=person.clinic.name if person.clinic else "",
-        home_href=f"/c/{person.clinic.slug}" if person.clinic else "/",
+        clinic_name=clinic.name if clinic else "",
+        home_href=f"/c/{clinic.slug}" if clinic else "/",
         standing_notice=words.word("notice.standing"),
         footer=tuple(links),
     )

@@ -2,135 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
-from flask import Blueprint, Response, abort, make_response, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, abort, make_response, request
+from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
-from questionnaire.telling.datafiles import DATA_FILES, data_files, left_out
+from questionnaire.exporting.datafiles import DATA_FILES, data_files, left_out
 from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.letters.letters import LETTERS, letter_text
 from questionnaire.telling.printable import typed_words, unprintable
-from questionnaire.web.forms import form_class, read_form, several_in, text_in, typed_data
-from questionnaire.web.outcome import handover, pdf_response, unfinished
-from questionnaire.web.pages import asset
-from questionnaire.web.pages import page as render
-from questionnaire.web.printing import printing_page
-from questionnaire.web.visitor import Visitor, visitor
+from questionnaire.web.contexts import Letter, Papers
+from questionnaire.web.forms import Filled, several_in, text_in
+from questionnaire.web.pages import asset, attached, render
+from questionnaire.web.steps import finished
+from questionnaire.web.submitting import submitted
+from questionnaire.web.views import errors_of, fields_of
+from questionnaire.web.visitor import Visitor
 
 blueprint = Blueprint("papers", __name__, url_prefix="/result/papers")
 PDF_NAME = "genetic-testing-papers.pdf"
+# So many texts that cannot be printed are named.
+MOST_NAMED = 6
 
 
 @blueprint.get("")
-def choose() -> AnyResponse:
+def choose() -> Response:
     """What there is, what each is for, and how to print it."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
-    usual = {"print-documents": list(USUAL), "print-paper": handover(person).summary.paper}
-    return _page(person, usual, {})
+    person = finished()
+    return _page(person, Filled({"print-documents": list(USUAL), "print-paper": person.handover().summary.paper}))
 
 
 @blueprint.post("")
-def take() -> AnyResponse:
+def take() -> Response:
     """The chosen documents as one PDF. What was typed for them is kept nowhere."""
-    person = visitor()
-    if elsewhere := unfinished(person):
-        return elsewhere
-    questions = person.house.book.printing["papers"].questions
-    form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
-    if not form.validate():
-        return _page(person, typed_data(form), {}, "form.stale")
-    said, wrong = read_form(form, questions, person.today)
-    chosen = several_in(said, "print.documents")
-    if not wrong and not chosen:
-        wrong = {"print.documents": BadValue("papers_none")}
-    if wrong:
-        return _page(person, typed_data(form), wrong)
-    how = several_in(said, "print.how")
-    layout = Layout(text_in(said, "print.paper"), "large" in how)
-    hand = _handed(person, said, anonymous="anonymous" in how)
+    person = finished()
+    sent = submitted(person, person.house.book.printing["papers"].questions, partial(_page, person))
+    chosen, how = several_in(sent.said, "print.documents"), several_in(sent.said, "print.how")
+    if not chosen:
+        raise sent.refused(wrong={"print.documents": BadValue("papers_none")})
+    hand = _handed(person, sent.said, anonymous="anonymous" in how)
     # Said once: who presses the button again has read it.
     left_free = unprintable([hand.identity.name, hand.identity.record])
     if left_free and " ".join(left_free) != request.form.get("left_free"):
-        return _page(person, typed_data(form), {}, left_free=left_free)
-    return pdf_response(documents_pdf(hand, chosen, layout), PDF_NAME)
+        return _page(person, Filled(sent.typed), left_free)
+    pdf = documents_pdf(hand, chosen, Layout(text_in(sent.said, "print.paper"), "large" in how), data_files)
+    return attached(pdf, "application/pdf", PDF_NAME)
 
 
 @blueprint.get("/<document>")
-def look(document: str) -> AnyResponse:
+def look(document: str) -> Response:
     """One document as a page that prints well from the browser."""
-    person = visitor()
     if document not in DOCUMENTS:
         abort(404)
-    if elsewhere := unfinished(person):
-        return elsewhere
-    return make_response(documents_html(handover(person), [document], Layout(), asset("print.css")))
+    return make_response(documents_html(finished().handover(), [document], Layout(), asset("print.css")))
 
 
 @blueprint.get("/text/<letter>")
-def text(letter: str) -> AnyResponse:
+def text(letter: str) -> Response:
     """A letter as plain text, to copy into a patient portal."""
-    person = visitor()
     if letter not in LETTERS:
         abort(404)
-    if elsewhere := unfinished(person):
-        return elsewhere
-    title = person.words.word(f"{letter}.title")
-    return render("letter", title=title, text=letter_text(handover(person), letter))
+    person = finished()
+    return render(Letter(person.words.word(f"{letter}.title"), letter_text(person.handover(), letter)))
 
 
 @blueprint.get("/files/<name>")
-def file(name: str) -> AnyResponse:
+def file(name: str) -> Response:
     """What was answered, in a form that other programs read."""
-    person = visitor()
     if name not in DATA_FILES:
         abort(404)
-    if elsewhere := unfinished(person):
-        return elsewhere
-    found = data_files(handover(person))[DATA_FILES.index(name)]
-    response = make_response(found.data)
-    response.mimetype = found.media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    found = data_files(finished().handover())[DATA_FILES.index(name)]
+    return attached(found.data, found.media_type, name)
 
 
-def _page(
-    person: Visitor,
-    data: Mapping[str, Any],
-    wrong: Mapping[str, BadValue],
-    problem: str | None = None,
-    left_free: Sequence[str] = (),
-) -> Response:
-    hand = handover(person)
+def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Response:
+    words, hand, printing = person.words, person.handover(), person.house.book.printing["papers"]
+    lacking = unprintable(typed_words(hand))
 
-    def titled(ids: Sequence[str], word: str) -> list[tuple[str, str]]:
-        return [(each, person.words.word(word.format(each.removesuffix(".json")))) for each in ids]
+    def titled(ids: Sequence[str], word: str) -> tuple[tuple[str, str], ...]:
+        return tuple((each, words.word(word.format(each.removesuffix(".json")))) for each in ids)
 
-    return printing_page(
-        person,
-        "papers",
-        data,
-        wrong,
-        problem,
+    context = Papers(
+        errors=errors_of(printing.questions, filled, words),
+        title=words.say(printing.title),
+        intro=tuple(map(words.say, printing.intro)),
+        fields=fields_of(printing.questions, filled, words),
         documents=titled(DOCUMENTS, "{}.title"),
         letters=titled(LETTERS, "{}.title"),
         files=titled(DATA_FILES, "datafile.{}"),
-        left_out=left_out(hand),
-        unprintable=unprintable(typed_words(hand)),
+        left_out=tuple(left_out(hand)),
+        unprintable=lacking[:MOST_NAMED],
+        and_more=len(lacking) > MOST_NAMED,
         note=hand.summary.unprinted,
-        left_free=left_free,
+        left_free=tuple(left_free),
     )
+    return render(context, filled.status)
 
 
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
     born = said.get("print.born")
     on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
     identity = Identity(text_in(said, "print.name"), on, text_in(said, "print.record"))
-    return handover(person, identity, anonymous=anonymous)
+    return person.handover(identity, anonymous=anonymous)

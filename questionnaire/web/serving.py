@@ -5,15 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from questionnaire.errors import NoPdf
+from questionnaire.printing.printer import slow_without
+from questionnaire.printing.scripts import missing_scripts
 from questionnaire.settings import Settings
-from questionnaire.telling.printable import missing_scripts
-from questionnaire.telling.printer import slow_without
 from questionnaire.web.app import create_app
 from questionnaire.web.errors import kind_and_place
 
@@ -77,8 +78,10 @@ def _warm(worker: Any) -> None:
 
 
 def _load_pdf(first: bool) -> None:  # noqa: FBT001 - the first worker speaks for all
-    says = lacking()
-    if first and says:
+    if not first:
+        with suppress(NoPdf):
+            slow_without()
+    elif says := lacking():
         print(says, file=sys.stderr, flush=True)
 
 

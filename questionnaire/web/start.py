@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
-from flask import Blueprint, Response, abort, redirect, request, send_from_directory
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, abort, redirect, request, send_from_directory
+from werkzeug.wrappers import Response
 
 from questionnaire.resources import folder
-from questionnaire.web.forms import VisitorForm
-from questionnaire.web.pages import page as render
+from questionnaire.web.contexts import NoClinic, Privacy, Start
+from questionnaire.web.forms import EMPTY, Filled
+from questionnaire.web.pages import render
+from questionnaire.web.steps import furthest
+from questionnaire.web.submitting import submitted
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("start", __name__)
@@ -29,34 +33,31 @@ def clinic(slug: str) -> Response:
     """A clinic's link: the start page in its name."""
     person = visitor()
     if slug not in person.house.clinics:
-        return render("no-clinic", 404)
+        return render(NoClinic(), 404)
     person.offered_clinic = slug
     return _start_page(person)
 
 
-def _start_page(person: Visitor, *, stale: bool = False) -> Response:
-    furthest = person.route.furthest
-    return render(
-        "start",
-        400 if stale else 200,
+def _start_page(person: Visitor, filled: Filled = EMPTY) -> Response:
+    context = Start(
         clinic=person.clinic,
         gone="gone" in request.args,
+        stale=bool(filled.problem),
         started=person.journey.version > 0 and bool(person.answers.passed),
-        go_on=f"/q/{furthest.id}" if furthest else "/check",
+        go_on=furthest(person),
         days=person.house.settings.keep_days,
-        stale=stale,
     )
+    return render(context, filled.status)
 
 
 @blueprint.post("/start")
-def start() -> AnyResponse:
+def start() -> Response:
     """Begin, for a clinic where its link was used."""
     person = visitor()
     slug = request.form.get("clinic", "")
     if slug in person.house.clinics:
         person.offered_clinic = slug
-    if not VisitorForm(request.form, meta={"csrf_context": person.keys}).validate():
-        return _start_page(person, stale=True)
+    submitted(person, (), partial(_start_page, person))
     if person.offered_clinic:
         person.save(lambda answers: replace(answers, clinic=person.offered_clinic))
     return redirect(f"/q/{person.route.pages[0].id}", 303)
@@ -65,7 +66,7 @@ def start() -> AnyResponse:
 @blueprint.get("/privacy")
 def privacy() -> Response:
     """What happens to the answers."""
-    return render("privacy", days=visitor().house.settings.keep_days)
+    return render(Privacy(days=visitor().house.settings.keep_days))
 
 
 @blueprint.get("/static/<path:name>")

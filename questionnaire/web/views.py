@@ -1,4 +1,4 @@
-"""Questions and pages as the plain view objects the templates lay out."""
+"""Questions, with what stands in their fields, as the plain view objects the templates lay out."""
 
 from __future__ import annotations
 
@@ -9,22 +9,7 @@ from typing import Any
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words
-from questionnaire.web.forms import MOST_RADIOS, field_name, units, ways_out
-
-__all__ = ["ErrorView", "FieldView", "Frame", "error_views", "field_views"]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page: language, names, the urgent notice, the links below."""
-
-    lang: str
-    direction: str
-    product: str
-    clinic_name: str
-    home_href: str
-    standing_notice: str
-    footer: tuple[Mapping[str, str], ...]
+from questionnaire.web.forms import MOST_RADIOS, Filled, field_name, units, ways_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +24,7 @@ class ErrorView:
 class FieldView:
     """One question to lay out. `kind` picks the part ("row" is a yes or no among others).
 
-    `items` are options or date parts, `units` unit options. `more` marks one that is folded away, and `touched` that
-    something stands in it or is wrong with it.
+    `items` are options or date parts, `units` unit options.
     """
 
     kind: str
@@ -51,27 +35,45 @@ class FieldView:
     value: str
     items: tuple[Mapping[str, Any], ...]
     units: tuple[Mapping[str, Any], ...]
-    more: bool
-    touched: bool
 
 
-def field_views(
-    questions: Sequence[Question], data: Mapping[str, Any], wrong: Mapping[str, BadValue], words: Words
-) -> tuple[FieldView, ...]:
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The questions of a form: those shown, and those folded away unless something stands in one of them."""
+
+    shown: tuple[FieldView, ...]
+    folded: tuple[FieldView, ...]
+    unfolded: bool
+
+
+def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fields:
     """The questions with what stands in their fields and what is wrong with it; several that take yes or no as rows."""
-    fields = tuple(_field_view(question, data, wrong.get(question.id), words) for question in questions)
-    rows = [question.kind is Kind.YES_NO for question in questions]
-    if rows.count(True) == 1:
-        return fields
-    return tuple(replace(field, kind="row") if row else field for field, row in zip(fields, rows, strict=True))
+    rows = sum(question.kind is Kind.YES_NO for question in questions) > 1
+    views: dict[bool, list[FieldView]] = {False: [], True: []}
+    for question in questions:
+        view = _field_view(question, filled.data, filled.wrong.get(question.id), words)
+        is_row = rows and question.kind is Kind.YES_NO
+        views[question.more].append(replace(view, kind="row") if is_row else view)
+    touched = any(question.more and _touched(question, filled) for question in questions)
+    return Fields(tuple(views[False]), tuple(views[True]), touched)
 
 
-def error_views(questions: Sequence[Question], wrong: Mapping[str, BadValue], words: Words) -> tuple[ErrorView, ...]:
-    """The error summary: one line a field, in the order of the page."""
-    return tuple(
-        ErrorView(f"#{_first_id(question)}", _message(wrong[question.id], words))
+def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tuple[ErrorView, ...]:
+    """The error summary: what is wrong with the form as a whole, then a line a field in the order of the page."""
+    whole = [ErrorView("#main-content", words.word(filled.problem))] if filled.problem else []
+    fields = [
+        ErrorView(f"#{_first_id(question)}", _message(filled.wrong[question.id], words))
         for question in questions
-        if question.id in wrong
+        if question.id in filled.wrong
+    ]
+    return (*whole, *fields)
+
+
+def _touched(question: Question, filled: Filled) -> bool:
+    """Whether something stands in one of its fields or is wrong with it."""
+    name = f"{field_name(question.id)}-"
+    return question.id in filled.wrong or any(
+        typed and f"{part}-".startswith(name) for part, typed in filled.data.items()
     )
 
 
@@ -118,8 +120,6 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         value=value if isinstance(value, str) else "",
         items=items,
         units=_units(question, data.get(f"{name}-unit") or "", words),
-        more=question.more,
-        touched=bad is not None or any(typed for part, typed in data.items() if f"{part}-".startswith(f"{name}-")),
     )
 
 

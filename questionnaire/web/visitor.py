@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
@@ -22,6 +21,7 @@ from questionnaire.keeping.resume import Journey, Keeper
 from questionnaire.keeping.seal import Keys, keys_of, new_secret
 from questionnaire.reading import Book
 from questionnaire.settings import Settings
+from questionnaire.telling.handover import NOBODY, Handover, Identity
 from questionnaire.telling.language import Language
 from questionnaire.telling.summary import words_for
 from questionnaire.telling.wording import Words
@@ -75,7 +75,7 @@ class Visitor:
     @cached_property
     def route(self) -> Route:
         """The route these answers lead along."""
-        return route(self.house.book.questionnaire, self.answers, self.today)
+        return self.house.book.route(self.answers, self.today)
 
     @property
     def clinic(self) -> Clinic | None:
@@ -91,6 +91,10 @@ class Visitor:
     def words(self) -> Words:
         """The wording for this visitor."""
         return words_for(self.house.book, self.answers, self.clinic, self.language)
+
+    def handover(self, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
+        """What the visitor hands over."""
+        return Handover(self.house.book, self.answers, self.today, self.language, self.clinic, identity, anonymous)
 
     def save(self, change: Callable[[Answers], Answers]) -> None:
         """Apply a change to the newest answers and save it; tried again when another tab saved in between.

@@ -2,112 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import secrets
+from dataclasses import replace
+from functools import partial
 
-from flask import Blueprint, Response, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, abort, redirect, request
+from werkzeug.wrappers import Response
 
-from questionnaire.asking.answers import Answer, Answers
-from questionnaire.asking.pages import Page, Question
-from questionnaire.errors import BadValue
-from questionnaire.keeping.seal import same
-from questionnaire.telling.told import day_of
-from questionnaire.web.entries import close_list, list_page
-from questionnaire.web.forms import form_class, read_form, stored_data, typed_data
-from questionnaire.web.pages import page as render
-from questionnaire.web.steps import (
-    OtherTab,
-    around,
-    errors,
-    here,
-    onward,
-    reachable,
-    seen,
-    status_of,
+from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
+from questionnaire.asking.answers import Answers, Entry
+from questionnaire.asking.pages import GroupOfEntries, Page
+from questionnaire.telling.summary import OWN
+from questionnaire.web.asked import (
+    entry_page,
+    group_of,
+    list_address,
+    list_page,
+    question_page,
+    remove_page,
+    said_of,
+    said_on,
 )
-from questionnaire.web.views import field_views
+from questionnaire.web.forms import Filled, stored_data
+from questionnaire.web.steps import Detour, onward, reachable, tail
+from questionnaire.web.submitting import Sent, refuse_unseen, submitted
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
+COMPLETE = {"yes": True, "no": False}
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------
 
 
 @blueprint.get("/<page_id>")
-def show(page_id: str) -> AnyResponse:
-    """A page, if it can be reached; else the furthest one that can."""
+def show(page_id: str) -> Response:
+    """A page of questions, or a list of entries."""
     person = visitor()
     page = reachable(person, page_id)
-    if isinstance(page, AnyResponse):
-        return page
     if page.group:
         return list_page(person, page)
     shown = {} if page in person.route.stale else person.route.answers.said
-    return _question_page(person, page, stored_data(page.questions, shown), {})
+    return question_page(person, page, Filled(stored_data(page.questions, shown)))
 
 
 @blueprint.post("/<page_id>")
-def answer(page_id: str) -> AnyResponse:
-    """Save a page's answers and go on."""
+def answer(page_id: str) -> Response:
+    """Save what was answered on a page, or if its list is whole, and go on."""
     person = visitor()
     page = reachable(person, page_id)
-    if isinstance(page, AnyResponse):
-        return page
     if page.group:
-        return close_list(person, page)
-    form = form_class(page.questions)(request.form, meta={"csrf_context": person.keys})
-    if not form.validate():
-        return _question_page(person, page, typed_data(form), {}, "form.stale")
-    said, wrong = read_form(form, page.questions, person.today)
-    if wrong:
-        return _question_page(person, page, typed_data(form), wrong)
-    shown = request.form.get("seen", "")
-    moments = [question.id for question in page.questions if question.moment]
+        _close(person, page)
+    else:
+        _answer(person, page)
+    return redirect(onward(person, page), 303)
+
+
+def _answer(person: Visitor, page: Page) -> None:
+    sent = submitted(person, page.questions, partial(question_page, person, page))
+    days = {question.id: person.day for question in page.questions if question.moment}
 
     def change(answers: Answers) -> Answers:
-        stored = _said_on(page.questions, answers.said)
-        if stored != said and not same(seen(person, stored), shown):
-            raise OtherTab
-        return answers.saying(page.id, page.question_ids, said, dict.fromkeys(moments, person.day))
+        refuse_unseen(person, sent, said_on(page, answers.said))
+        return answers.saying(page.id, page.question_ids, sent.said, days)
 
-    try:
-        person.save(change)
-    except OtherTab:
-        person.forget()
-        return _question_page(person, page, typed_data(form), {}, "form.other_tab")
-    return onward(person, page)
+    person.save(change)
 
 
-def _question_page(
-    person: Visitor,
-    page: Page,
-    data: Mapping[str, Any],
-    wrong: Mapping[str, BadValue],
-    problem: str | None = None,
-) -> Response:
-    words, questions = person.words, page.questions
-    stored = _said_on(questions, person.answers.said)
-    return render(
-        "question",
-        status_of(wrong, problem),
-        **around(person, page),
-        title=words.say(page.title),
-        intro=[words.say(text) for text in page.intro] + _asked_before(person, page),
-        why=words.say(page.why) if page.why else None,
-        notice=page.notice,
-        fields=field_views(questions, data, wrong, words),
-        errors=errors(person, questions, wrong, problem),
-        seen=seen(person, stored),
-        action=here(),
-    )
+def _close(person: Visitor, page: Page) -> None:
+    submitted(person, (), partial(list_page, person, page))
+    group = group_of(person, page)
+    complete = None if group.samples else COMPLETE.get(request.form.get("complete", ""))
+    person.save(lambda answers: answers.closing(page.id, group.id, complete=complete))
 
 
-def _asked_before(person: Visitor, page: Page) -> list[str]:
-    """On a page that is asked again, when it was answered last."""
-    if page not in person.route.stale:
-        return []
-    first = next(question.id for question in page.questions if question.moment)
-    return [person.words.word("asked.again", date=day_of(first, person.answers, person.words))]
+# --- entries of a list ----------------------------------------------------------------------------------------------
 
 
-def _said_on(questions: Sequence[Question], said: Mapping[str, Answer]) -> dict[str, Answer]:
-    return {question.id: said[question.id] for question in questions if question.id in said}
+@blueprint.get("/<page_id>/add")
+def add(page_id: str) -> Response:
+    """A new entry under an id of its own, so that sending the form twice adds one."""
+    person = visitor()
+    page, group = _list(person, page_id)
+    if len(person.answers.group(group.id).entries) >= MOST_ENTRIES:
+        return list_page(person, page, Filled(problem="form.entries_too_many"))
+    return redirect(f"/q/{page.id}/{secrets.token_hex(4)}{tail()}", 303)
+
+
+@blueprint.get("/<page_id>/<entry_id>")
+def show_entry(page_id: str, entry_id: str) -> Response:
+    """One entry, to fill in or change."""
+    person = visitor()
+    page, group = _list(person, page_id, entry_id)
+    return entry_page(person, page, entry_id, Filled(stored_data(group.questions, said_of(entry_id, group, person))))
+
+
+@blueprint.post("/<page_id>/<entry_id>")
+def answer_entry(page_id: str, entry_id: str) -> Response:
+    """Save an entry and go back to the list."""
+    person = visitor()
+    page, group = _list(person, page_id, entry_id)
+    sent = submitted(person, group.questions, partial(entry_page, person, page, entry_id))
+    person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
+    return redirect(list_address(page), 303)
+
+
+def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry_id: str, sent: Sent) -> Answers:
+    """The answers with the entry as it was typed, or without it if nothing was."""
+    before = answers.group(group.id).entry(entry_id)
+    refuse_unseen(person, sent, before.said if before else {})
+    if before is None and len(answers.group(group.id).entries) >= MOST_ENTRIES:
+        raise sent.refused("form.entries_too_many")
+    if not sent.said:
+        return answers.without_entry(group.id, entry_id)
+    changed = answers.with_entry(group.id, Entry(entry_id, sent.said))
+    # A question of one's own joins a list that was chosen before; unticking it later takes it off again.
+    if group.id == OWN and before is None and answers.picked is not None:
+        changed = replace(changed, picked=(*answers.picked, f"{OWN}.{entry_id}"))
+    return changed
+
+
+@blueprint.get("/<page_id>/<entry_id>/remove")
+def ask_to_remove(page_id: str, entry_id: str) -> Response:
+    """Ask whether to remove an entry."""
+    person = visitor()
+    page, _ = _entry_there(person, page_id, entry_id)
+    return remove_page(person, page, entry_id)
+
+
+@blueprint.post("/<page_id>/<entry_id>/remove")
+def remove_entry(page_id: str, entry_id: str) -> Response:
+    """Remove an entry and go back to the list."""
+    person = visitor()
+    page, group = _entry_there(person, page_id, entry_id)
+    submitted(person, (), partial(remove_page, person, page, entry_id))
+    person.save(lambda answers: answers.without_entry(group.id, entry_id))
+    return redirect(list_address(page), 303)
+
+
+def _list(person: Visitor, page_id: str, entry_id: str = "") -> tuple[Page, GroupOfEntries]:
+    """The page of a list. Raises Detour if it cannot be reached; 404 if it is no list, or the id no entry's."""
+    page = reachable(person, page_id)
+    if page.group is None or (entry_id and not ENTRY_ID.fullmatch(entry_id)):
+        abort(404)
+    return page, group_of(person, page)
+
+
+def _entry_there(person: Visitor, page_id: str, entry_id: str) -> tuple[Page, GroupOfEntries]:
+    """As `_list`, of an entry that is there. Raises Detour to the list if it is gone."""
+    page, group = _list(person, page_id, entry_id)
+    if person.answers.group(group.id).entry(entry_id) is None:
+        raise Detour(list_address(page))
+    return page, group

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.judging.assessment import assess
 from questionnaire.judging.programs import judge_program
 from questionnaire.keeping.store import Store
@@ -112,7 +111,7 @@ def steps_in_process(book: Book, folder: Path) -> list[Times]:
 
 def judging(book: Book) -> tuple[Times, Times]:
     """A complete patient against every program; and with all facts, alerts, suggestions and what to bring."""
-    found = route(book.questionnaire, typical(book, TODAY), TODAY)
+    found = book.route(typical(book, TODAY), TODAY)
 
     def programs() -> None:
         sheet = book.rules.sheet(found, TODAY)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import math
-import shutil
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from questionnaire.asking.answerfile import load
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.reading import read_book
 from questionnaire.resources import folder
 from questionnaire.telling.documents import DOCUMENTS, documents_html, documents_pdf
@@ -35,71 +34,64 @@ def main() -> None:
     answers = load(json.loads(TYPICAL.read_text(encoding="utf-8")), book.questionnaire, TODAY)
     hand = Handover(book, answers, TODAY, english)
     if options.memory:
-        memory(lambda document: documents_pdf(hand, [document]))
+        memory(lambda document: documents_pdf(hand, [document], files=data_files))
         return
     begun = time.perf_counter()
-    from questionnaire.telling import pdf  # loading it is part of what is measured
+    from questionnaire.printing import pdf  # loading it is part of what is measured
 
     print(f"loading_the_engine={time.perf_counter() - begun}")
     begun = time.perf_counter()
     documents_pdf(hand)
     print(f"first={time.perf_counter() - begun}")
-    for name, seconds in best(
-        {
-            "judging_and_telling": lambda: documents_html(Handover(book, answers, TODAY, english)),
-            **{document: partial(documents_pdf, hand, [document]) for document in DOCUMENTS},
+    for name, seconds in by_turns(hand, pdf).items():
+        print(f"{name}={seconds}")
+
+
+def by_turns(hand: Handover, pdf: Any) -> dict[str, float]:
+    """The processor time of everything; all take turns, so that a slow second of the machine falls on each alike."""
+    from tests.chromium import chromium, processor_time  # Playwright would count in what papers leave in memory
+
+    with tempfile.TemporaryDirectory() as place, chromium() as browser:
+        page = browser.new_page()
+        ours = {
+            "judging_and_telling": lambda: documents_html(Handover(hand.book, hand.answers, TODAY, hand.language)),
+            **{document: partial(documents_pdf, hand, [document], files=data_files) for document in DOCUMENTS},
             **{f"{each}:untagged": partial(untagged, pdf, documents_html(hand, [each])) for each in DOCUMENTS},
         }
-    ).items():
-        print(f"{name}={seconds}")
-    for document, seconds in in_chromium(hand).items():
-        print(f"{document}:chromium={seconds}")
-
-
-def best(makers: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """The processor time of the quickest of some: what others do on this machine only adds to it.
-
-    All take turns, so that a slow second of the machine falls on one try of each and not on every try of one.
-    """
-    taken = dict.fromkeys(makers, math.inf)
-    for _ in range(TIMES):
-        for name, make in makers.items():
-            begun = time.process_time()
-            make()
-            taken[name] = min(taken[name], time.process_time() - begun)
+        makers = {name: (make, time.process_time) for name, make in ours.items()}
+        for each in DOCUMENTS:
+            makers[f"{each}:chromium"] = (partial(browsed, page, saved(hand, each, Path(place))), processor_time)
+        taken = dict.fromkeys(makers, 0.0)
+        for turn in range(-1, TIMES):  # the first warms up
+            for name, (make, clock) in makers.items():
+                begun = clock()
+                make()
+                taken[name] += (clock() - begun) / TIMES if turn >= 0 else 0
     return taken
 
 
-def untagged(pdf: object, html: str) -> None:
+def saved(hand: Handover, document: str, into: Path) -> str:
+    """The address of a document as a page for a browser."""
+    file = into / f"{document}.html"
+    file.write_text(documents_html(hand, [document], stylesheet=(folder("static") / "print.css").as_uri()))
+    return file.as_uri()
+
+
+def browsed(page: Any, address: str) -> None:
+    """What a browser does to open and print the same page, and what it has still to do when it handed it over."""
+    page.goto(address)
+    page.pdf(format="Letter", tagged=True)
+    time.sleep(0.05)
+
+
+def untagged(pdf: Any, html: str) -> None:
     """The same page, as a PDF that says nothing of its structure."""
-    page = pdf._Page(html)  # type: ignore[attr-defined]  # noqa: SLF001
+    page = pdf.HTML(string=html, base_url="asset:", url_fetcher=pdf._ASSETS)  # noqa: SLF001
     page.write_pdf(
-        stylesheets=[pdf._print_css(), pdf._page_css("letter")],  # type: ignore[attr-defined]  # noqa: SLF001
-        font_config=pdf._fonts(),  # type: ignore[attr-defined]  # noqa: SLF001
-        finisher=pdf._finished,  # type: ignore[attr-defined]  # noqa: SLF001
+        stylesheets=[pdf._print_css(), pdf._page_css("letter")],  # noqa: SLF001
+        font_config=pdf._fonts(),  # noqa: SLF001
+        finisher=pdf._finished,  # noqa: SLF001
     )
-
-
-def in_chromium(hand: Handover) -> dict[str, float]:
-    """What a browser takes to open and print the same pages (wall clock: it is a process of its own)."""
-    from playwright.sync_api import sync_playwright
-
-    taken: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        for document in DOCUMENTS:
-            file = Path(name) / f"{document}.html"
-            file.write_text(documents_html(hand, [document], stylesheet=(folder("static") / "print.css").as_uri()))
-            times = []
-            for _ in range(TIMES):
-                begun = time.perf_counter()
-                page.goto(file.as_uri())
-                page.pdf(format="Letter", tagged=True)
-                times.append(time.perf_counter() - begun)
-            taken[document] = statistics.median(times)
-        browser.close()
-    return taken
 
 
 def memory(make: Callable[[str], object]) -> None:

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from questionnaire.asking.answers import Entry, Given, Said
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.telling.fhir.conditions import unsaid
-from questionnaire.telling.fhir.terms import all_of_them_id, not_given_id
+from questionnaire.exporting.fhir.conditions import unsaid
+from questionnaire.exporting.fhir.terms import all_of_them_id, not_given_id
 from tests.fhir.people_told import BOOK, VOICES, Told, everyone, questionnaire_in
 
 PLAYER = Path(__file__).parents[1] / "node" / "node_modules" / "lforms" / "dist" / "lforms"

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.route import route
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import Book
 
@@ -20,6 +19,6 @@ def assessed(book: Book, today: dt.date) -> Callable[[Any], Assessment]:
 
     def assess_data(data: Any) -> Assessment:
         answers = load(data, book.questionnaire, today)
-        return assess(book.rules, route(book.questionnaire, answers, today), today)
+        return assess(book.rules, book.route(answers, today), today)
 
     return assess_data

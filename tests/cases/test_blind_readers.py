@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.judging.predicates import Verdict
+from questionnaire.logic.predicates import Verdict
 
 FOLDER = Path(__file__).parent / "blind"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))

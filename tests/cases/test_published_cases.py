@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.predicates import Among
+from questionnaire.logic.predicates import Among
 
 FOLDER = Path(__file__).parent / "published"
 COLUMNS = ("severity", "chronic", "cyclic", "urgent_red_flag", "genetic_testing_discussion")

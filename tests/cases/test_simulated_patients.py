@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.asking.route import route
 from questionnaire.checking.patients import Patient, case_problems, read_patients
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.reading import read_book
@@ -28,7 +27,7 @@ ASSESSED: dict[str, Assessment] = {}
 def _assessed(patient: Patient) -> Assessment:
     """What follows for a patient; four tests look at each."""
     if patient.name not in ASSESSED:
-        ASSESSED[patient.name] = assess(BOOK.rules, route(BOOK.questionnaire, patient.answers, TODAY), TODAY)
+        ASSESSED[patient.name] = assess(BOOK.rules, BOOK.route(patient.answers, TODAY), TODAY)
     return ASSESSED[patient.name]
 
 
@@ -76,12 +75,12 @@ def test_every_id_in_a_file_is_one_there_is(patient: Patient):
 @patients
 def test_nobody_is_asked_more_than_forty_pages(patient: Patient):
     """Whoever they are, the route ends."""
-    assert LONGEST_ROUTE >= len(route(BOOK.questionnaire, patient.answers, TODAY).pages)
+    assert LONGEST_ROUTE >= len(BOOK.route(patient.answers, TODAY).pages)
 
 
 def test_a_typical_person_sees_at_most_twenty_five_pages():
     """Half of the patients are asked twenty-five pages or fewer."""
-    lengths = sorted(len(route(BOOK.questionnaire, patient.answers, TODAY).pages) for patient in PATIENTS)
+    lengths = sorted(len(BOOK.route(patient.answers, TODAY).pages) for patient in PATIENTS)
     assert TYPICAL_ROUTE >= lengths[len(lengths) // 2]
 
 

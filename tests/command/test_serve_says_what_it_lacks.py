@@ -11,7 +11,7 @@ from pathlib import Path
 
 from other_machines import Machine
 
-from questionnaire.telling.printable import SCRIPTS
+from questionnaire.printing.scripts import SCRIPTS
 
 SAYS = "from questionnaire.web.serving import lacking; print(lacking())"
 
@@ -37,6 +37,16 @@ def test_the_first_worker_speaks_for_all(tmp_path: Path) -> None:
     workers = "import sys; from questionnaire.web.serving import _load_pdf as load; sys.stderr = sys.stdout; "
     machine = Machine(tmp_path / "fonts")
     assert machine.runs(SAYS) == machine.runs(workers + "load(False); load(True); load(False)") != b"\n"
+
+
+def test_only_the_first_worker_looks_for_what_is_missing(tmp_path: Path) -> None:
+    """The others load the engine, and look for no script."""
+    counted = (
+        "from questionnaire.web import serving; looked = []; "
+        "serving.missing_scripts = lambda: looked.append(1) or {}; "
+        "[serving._load_pdf(first) for first in (False, True, False)]; print(len(looked))"
+    )
+    assert b"1\n" == Machine(tmp_path / "fonts").runs(counted)
 
 
 def test_the_server_says_it_in_one_block_after_its_address(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
-from questionnaire.judging.predicates import AtLeast, Compare, Op
-from questionnaire.telling.english import condition_in_english, in_english
+from questionnaire.checking.english import condition_in_english, in_english
+from questionnaire.logic.predicates import AtLeast, Compare, Op
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import words_for

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from edges import cells, months
-from examples import NO_SERIOUS
-
-from questionnaire.judging.history import COMMON
+from examples import NO_SERIOUS, counting_as
 
 Said = dict[str, Any]
 
@@ -62,7 +60,7 @@ PAGES: dict[str, tuple[list[Said], list[Said]]] = {
         [_NO_GAPS | {"counts.ever_low": "yes", "counts.now": "still_low"}],
     ),
     "serial-result": (_yes("serial.done"), [{"serial.done": "no"}]),
-    "illnesses": (_yes(*_ONCE_MORE), [NO_SERIOUS | dict.fromkeys(COMMON, "no")]),
+    "illnesses": (_yes(*_ONCE_MORE), [NO_SERIOUS | dict.fromkeys(counting_as("infection"), "no")]),
     "medicine-dates": (_chosen("medicine.listed", _LISTED), _chosen("medicine.listed", "none")),
     "tests": (_yes("tests.ever"), [{"tests.ever": "no"}]),
     "transplant": (_yes("treat.transplant"), [{"treat.transplant": "no"}]),
@@ -79,7 +77,7 @@ ITEMS: dict[str, tuple[list[Said], list[Said]]] = {
         [{"counts.ever_low": "no"} | cells(1500)],
     ),
     "serial-counts": (_yes("serial.done"), [{"serial.done": "no"}]),
-    "infections": (_yes("infection.mouth"), [NO_SERIOUS | dict.fromkeys(COMMON, "no")]),
+    "infections": (_yes("infection.mouth"), [NO_SERIOUS | dict.fromkeys(counting_as("infection"), "no")]),
     "fever-calendar": (
         [*_yes("infection.fevers", "infection.mouth"), *_each("pattern.gaps", "three_weeks other_gap")],
         _each("pattern.gaps", "none"),

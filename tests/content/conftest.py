@@ -13,11 +13,10 @@ import pytest
 import questionnaire
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import Assessment, assess
-from questionnaire.judging.predicates import Predicate, Verdict, judge
+from questionnaire.logic.predicates import Predicate, Verdict, judge
 from questionnaire.reading import Book, read_book
 
 pytest.register_assert_rewrite("breaking", "examples")
@@ -42,7 +41,7 @@ def way(book: Book, today: dt.date) -> Callable[..., Route]:
                 for group, entries in groups.items()
             },
         }
-        return route(book.questionnaire, load(data, book.questionnaire, today), today)
+        return book.route(load(data, book.questionnaire, today), today)
 
     return made
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from edges import SERIOUS, SIGN, cells, found, months, tested
-from examples import NO_SERIOUS, UNEXPLAINED
-
-from questionnaire.judging.history import COMMON
+from examples import NO_SERIOUS, UNEXPLAINED, counting_as
 
 Said = dict[str, Any]
 
@@ -21,7 +19,7 @@ NORMAL = NEVER | cells(1500)
 NO_SIGNS = {"signs.areas": ["none"]}
 SKIN = SIGN | {"signs.areas": ["skin"]}
 WELL = NO_SERIOUS | NO_SIGNS
-NO_INFECTION = NO_SERIOUS | dict.fromkeys(COMMON, "no")
+NO_INFECTION = NO_SERIOUS | dict.fromkeys(counting_as("infection"), "no")
 NO_FAMILY = dict.fromkeys(
     (
         "family.low_counts", "family.early_death", "family.leukemia", "family.variant", "family.immune",

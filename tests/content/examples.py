@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from questionnaire.judging.history import SERIOUS
+from questionnaire.reading import read_book
 
 
 def _cells(number: int) -> dict[str, Any]:
@@ -16,7 +16,14 @@ YEARS_30, MONTHS_8 = {"amount": 30, "unit": "years"}, {"amount": 8, "unit": "mon
 ON_GCSF = {"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}
 GROUPS = ("counts", "illnesses", "medicines", "tests", "relatives")
 DONT_KNOW = {"not_given": "dont_know"}
-NO_SERIOUS = dict.fromkeys(SERIOUS, "no")
+
+
+def counting_as(kind: str) -> list[str]:
+    """The questions that count as something, such as a serious infection."""
+    return [question.id for question in read_book().questionnaire.questions.values() if kind in question.counts_as]
+
+
+NO_SERIOUS = dict.fromkeys(counting_as("serious_infection"), "no")
 STILL_LOW = {"counts.duration": "since_birth", "counts.now": "still_low"}
 UNEXPLAINED = {"cause.chemotherapy": "no", "cause.told": "no"}
 

@@ -13,15 +13,20 @@ UNITS = "units: one for each of /uL, 10^9/L, 10^3/uL, years, months, weeks is ne
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('of = "count.white"', 'of = "count.wite"', "codes[2].of: no question or group has the id 'count.wite'"),
-        ('"26499-4"', '"26499"', "codes[1].loinc[26499].id: '26499' is not a LOINC code such as 26499-4"),
-        ('"26499-4"', '"26499-44"', "codes[1].loinc[26499-44].id: '26499-44' is not a LOINC code such as 26499-4"),
-        ('of = "relatives"', 'of = "relatives"\ncolour = 1', "codes[5].colour: unknown key; known here"),
         ('unit = "weeks"', 'unit = "days"', UNITS),
-        ('\ncite = "US Core', '\nsource = "US Core', "codes[5].cite: a text is needed here"),
+        ('unit = "weeks"', 'unit = "weeks"\ncolour = 1', "units[6].colour: unknown key; known here"),
+        ('ucum = "wk"', 'ucum = ""', "units[6].ucum: a text is needed here"),
     ],
 )
 def test_a_wrong_code_is_named(copy: Path, old: str, new: str, problem: str):
-    """A code for nothing, no code at all, a unit too few, no source."""
+    """A unit too few, a key too many, no code."""
     breaking(copy, "codes.toml", old, new)
     assert any(each.startswith(f"codes.toml: {problem}") for each in problems_of(copy))
+
+
+@pytest.mark.parametrize("wrong", ["26499", "26499-44", "LP-1", ""])
+def test_a_wrong_code_of_a_question_is_named(copy: Path, wrong: str):
+    """A LOINC code has a check digit of its own."""
+    breaking(copy, "groups/counts.toml", '"26499-4"', f'"{wrong}"')
+    place = f"groups/counts.toml: questions[count.value].loinc[{wrong}].id"
+    assert f"{place}: {wrong!r} is not a LOINC code such as 26499-4" in problems_of(copy)

@@ -11,12 +11,11 @@ from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, asking, breaking
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.checking.patients import read_patients
 from questionnaire.checking.reading_grade import grade
 from questionnaire.errors import AnswersError, Problem
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import ForClinician
+from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
 
@@ -92,13 +91,10 @@ def test_each_kind_of_rule_that_can_never_be_met_is_named(
     heading = f"[[{listed}]]\n" if listed != place else ""
     texts = '\ntitle = "Parking"\nsays = "There is a place to park."\ncite = "the site"' if added else ""
     texts = texts.replace('title = "Parking"\n', "") if file == "bring.toml" else texts
+    texts += '\nclinical = "parking"' if file.startswith("alerts/") else ""
     rule = f"{heading}{added}{texts}\n{key} = {BOTH % (OF_CHILD, OF_SELF)}\n"
     text = (copy / file).read_text(encoding="utf-8") if (copy / file).exists() else ""
     (copy / file).write_text(rule + text, encoding="utf-8")
-    brief = (copy / "brief.toml").read_text(encoding="utf-8")
-    if file.startswith("alerts/"):
-        named = brief.replace("alerts = [", 'alerts = [\n  { id = "ours", says = "Parking." },', 1)
-        (copy / "brief.toml").write_text(named, encoding="utf-8")
     assert f"{file}: {place}: {says}" in found()
 
 
@@ -163,10 +159,7 @@ def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: s
     """Without a rule, every computed fact of a person that no page asks after is there for nothing."""
     rules = replace(book.rules, programs=(), alerts=(), suggestions=(), timing=(), bring=())
     asked_after = {
-        fact
-        for page in book.questionnaire.pages
-        if isinstance(page.asked_when, AskedWhen)
-        for fact in facts_in(page.asked_when.predicate)
+        fact for page in book.questionnaire.pages if page.asked_when is not None for fact in facts_in(page.asked_when)
     }
     unused = {
         f"facts.toml: {fact.id}: no rule uses this fact"

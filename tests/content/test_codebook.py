@@ -18,9 +18,15 @@ CODEBOOK = (Path(__file__).parent / "codebook.txt").read_text(encoding="utf-8").
 
 
 def question_line(question: Question) -> str:
-    """A question: its kind, its options (* alone), its flags, its limits, what it is otherwise, its terms."""
+    """A question: its kind, options (* alone), flags, limits, what it is otherwise and counts as, its codes.
+
+    A term that a "yes" does not tell is marked "-yes", one that a "no" does not exclude "-no".
+    """
     options = [
-        "".join([option.id, "*" if option.alone else "", *(f"[{code.id}]" for code in option.hpo)])
+        "".join(
+            [option.id, "*" if option.alone else "", f">{option.says_yes_to}" if option.says_yes_to else ""]
+            + [f"[{code.id}]" for code in option.hpo]
+        )
         for option in question.options
     ]
     flags = [name for name in ("unsure", "decline", "more", "moment") if getattr(question, name)]
@@ -28,7 +34,10 @@ def question_line(question: Question) -> str:
     otherwise = [] if question.otherwise is None else [f"otherwise={question.otherwise or 'none'}"]
     return " ".join(
         ["question", question.id, question.kind.value, *options, *flags, *limits, *otherwise]
-        + [code.id for code in question.hpo]
+        + [f"counts={kind}" for kind in question.counts_as]
+        + [f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}" for code in question.hpo]
+        + [f"{code.id} {code.label}" for code in question.loinc]
+        + ([question.ucum] if question.ucum else [])
     )
 
 
@@ -46,7 +55,8 @@ def lines_of(book: Book) -> Iterator[str]:
             yield page_line(page)
             yield from map(question_line, page.questions)
     for group in book.questionnaire.groups.values():
-        yield f"list {group.id}{' samples' if group.samples else ''}"
+        codes = [f"{each.id} {each.label}" for each in group.loinc]
+        yield " ".join(["list", group.id, *(["samples"] if group.samples else []), *codes])
         yield from map(question_line, group.questions)
     for printed in book.printing.values():
         yield page_line(printed)
@@ -76,10 +86,7 @@ def brief_lines(book: Book) -> Iterator[str]:
             yield " ".join([kind, key, *ids])
     yield from (f"route {name}" for name in book.brief.routes)
     for listed in book.brief.codes:
-        yield " ".join(["codes", listed.system, *(code for code, _ in listed.codes)])
-    for key, codes in book.codes.loinc.items():
-        named = [f"{code.id} {code.label}" for code in codes]
-        yield " ".join(["loinc", key, *named, book.codes.measured_in.get(key, "")]).rstrip()
+        yield " ".join(["codes", listed.system, *(each.code for each in listed.list)])
     for unit, ucum in book.codes.units.items():
         yield f"ucum {unit} {ucum}"
     for term in book.glossary:

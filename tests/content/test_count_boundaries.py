@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.judging.predicates import Among, Span
+from questionnaire.logic.predicates import Among, Span
 
 BANDS = {"severe", "moderate", "mild", "usual_for_infant", "none", "newborn"}
 

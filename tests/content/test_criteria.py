@@ -9,7 +9,7 @@ import pytest
 from criteria import EDGES, FOR_CLINICIANS, OWN_WAY
 from examples import GROUPS
 
-from questionnaire.judging.predicates import ForClinician, Verdict
+from questionnaire.logic.predicates import ForClinician, Verdict
 from questionnaire.reading import Book
 
 # Held by the law that they are alike in all programs, and by the patients.

@@ -82,10 +82,9 @@ def test_urgent_care_is_said_once_and_before_everything_else(judged: Any):
 def test_not_all_counts_listed_keeps_a_fever_urgent(book: Any, today: Any):
     """A normal count among others the person cannot name says nothing of the others."""
     from questionnaire.asking.answerfile import load
-    from questionnaire.asking.route import route
     from questionnaire.judging.assessment import assess
 
     counts = {"complete": False, "entries": [{"id": "a", "answers": NORMAL}]}
     data = {"version": 1, "answers": {**ADULT, **FEVER}, "groups": {"counts": counts}}
-    found = route(book.questionnaire, load(data, book.questionnaire, today), today)
+    found = book.route(load(data, book.questionnaire, today), today)
     assert ["urgent-care"] == [raised.alert.id for raised in assess(book.rules, found, today).alerts]

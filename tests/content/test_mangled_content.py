@@ -26,6 +26,10 @@ FILES = (
     "suggestions/treatment.toml",
     "timing.toml",
     "bring.toml",
+    "brief.toml",
+    "codes.toml",
+    "glossary.toml",
+    "printing.toml",
     "words.toml",
 )
 SECTIONS = {"sections": [{"id": "all", "title": "All", "pages": list(PAGES)}]}

@@ -68,7 +68,8 @@ def _texts(thing: Any) -> Iterator[Text]:
         for item in thing:
             yield from _texts(item)
     elif is_dataclass(thing) and not isinstance(thing, (Enum, type)):
-        for each in fields(thing):
+        # A clinician alone reads what is `clinical`.
+        for each in (field for field in fields(thing) if not field.name.startswith("clinical")):
             yield from _texts(getattr(thing, each.name))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.asking.pages import Kind
-from questionnaire.judging.predicates import Op
 from questionnaire.judging.programs import COUNTRY, Status
+from questionnaire.logic.predicates import Op
 
 Options = Mapping[str, Sequence[str]]
 

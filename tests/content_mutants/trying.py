@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 import questionnaire
-from questionnaire.checking import check
+from questionnaire.checking.check import check
 from questionnaire.errors import ContentError
 from questionnaire.reading import Book, read_book
 

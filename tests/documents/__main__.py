@@ -15,6 +15,7 @@ from itertools import cycle, product
 from pathlib import Path
 
 from questionnaire.asking.answers import Answers, Given
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.blank import WHO, blank, blank_html
 from questionnaire.telling.documents import BRIEF, DOCUMENTS, Layout, documents_html, documents_pdf, html_to_pdf
 from questionnaire.telling.handover import Handover, Identity
@@ -77,7 +78,7 @@ def _of_one(
     limited = name in SIMULATED or name not in WITHOUT_END
     yield from (f"{layout}: {each}" for each in problems(handover, layout, checkers, length=limited))
     for document, on in papers:
-        pdf = documents_pdf(handover, [document], on)
+        pdf = documents_pdf(handover, [document], on, data_files)
         found = checkers.pdf_ua_1(pdf) + (checkers.pdf_a_3a(pdf) if document == BRIEF else [])
         if name not in UNHEARD:
             heard = [words for tag, words in heard_in(pdf) if tag not in UNSAID]
@@ -94,7 +95,7 @@ def _of_the_blank(checkers: Checkers) -> Iterator[Step]:
 
 def _of_one_blank(who: str, layout: Layout, section: str | None, checkers: Checkers) -> Iterator[str]:
     words = words_for(book(), Answers({WHO: Given(who)}), None, language("en"))
-    form = blank(book().questionnaire, words, section, large=layout.large)
+    form = blank(book(), words, section, large=layout.large)
     yield from checkers.pdf_ua_1(html_to_pdf(blank_html(form, TODAY, large=layout.large), layout.paper))
 
 

@@ -10,6 +10,7 @@ from checkers import Checkers
 from pypdf import PdfReader
 from reading_order import first_difference, read_by_tags
 
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 
@@ -24,7 +25,7 @@ def problems(handover: Handover, layout: Layout, checkers: Checkers, *, length: 
     Two checkers of PDF/UA-1 and one of PDF/A-3a say what is broken. No word may be lost or out of its order. In normal
     print a summary has three pages at most and a brief two; a letter and the card have one.
     """
-    pdf = documents_pdf(handover, DOCUMENTS, layout)
+    pdf = documents_pdf(handover, DOCUMENTS, layout, data_files)
     reader = PdfReader(BytesIO(pdf))
     found = [*checkers.pdf_ua_1(pdf), *checkers.pdf_a_3a(pdf)]
     html = documents_html(handover, DOCUMENTS, layout)

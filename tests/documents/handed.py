@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream
 
 from questionnaire.asking.answerfile import load
 from questionnaire.clinics import Clinic
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.documents import Layout, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
@@ -50,7 +51,7 @@ class Pdf:
     """Documents as a PDF, read back by other programs."""
 
     def __init__(self, handover: Handover, ids: tuple[str, ...], layout: Layout = NORMAL) -> None:
-        self.made = documents_pdf(handover, ids, layout)
+        self.made = documents_pdf(handover, ids, layout, data_files)
         self.reader = PdfReader(BytesIO(self.made))
 
     @property

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
+from questionnaire.printing.pdf import make_pdf
 from questionnaire.telling.documents import DOCUMENTS
-from questionnaire.telling.pdf import make_pdf
 from questionnaire.telling.summary import Summary
 
 PaperOf = Callable[..., "Paper"]

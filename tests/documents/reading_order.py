@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
 
-from questionnaire.telling import pdf
+from questionnaire.printing import pdf
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Poppler gives right-to-left letters, and the signs between them, as the eye meets them.

@@ -15,11 +15,12 @@ from papers import answers_file
 
 from questionnaire.asking.answerfile import MOST_OF_AGE, load
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.values import Amount, PartialDate, Span
+from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.clinics import Clinic
-from questionnaire.judging.predicates import Compare, Op, judge
+from questionnaire.exporting.datafiles import data_files
+from questionnaire.logic.predicates import Compare, Op, judge
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
-from questionnaire.telling.datafiles import data_files
 from questionnaire.telling.deidentify import deidentified, of_ninety_at_most
 from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover, Identity

@@ -28,7 +28,7 @@ ASKED = [question for _, question in BOOK.questionnaire.every_question()]
 def paper(voice: str = "you", section: str | None = None, *, large: bool = False) -> Blank:
     """The paper in a voice, without a clinic."""
     who = Answers({WHO: Given("child")} if voice == "child" else {})
-    return blank(BOOK.questionnaire, words_for(BOOK, who, None, language("en")), section, large=large)
+    return blank(BOOK, words_for(BOOK, who, None, language("en")), section, large=large)
 
 
 YOU, CHILD = paper("you"), paper("child")

@@ -23,7 +23,7 @@ MOST_WORDS = 30
 def test_the_paper_holds_every_word_in_its_order(who: str, large: bool) -> None:
     """In either voice and print: for whom a page is, why it asks, every hint, and every box with its words."""
     words = words_for(book(), Answers({WHO: Given(who)}), None, language("en"))
-    form = blank(book().questionnaire, words, large=large)
+    form = blank(book(), words, large=large)
     body = ET.fromstring(blank_html(form, TODAY, large=large))[1]  # noqa: S314 - our own page
     text, place = squeezed(said_of(body)), 0
     for each in said_on(form):
@@ -83,7 +83,7 @@ def below(asked: Asked) -> Iterator[str]:
 def test_no_two_boxes_of_a_question_say_the_same() -> None:
     """Whether a list is whole or not is two different ticks; so are any two answers."""
     for voice in ("self", "child"):
-        form = blank(book().questionnaire, words_for(book(), Answers({WHO: Given(voice)}), None, language("en")))
+        form = blank(book(), words_for(book(), Answers({WHO: Given(voice)}), None, language("en")))
         boxes = [entries.complete for entries in form.entries.values()] + [each.boxes for each in form.asked.values()]
         labels = [[box.label for box in each] for each in boxes]
         assert [] == [each for each in labels if len(set(each)) < len(each)]

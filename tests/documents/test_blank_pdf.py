@@ -13,9 +13,9 @@ from checkers import Checkers
 from papers import even, heard_in, pages_of
 
 from questionnaire.asking.answers import Answers, Given
+from questionnaire.printing.pdf import make_pdf
 from questionnaire.telling.blank import WHO, Asked, Blank, PaperPage, blank, blank_html
 from questionnaire.telling.language import language
-from questionnaire.telling.pdf import make_pdf
 from questionnaire.telling.summary import words_for
 from tests.everybody import TODAY, book
 
@@ -57,7 +57,7 @@ class Printed:
 def _printed(voice: str, paper: str, size: str, section: str | None = None) -> Printed:
     who = Answers({WHO: Given("child")} if voice == "child" else {})
     large = size == "large"
-    form = blank(BOOK.questionnaire, words_for(BOOK, who, None, language("en")), section, large=large)
+    form = blank(BOOK, words_for(BOOK, who, None, language("en")), section, large=large)
     return Printed(form, large, make_pdf(blank_html(form, TODAY, large=large), paper))
 
 

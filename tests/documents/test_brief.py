@@ -1,16 +1,14 @@
-"""The clinician's brief: all that was told, in neutral clinical words, on two pages at most."""
+"""The clinician's brief: all that was told, in neutral clinical words."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import shutil
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from papers import PaperOf, answers_file, pages_of
-from pypdf import PdfReader
+from papers import answers_file
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
@@ -21,20 +19,9 @@ from questionnaire.judging.alerts import LEVELS
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
 from questionnaire.telling.briefparts import TableView
-from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
+from questionnaire.telling.documents import BRIEF, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.printer import html_to_pdf
-
-SHORT = (
-    "typical-child",
-    "typical-adult",
-    "in-england",
-    "almost-nothing",
-    "on-gcsf",
-    "fever-now",
-    "many-scripts",
-)
 
 
 @pytest.fixture(scope="module")
@@ -248,6 +235,12 @@ def test_a_criterion_named_once_for_all_routes_says_the_same_in_each(book: Book)
         assert 1 == len({each.says.you for each in criteria})
 
 
+def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
+    """The codes for the record are the same list for everyone."""
+    lists = {re.search(r"No code was assigned\..*?</p>", html, re.DOTALL)[0] for html in rendered[:12]}
+    assert 1 == len(lists)
+
+
 # --- the content ----------------------------------------------------------------------------------------------------
 
 
@@ -275,50 +268,6 @@ def test_what_is_told_without_a_name_or_named_for_nothing_is_reported(
     (copy / file).write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ContentError, match=re.escape(said)):
         read_book(copy)
-
-
-# --- on paper -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("name", SHORT)
-def test_the_brief_of_a_typical_patient_takes_two_pages_at_most(
-    name: str, paper: str, book: Book, today: dt.date
-) -> None:
-    """One page, two at most, on either paper; the codes never stand on a page of their own."""
-    answers = load(answers_file(name), book.questionnaire, today)
-    pdf = documents_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper))
-    assert len(PdfReader(BytesIO(pdf)).pages) <= 2
-    assert "Routes under consideration" in pages_of(pdf)[-1]
-
-
-def test_in_large_print_no_titles_of_a_table_stand_alone_at_a_pages_foot(book: Book, today: dt.date) -> None:
-    """Wherever the table falls, its titles and its first row are whole and on one page."""
-    hand = Handover(book, load(answers_file("typical-adult"), book.questionnaire, today), today, language("en"))
-    html = documents_html(hand, [BRIEF], Layout("letter", large=True))
-    start, table = (
-        re.search(r".*?</header>", html, re.DOTALL)[0],
-        re.search(r"<table>.*?Direct.*?</table>", html, re.DOTALL),
-    )
-    table_alone = "<table>" + table[0].rpartition("<table>")[2]
-    for height in range(120, 200, 6):
-        spaced = f'{start}<p style="height: {height}mm">.</p>{table_alone}</article></body></html>'
-        pages = pages_of(html_to_pdf(spaced, "letter"))
-        assert 1 == sum(any(word in page for word in ("Report", "Direct", "Negative", "Saliva")) for page in pages)
-
-
-def test_no_term_is_broken_after_its_letters(paper_from: PaperOf) -> None:
-    """“HP:” stands with its number."""
-    for large in (False, True):
-        lines = paper_from(answers_file("typical-child"), BRIEF, "letter", large=large).lines
-        assert "HP:0001954" in lines
-        assert not re.search(r"HP:\s*\n|HP:\d{1,6}\n", lines)
-
-
-def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
-    """The codes for the record are the same list for everyone."""
-    lists = {re.search(r"No code was assigned\..*?</p>", html, re.DOTALL)[0] for html in rendered[:12]}
-    assert 1 == len(lists)
 
 
 def _asked(hand: Handover, book: Book) -> list[Question]:

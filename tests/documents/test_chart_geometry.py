@@ -5,75 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from itertools import combinations, pairwise
-from random import Random
 
 import pytest
-from charted import TODAY, drawn, told
-from hypothesis import Phase, given, settings
+from charted import TODAY, cells, charts, dates_from, drawn, on, only, told
+from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.values import PartialDate, Span
-from questionnaire.telling.chart.chart import Chart, counts_chart
-from questionnaire.telling.chart.frames import LIMITS, CountPoint, Course, Shots
-from questionnaire.telling.chart.marks import RADIUS, Mark
-from questionnaire.telling.chart.timeline import period, timeline
-from questionnaire.telling.drawing.lettering import Box
+from questionnaire.asking.values import PartialDate
+from questionnaire.drawing.chart.chart import Chart, counts_chart
+from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots
+from questionnaire.drawing.chart.marks import RADIUS, Mark
+from questionnaire.drawing.chart.timeline import period, timeline
+from questionnaire.drawing.lettering import Box
+from questionnaire.logic.span import Span
 
 ROUNDING = 1e-6
-# A phone, the patient's PDF, a page.
-WIDTHS = (250, 288, 460)
-
-
-def cells(least: int = 1, most: int = 100_000) -> st.SearchStrategy[Decimal]:
-    return st.integers(least, most).map(Decimal)
-
-
-def dates_from(first_year: int) -> st.SearchStrategy[PartialDate]:
-    return st.one_of(
-        st.builds(PartialDate, st.integers(first_year, 2026)),
-        st.builds(PartialDate, st.integers(first_year, 2025), st.integers(1, 12)),
-        st.builds(PartialDate, st.integers(first_year, 2025), st.integers(1, 12), st.integers(1, 28)),
-        st.dates(dt.date(2026, 10, 20), TODAY).map(lambda day: PartialDate(day.year, day.month, day.day)),
-    )
-
-
-dates = st.one_of(st.none(), dates_from(1950), dates_from(2024))
-spans = st.one_of(
-    cells().map(Span.exactly),
-    cells(1, 2000).map(Span.exactly),
-    st.tuples(cells(), cells()).map(lambda both: Span(min(both), max(both))),
-    cells().map(lambda high: Span(Decimal(0), high, high_open=True)),
-    cells().map(lambda low: Span(low, None)),
-    st.just(Span(Decimal(0), Decimal(1500), high_open=True)),
-)
-labels = st.sampled_from(["400", "1,085", "200–499", ">100,000"])
-point = st.builds(CountPoint, spans, dates, labels, st.booleans(), st.booleans())
-points = st.lists(point, min_size=1, max_size=60)
-days = st.integers(dt.date(1990, 1, 1).toordinal(), TODAY.toordinal())
-shots = st.one_of(
-    st.none(),
-    st.lists(days, min_size=4, max_size=4)
-    .map(sorted)
-    .map(lambda four: Course(None, "open", Shots((four[0], four[3]), (four[1], four[2])))),
-)
-charts = st.builds(
-    lambda counted, course, width: drawn(counted, course).at_width(width), points, shots, st.sampled_from(WIDTHS)
-)
 
 
 def room_of(mark: Mark, chart: Chart) -> Box:
     room = chart.frame.plot if mark.point.date else chart.frame.aside
     assert room is not None
     return room
-
-
-def only(count: int, beside: int = 1500) -> Mark:
-    """The mark of one exact count, drawn beside another."""
-    return drawn([CountPoint(Span.exactly(each), None) for each in (count, beside)]).marks[0]
-
-
-def on(*days: PartialDate, count: int = 400) -> list[CountPoint]:
-    return [CountPoint(Span.exactly(count), day, str(count)) for day in days]
 
 
 def test_without_counts_there_is_no_chart() -> None:
@@ -176,7 +128,7 @@ def test_today_ends_the_axis_unless_the_counts_would_be_squeezed() -> None:
 def test_up_to_1500_the_chart_is_true_to_scale(count: Decimal, beside: Decimal) -> None:
     """Whatever stands beside it, a count up to 1,500 stands at its share of the way to the 1,500 line."""
     chart = drawn([CountPoint(Span.exactly(each), None) for each in (count, beside)])
-    expected = chart.frame.bottom - (chart.frame.bottom - min(chart.limits)) * float(count) / 1500
+    expected = chart.frame.bottom - (chart.frame.bottom - min(chart.frame.limits)) * float(count) / 1500
     assert expected == pytest.approx(chart.marks[0].y)
 
 
@@ -193,7 +145,7 @@ def test_a_higher_count_stands_higher(two: list[Decimal]) -> None:
 def test_a_count_never_stands_in_a_band_it_is_not_in(count: Decimal) -> None:
     """A count below a limit never stands above its line, nor one above it below."""
     chart = drawn([CountPoint(Span.exactly(count), None)])
-    for limit, height in zip(LIMITS, chart.limits, strict=True):
+    for limit, height in zip(LIMITS, chart.frame.limits, strict=True):
         assert chart.marks[0].y >= height if count <= limit else chart.marks[0].y < height
 
 
@@ -222,103 +174,6 @@ def test_a_count_only_told_to_be_low_stands_below_the_scale() -> None:
     assert "no number" in {label.text for label in chart.labels}
 
 
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def free_words(chart: Chart) -> bool:
-    """Whether every word lies in the picture, free of other words, of marks and of the lines of its frame."""
-    picture, boxes = Box(0, 0, chart.width, chart.height), [box for mark in chart.marks for box in mark.boxes]
-    for label in chart.labels:
-        assert picture.holds(label.box), label
-        assert not any(map(label.box.meets, boxes)), label
-        if label.bold:  # the number of a mark
-            assert any(room.within(1).holds(label.box) for room in chart.frame.boxes), label
-            assert not any(label.box.top < y < label.box.bottom for y in chart.limits), label
-    for one, other in combinations(chart.labels, 2):
-        assert not one.box.meets(other.box), (one, other)
-    return True
-
-
-@given(charts)
-def test_no_word_lies_on_another_word_a_mark_or_the_edge(chart: Chart) -> None:
-    """Every word lies in the picture and is free of every other word, of every mark and of the lines of its frame."""
-    assert free_words(chart)
-
-
-@settings(max_examples=5, phases=[Phase.generate])
-@given(st.randoms(use_true_random=False))
-def test_240_counts_hold_to_this_too(chance: Random) -> None:
-    """The longest list there may ever be has a chart with all marks and a few words."""
-    counts = [
-        CountPoint(
-            Span.exactly(chance.randint(1, 3000)), PartialDate(chance.randint(1990, 2025), chance.randint(1, 12)), "400"
-        )
-        for _ in range(240)
-    ]
-    chart = drawn(counts)
-    assert 240 == len(chart.marks)
-    assert free_words(chart)
-
-
-@given(charts)
-def test_the_legend_explains_only_what_is_there(chart: Chart) -> None:
-    """A sign stands in the legend exactly if it stands in the chart."""
-    keys = {key.sign for key in chart.keys}
-    assert any(mark.point.on_gcsf for mark in chart.marks) == ("on_gcsf" in keys)
-    assert any(mark.point.ill for mark in chart.marks) == ("ill" in keys)
-    assert any(mark.wide for mark in chart.marks) == ("about" in keys)
-    assert bool(chart.breaks) == ("break" in keys)
-
-
-@given(charts)
-def test_dates_do_not_run_into_each_other(chart: Chart) -> None:
-    """Between two words of one line below the counts there is room for a space."""
-    below = sorted((each.y, each.box.left, each.box.right) for each in chart.labels if each.y == chart.frame.row)
-    assert all(one[2] + 3 <= other[1] for one, other in pairwise(below))
-
-
-def test_every_count_is_written_where_there_is_room() -> None:
-    """Four counts over two years all have their number beside them."""
-    chart = drawn(on(*(PartialDate(2024 + each // 2, 1 + each % 2 * 6) for each in range(4)), count=250))
-    assert 4 == sum(label.text == "250" for label in chart.labels)
-
-
-@given(
-    st.lists(
-        st.builds(
-            lambda span, date: CountPoint(span, date, f"{span.low}–{span.high}" if not span.exact else f"{span.low}"),
-            st.one_of(
-                cells(1, 3000).map(Span.exactly),
-                st.just(Span(Decimal(0), Decimal(200))),
-                st.just(Span(Decimal(0), None)),
-            ),
-            st.one_of(dates_from(1980), dates_from(2024), st.none()),
-        ),
-        min_size=1,
-        max_size=12,
-    ),
-    st.sampled_from(WIDTHS),
-)
-def test_the_lowest_exact_count_is_written_if_any_is(counted: list[CountPoint], width: int) -> None:
-    """Of up to twelve counts, the one a reader looks for has its number, and it stands near its mark."""
-    chart = drawn(counted).at_width(width)
-    exact = [mark for mark in chart.marks if mark.point.anc.exact]
-    written = [label for label in chart.labels if label.bold]
-    if exact and written:
-        low = str(min(mark.point.anc.low or 0 for mark in exact))
-        near = [label.box for label in written if label.text == low]
-        assert any(abs(box.bottom + box.top - 2 * mark.y) < 60 for mark in exact for box in near)
-
-
-def test_the_lowest_and_the_latest_come_before_the_others() -> None:
-    """120 among rough counts of 1989 has its number, and so has the latest of a crowd."""
-    rough = CountPoint(Span(Decimal(0), Decimal(200), high_open=True), PartialDate(1989), "<200")
-    crowd = on(*[PartialDate(2026, 9, day) for day in range(1, 11)], count=850)
-    latest = CountPoint(Span.exactly(900), PartialDate(2026, 10), "900")
-    chart = drawn([rough, *on(PartialDate(1989), count=120), *crowd, latest])
-    assert {"120", "900"} <= {label.text for label in chart.labels}
-
-
 # --- G-CSF ----------------------------------------------------------------------------------------------------------
 
 
@@ -341,5 +196,4 @@ def test_g_csf_from_before_the_first_count_begins_at_the_edge() -> None:
     chart = drawn(on(PartialDate(2025, 1, 1), PartialDate(2026, 1, 1)), course)
     assert chart.strip is not None
     assert chart.frame.plot is not None
-    assert chart.strip.before
     assert chart.frame.plot.left == chart.strip.box.left

@@ -11,12 +11,13 @@ from handed import said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.values import PartialDate, Span
-from questionnaire.telling.chart.chart import counts_chart
-from questionnaire.telling.chart.counted import chart_text
-from questionnaire.telling.chart.frames import CountPoint, Shots
-from questionnaire.telling.chart.marks import in_a_row
-from questionnaire.telling.chart.timeline import period
+from questionnaire.asking.values import PartialDate
+from questionnaire.drawing.chart.chart import counts_chart
+from questionnaire.drawing.chart.frames import CountPoint, Shots
+from questionnaire.drawing.chart.marks import in_a_row
+from questionnaire.drawing.chart.timeline import period
+from questionnaire.logic.span import Span
+from questionnaire.telling.counted import chart_text
 
 CELLS = st.integers(1, 40).map(lambda hundreds: Decimal(100 * hundreds))
 SPANS = st.one_of(

@@ -9,7 +9,7 @@ import pytest
 from checkers import Checkers, page_validation
 from weasyprint import HTML
 
-from questionnaire.telling.pdf import make_pdf
+from questionnaire.printing.pdf import make_pdf
 
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width=9 height=9><title>A box</title><rect width=9 height=9 /></svg>"
 GOOD = f"<!doctype html><html lang=en><head><title>t</title></head><body><h1>One</h1>Text {PICTURE}</body></html>"

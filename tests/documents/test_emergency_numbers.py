@@ -50,5 +50,5 @@ def test_it_stands_on_the_urgent_page_once_the_country_is_known(person, country:
 def test_the_blank_paper_gives_the_number_that_holds_anywhere():
     """Nobody has said yet where they live: one number, and the words for all others."""
     hand = said({})
-    html = blank_html(blank(hand.book.questionnaire, hand.words), TODAY)
+    html = blank_html(blank(hand.book, hand.words), TODAY)
     assert "or 911 or your local emergency number" in even(html)

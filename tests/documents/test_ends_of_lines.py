@@ -60,7 +60,7 @@ def test_no_run_of_words_begins_or_ends_in_a_space(other: bool) -> None:
 def test_no_run_of_words_of_the_blank_questionnaire_does(who: str, large: bool) -> None:
     """In either voice and print."""
     words = words_for(book(), Answers({"person.who": Given(who)}), None, language("en"))
-    form = blank(book().questionnaire, words, None, large=large)
+    form = blank(book(), words, None, large=large)
     assert [] == loose(blank_html(form, TODAY, large=large))
 
 

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 from papers import Paper, PaperOf
 from pypdf import PdfReader
 
+from questionnaire.printing.pdf import ONE_AT_A_TIME, make_pdf
 from questionnaire.reading import Book
 from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.pdf import ONE_AT_A_TIME, make_pdf
 
 
 def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:
@@ -41,12 +41,12 @@ def test_the_day_is_the_only_clock_in_the_file(paper_of: PaperOf, today: dt.date
 
 
 def test_every_page_of_documents_is_well_formed(printed: Paper) -> None:
-    """What is laid out is XML as well as HTML: it is read in a fiftieth of the time."""
+    """What is laid out is XML as well as HTML, so that any reader finds the same elements in it."""
     assert "html" == ET.fromstring(printed.html).tag  # noqa: S314 - our own page
 
 
 def test_a_page_that_is_only_html_is_laid_out_too() -> None:
-    """What is not well-formed is read the slow way, not refused."""
+    """What is not well-formed is read as a browser would, not refused."""
     page = "<!doctype html><html lang=en><title>A page</title><h1>Read<br>me</h1></html>"
     assert "Read" in PdfReader(BytesIO(make_pdf(page, "a4"))).pages[0].extract_text()
 

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
 from questionnaire.asking.pages import Kind
+from questionnaire.printing.pdf import make_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.pdf import make_pdf
 
 # They hold no words that somebody typed as an answer.
 WITHOUT_OWN_WORDS = {"doctor-message", "card"}

@@ -10,7 +10,7 @@ import pytest
 from papers import IN_OUR_FONTS, Paper, PaperOf
 from pypdf import PdfReader
 
-from questionnaire.telling import pdf
+from questionnaire.printing import pdf
 
 OURS = ("Atkinson", "Symbols")
 

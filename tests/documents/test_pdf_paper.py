@@ -14,11 +14,11 @@ from pypdf import PdfReader
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
+from questionnaire.printing.pdf import make_pdf
 from questionnaire.reading import Book
 from questionnaire.telling.documents import BRIEF, SUMMARY, Layout
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.pdf import make_pdf
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 COUNTRIES = {

@@ -10,8 +10,8 @@ import pytest
 from handed import NAMES, hand, said
 
 from questionnaire.asking.answers import Entry, Given, Group
-from questionnaire.judging.predicates import Why
 from questionnaire.judging.programs import Standing
+from questionnaire.logic.predicates import Why
 from questionnaire.telling.documents import BRIEF, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language

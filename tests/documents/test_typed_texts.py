@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from questionnaire.asking.pages import Kind
-from questionnaire.telling.datafiles import RESPONSE, data_files
+from questionnaire.exporting.datafiles import RESPONSE, data_files
 from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.letter import REPORT_REQUEST

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Group
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Among, Compare, Op, Possible, judge
+from questionnaire.logic.predicates import Among, Compare, Op, Possible, judge
+from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names, Reason, Reasons

@@ -8,9 +8,9 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
-from questionnaire.asking.values import Span
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.judging.predicates import Among, Fact, Verdict, Why
+from questionnaire.logic.predicates import Among, Fact, Verdict, Why
+from questionnaire.logic.span import Span
 from questionnaire.reading import read_book
 
 TODAY = dt.date(2026, 11, 22)

@@ -8,8 +8,7 @@ import pytest
 from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, unsure
 
 from questionnaire.judging.causes import LEAFLET, OTHER, PRESCRIBER
-from questionnaire.judging.history import SERIOUS
-from questionnaire.judging.predicates import Fact, Why
+from questionnaire.logic.predicates import Fact, Why
 
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
 
@@ -155,7 +154,7 @@ NOTHING_BEYOND = {
     "marrow.findings": ["few_cells"],
     "birth.first_year": "no",
     "counts.duration": "under_three_months",
-    **dict.fromkeys(SERIOUS, "no"),
+    **dict.fromkeys([key for key, asked in ASKED.questions.items() if "serious_infection" in asked.counts_as], "no"),
 }
 MILD = [cells(1200, date="2026-01-10")]
 BEYOND: list[tuple[dict[str, Any], Any]] = [

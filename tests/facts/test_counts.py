@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sheets import DONT_KNOW, LEFT_AT, PREFER_NOT, YES, age, at_least, cells, entry, one_of, sheet, unsure
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Fact, Verdict, Why
+from questionnaire.logic.predicates import Fact, Verdict, Why
+from questionnaire.logic.span import Span
 
 ALL_BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sheets import DONT_KNOW, NO, YES, age, at_least, cells, sheet, unsure
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Fact, Why
+from questionnaire.logic.predicates import Fact, Why
+from questionnaire.logic.span import Span
 
 
 def _low(*dates: str, number: object = 800) -> list[dict[str, Any]]:

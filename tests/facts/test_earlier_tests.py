@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sheets import ASKED, DONT_KNOW, LEFT_AT, NO, PREFER_NOT, YES, age, at_least, entry, one_of, sheet, unsure
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Fact, Verdict, Why
+from questionnaire.logic.predicates import Fact, Verdict, Why
+from questionnaire.logic.span import Span
 
 OPTIONS = {question.id: [option.id for option in question.options] for question in ASKED.groups["tests"].questions}
 BREADTH = {

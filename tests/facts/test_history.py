@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sheets import ASKED, BOOK, DONT_KNOW, NO, PREFER_NOT, YES, sheet, unsure
 
-from questionnaire.judging.predicates import Fact, Why
+from questionnaire.logic.predicates import Fact, Why
 
 # The needs of each fact stand in the content: what is listed in the code has to be exactly these.
 ANY_YES = {

@@ -27,9 +27,10 @@ from sheets import (
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.pages import Kind, Option, Page, Question, Route, Text
-from questionnaire.asking.values import Amount, PartialDate, Span, read_count
-from questionnaire.judging.facts import AskedWhen, Catalog, Computations, EntrySheet, Sheet, fact_of, months_of, stated
-from questionnaire.judging.predicates import Among, Compare, CountOf, Fact, Not, Op, Several, Why
+from questionnaire.asking.values import Amount, PartialDate, read_count
+from questionnaire.judging.facts import Catalog, Computations, EntrySheet, Sheet, fact_of, months_of, stated
+from questionnaire.logic.predicates import Among, Compare, CountOf, Fact, Not, Op, Several, Why
+from questionnaire.logic.span import Span
 
 WORDS = Text("", "")
 
@@ -218,20 +219,20 @@ def test_an_entry_gives_its_values_and_nothing_for_what_was_not_given():
 def test_a_pages_condition_is_known_or_left_open():
     """Met, not met, or not known yet, on the day it is asked."""
     predicate = Compare("asked", Op.IS, ("yes",))
-    condition = AskedWhen(predicate, CATALOG, COMPUTATIONS)
+    rules = replace(BOOK.rules, catalog=CATALOG, computations=COMPUTATIONS)
     routes = [_sheet(on="first", said={"asked": Given(each)}).route for each in ("yes", "no")]
-    assert [True, False] == [condition.holds(each, TODAY) for each in routes]
-    assert condition.holds(_sheet().route, TODAY) is None
-    assert AskedWhen(Not(predicate), CATALOG, COMPUTATIONS).holds(routes[1], TODAY)
+    assert [True, False] == [rules.holds(predicate, each, TODAY) for each in routes]
+    assert rules.holds(predicate, _sheet().route, TODAY) is None
+    assert rules.holds(Not(predicate), routes[1], TODAY)
 
 
 def test_a_condition_reads_computed_facts_on_the_day_it_is_asked():
     """Whether a test was done a year ago or more depends on today."""
     a_year_ago = Compare("test.years_ago", Op.AT_LEAST, (Decimal(1),))
     said = {"tests": Group((Entry("a", {"test.date": Given(PartialDate(2025, 11, 23))}),), complete=True)}
-    condition = AskedWhen(CountOf("tests", 1, a_year_ago), BOOK.rules.catalog, BOOK.rules.computations)
+    condition = CountOf("tests", 1, a_year_ago)
     route = Route(ASKED.pages, Answers(groups=said))
-    assert [False, True] == [condition.holds(route, TODAY + dt.timedelta(days=days)) for days in (0, 1)]
+    assert [False, True] == [BOOK.rules.holds(condition, route, TODAY + dt.timedelta(days=days)) for days in (0, 1)]
 
 
 def test_the_rules_make_a_sheet_of_their_own_catalog_and_computations():

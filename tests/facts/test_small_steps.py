@@ -9,10 +9,11 @@ from itertools import product
 import pytest
 from sheets import NO, YES, one_of, unsure
 
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import any_of, both, first_why, is_, months, months_between, yes_no
 from questionnaire.judging.counts import below
-from questionnaire.judging.predicates import Fact, Verdict, Why
+from questionnaire.logic.predicates import Fact, Verdict, Why
+from questionnaire.logic.span import Span
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sheets import DONT_KNOW, NO, YES, age, cells, one_of, sheet, unsure
 
-from questionnaire.judging.predicates import Fact, Why
+from questionnaire.logic.predicates import Fact, Why
 
 NOW = ("still_low", "up_and_down", "normal", DONT_KNOW, None)
 EVER = ("six_months_or_longer", "under_six_months", "no", DONT_KNOW, None)

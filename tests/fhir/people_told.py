@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 from questionnaire.asking.pages import Route
-from questionnaire.asking.route import route
-from questionnaire.telling.fhir.questionnaire import questionnaire_resource
-from questionnaire.telling.fhir.response import response_resource
+from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
+from questionnaire.exporting.fhir.response import response_resource
 from questionnaire.telling.language import language
 from tests.everybody import EVERYBODY, TODAY, answers_of, book
 
@@ -39,7 +38,7 @@ def as_json(resource: dict[str, Any]) -> dict[str, Any]:
 @cache
 def told(name: str) -> Told:
     """One of them."""
-    went = route(BOOK.questionnaire, answers_of(name), TODAY)
+    went = BOOK.route(answers_of(name), TODAY)
     return Told(name, went, as_json(response_resource(BOOK, went, ENGLISH, TODAY)))
 
 

@@ -11,14 +11,12 @@ from hypothesis import given
 from questionnaire.asking.answerfile import MOST_OF_AGE
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Questionnaire, Section
-from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op
-from questionnaire.telling.fhir.conditions import unsaid
-from questionnaire.telling.fhir.questionnaire import left_out, questionnaire_resource
-from questionnaire.telling.fhir.response import response_resource
-from questionnaire.telling.fhir.terms import words_in
+from questionnaire.exporting.fhir.conditions import unsaid
+from questionnaire.exporting.fhir.questionnaire import left_out, questionnaire_resource
+from questionnaire.exporting.fhir.response import response_resource
+from questionnaire.exporting.fhir.terms import words_in
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op
 from tests.fhir.checkers_of_fhir import path_on
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, as_json, questionnaire_in
 from tests.laws.people import people
@@ -59,7 +57,7 @@ def _pages_in(resource, response):
 @given(people())
 def test_the_pages_are_those_of_our_route(answers):
     """Whatever was answered, left open, not known or not told: the same pages, in the same order."""
-    went = route(BOOK.questionnaire, answers, TODAY)
+    went = BOOK.route(answers, TODAY)
     response = as_json(response_resource(BOOK, went, ENGLISH, TODAY))
     expected = [f"page/{page.id}" for page in went.pages if page.id not in UNSAID]
     found = [page for page in _pages_in(questionnaire_in("you"), response) if page.removeprefix("page/") not in UNSAID]
@@ -85,8 +83,7 @@ READ = ("who", "right-now", "age", "low-counts", "areas", "skin")
 
 def _book_asking(predicate, **page):
     """A part of the content, with one more page, asked on a condition of its own."""
-    condition = AskedWhen(predicate, RULES.catalog, RULES.computations)
-    more = Page("more", BOOK.questionnaire.pages[0].title, group="own", asked_when=condition, **page)
+    more = Page("more", BOOK.questionnaire.pages[0].title, group="own", asked_when=predicate, **page)
     pages = (*(page for page in BOOK.questionnaire.pages if page.id in READ), more)
     sections = (Section("all", more.title, pages),)
     return replace(BOOK, questionnaire=Questionnaire(sections, BOOK.questionnaire.groups))
@@ -131,7 +128,7 @@ def test_any_condition_is_said_as_it_is_judged(predicate, only_if_known):
     resource = as_json(questionnaire_resource(book, ENGLISH, "you"))
     page = resource["item"][0]["item"][-1]
     for answers in AGED if "person.age" in str(predicate) else SAID:
-        went = route(book.questionnaire, answers, TODAY)
+        went = book.route(answers, TODAY)
         response = as_json(response_resource(book, went, ENGLISH, TODAY))
         assert ("more" in [each.id for each in went.pages]) == _enabled(page, response), answers
 

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
-from questionnaire.asking.route import route
 from questionnaire.asking.values import Amount, PartialDate, read_count
-from questionnaire.telling.fhir.response import answers_of, response_resource
+from questionnaire.exporting.fhir.response import answers_of, response_resource
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
 from tests.laws.people import people
 
 
 def _there_and_back(answers: Answers) -> tuple[Answers, Answers]:
-    went = route(BOOK.questionnaire, answers, TODAY)
+    went = BOOK.route(answers, TODAY)
     return went.answers, answers_of(as_json(response_resource(BOOK, went, ENGLISH, TODAY)), BOOK)
 
 
@@ -58,7 +57,7 @@ def test_a_count_is_a_quantity_and_still_as_it_was_written(written, expected):
     """Another program reads number, sign and unit; a person can still see what stood on the report."""
     count = read_count(written)
     answers = Answers(groups={"counts": Group((Entry("a1", {"count.value": Given(count)}),))})
-    went = route(BOOK.questionnaire, answers, TODAY)
+    went = BOOK.route(answers, TODAY)
     items = every_item(response_resource(BOOK, went, ENGLISH, TODAY)["item"])
     quantity = next(item for item in items if item["linkId"] == "count.value")["answer"][0]["valueQuantity"]
     assert expected == {key: value for key, value in quantity.items() if key in ("value", "comparator", "code")}
@@ -68,7 +67,7 @@ def test_a_count_is_a_quantity_and_still_as_it_was_written(written, expected):
 def test_a_range_is_told_by_both_ends_and_by_no_number_between():
     """Who reads only the number finds none, rather than one that nobody measured."""
     answers = Answers(groups={"counts": Group((Entry("a1", {"count.value": Given(read_count("0.05-0.54 G/L"))}),))})
-    went = route(BOOK.questionnaire, answers, TODAY)
+    went = BOOK.route(answers, TODAY)
     items = every_item(response_resource(BOOK, went, ENGLISH, TODAY)["item"])
     quantity = next(item for item in items if item["linkId"] == "count.value")["answer"][0]["valueQuantity"]
     both = quantity["extension"][1]["valueRange"]
@@ -102,7 +101,7 @@ def test_it_says_how_far_the_person_came():
     """Completed once every page was passed; dated on the day it is made."""
     everything = frozenset(page.id for page in BOOK.questionnaire.pages)
     for passed, status in ((everything, "completed"), (frozenset(), "in-progress")):
-        went = route(BOOK.questionnaire, Answers(passed=passed), TODAY)
+        went = BOOK.route(Answers(passed=passed), TODAY)
         response = response_resource(BOOK, went, ENGLISH, dt.date(2026, 1, 2))
         assert (status, "2026-01-02") == (response["status"], response["authored"])
         assert "item" not in response

@@ -8,9 +8,9 @@ import pytest
 
 from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import CELLS_IN, COUNT_UNITS
-from questionnaire.telling.fhir.conditions import unsaid
-from questionnaire.telling.fhir.questionnaire import left_out
-from questionnaire.telling.fhir.terms import (
+from questionnaire.exporting.fhir.conditions import unsaid
+from questionnaire.exporting.fhir.questionnaire import left_out
+from questionnaire.exporting.fhir.terms import (
     ABSENT,
     ALSO_CODED,
     EXCLUSIVE,

@@ -6,9 +6,9 @@ import copy
 
 import pytest
 
-from questionnaire.telling.fhir.questionnaire import questionnaire_resource
-from questionnaire.telling.fhir.response import bundle_resource
-from questionnaire.telling.fhir.terms import Edition
+from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
+from questionnaire.exporting.fhir.response import bundle_resource
+from questionnaire.exporting.fhir.terms import Edition
 from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, VOICES, Told, as_json, every_item, everyone, questionnaire_in
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from worlds import AMONGS, World, endings
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import AtLeast, Compare, CountOf, Fact, Not, Predicate, Verdict, judge
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, Fact, Not, Predicate, Verdict, judge
+from questionnaire.logic.span import Span
 
 
 def telling_endings(comparison: Compare, fact: Fact) -> list[Fact]:

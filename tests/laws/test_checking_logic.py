@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import OPTIONS, World, rules
 
-from questionnaire.asking.values import Span
 from questionnaire.checking.logic import always, can_be, stays_unknown
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,
@@ -31,6 +30,7 @@ from questionnaire.judging.predicates import (
     Why,
     judge,
 )
+from questionnaire.logic.span import Span
 
 KNOWN = (Verdict.MET, Verdict.NOT_MET)
 FREE = dict.fromkeys([f"fact {number}" for number in range(30)] + ["sign", "sex", "signs"], frozenset(OPTIONS))

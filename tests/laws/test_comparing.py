@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from worlds import AMONGS, LIMITS, NUMBER_COMPARISONS, NUMBERS, OPERANDS, SEVERALS, SPANS, World, endings, within
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     Compare,
     Evidence,
@@ -23,6 +22,7 @@ from questionnaire.judging.predicates import (
     judge,
     tally,
 )
+from questionnaire.logic.span import Span
 
 
 def _holds(value: Possible, op: Op, operand: Any) -> bool:

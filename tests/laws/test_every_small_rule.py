@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from worlds import World
 
-from questionnaire.judging.predicates import Among, AtLeast, Compare, Fact, Not, Op, Predicate, Verdict, Why, judge
+from questionnaire.logic.predicates import Among, AtLeast, Compare, Fact, Not, Op, Predicate, Verdict, Why, judge
 
 FACTS = ("x", "y", "z")
 YES, NO = Among(frozenset({"yes"})), Among(frozenset({"no"}))

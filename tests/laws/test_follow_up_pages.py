@@ -7,9 +7,8 @@ from people import ASKED, BOOK, TODAY, people, person_of
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Page
-from questionnaire.asking.route import route
 from questionnaire.judging.facts import Sheet, fact_of, stated
-from questionnaire.judging.predicates import AtLeast, CountOf, Verdict, Why, judge
+from questionnaire.logic.predicates import AtLeast, CountOf, Verdict, Why, judge
 
 PEOPLE = people()
 FOLLOW_UPS = [page for page in ASKED.pages if page.only_if_known]
@@ -18,8 +17,8 @@ ANY_ENTRY = AtLeast(0, ())
 
 def _judged(person: Answers) -> tuple[Sheet, dict[str, Verdict]]:
     """The facts of a person, and what is known of each follow-up page's condition."""
-    sheet = BOOK.rules.sheet(route(ASKED, person, TODAY), TODAY)
-    return sheet, {page.id: judge(page.asked_when.predicate, sheet).verdict for page in FOLLOW_UPS}
+    sheet = BOOK.rules.sheet(BOOK.route(person, TODAY), TODAY)
+    return sheet, {page.id: judge(page.asked_when, sheet).verdict for page in FOLLOW_UPS}
 
 
 def _pages(person: Answers, wanted: Verdict) -> list[tuple[Sheet, Page]]:

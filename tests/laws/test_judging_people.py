@@ -8,11 +8,10 @@ from hypothesis import assume, given
 from people import ASKED, BOOK, TODAY, people
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.route import route
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import fact_of
-from questionnaire.judging.predicates import Among, Several, Span, Verdict, Why
 from questionnaire.judging.programs import Standing
+from questionnaire.logic.predicates import Among, Several, Span, Verdict, Why
 
 PEOPLE = people()
 # Facts that one more answer may turn round, and why that is meant.
@@ -30,7 +29,7 @@ TURNED_BY_MORE = {
 
 
 def _assess(person: Answers) -> Assessment:
-    return assess(BOOK.rules, route(ASKED, person, TODAY), TODAY)
+    return assess(BOOK.rules, BOOK.route(person, TODAY), TODAY)
 
 
 @given(PEOPLE)
@@ -86,7 +85,7 @@ def _before_and_after(person: Answers, other: Answers) -> tuple[Assessment, Asse
     """One person judged twice: as they answered, and with what they left open answered by another."""
     given_already = {key: answer for key, answer in person.said.items() if isinstance(answer, Given)}
     fuller = replace(person, said={**other.said, **given_already})
-    before, after = route(ASKED, person, TODAY), route(ASKED, fuller, TODAY)
+    before, after = BOOK.route(person, TODAY), BOOK.route(fuller, TODAY)
     # An answer that takes the page of an earlier one off the route contradicts it: that is changing one's mind.
     assume(set(before.answers.groups) == set(after.answers.groups))
     assume({key for key in before.answers.said if key in given_already} <= set(after.answers.said))
@@ -98,7 +97,7 @@ def _before_and_after(person: Answers, other: Answers) -> tuple[Assessment, Asse
 @given(PEOPLE)
 def test_dont_know_is_never_read_as_no(person: Answers):
     """A question that was answered with "I don’t know" keeps every value it may have."""
-    found = route(ASKED, person, TODAY)
+    found = BOOK.route(person, TODAY)
     facts = _assess(person).facts
     for key, answer in found.answers.said.items():
         if not isinstance(answer, Given):

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from worlds import World, endings, exact, rules, wide_open
 
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import BOOK
 
-from questionnaire.asking.values import COUNT_UNITS, Count, Span, read_count, read_unit
+from questionnaire.asking.values import COUNT_UNITS, Count, read_count, read_unit
 from questionnaire.errors import BadValue
+from questionnaire.logic.span import Span
 
 CELLS = [
     "cells/uL",

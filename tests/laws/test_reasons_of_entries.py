@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from worlds import World
 
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,

@@ -11,7 +11,6 @@ from people import ASKED, BOOK, TODAY, mixed, people, person_of, said_to
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Route
-from questionnaire.asking.route import route
 from questionnaire.judging.assessment import assess
 
 PEOPLE = people()
@@ -19,7 +18,7 @@ MOST_PAGES = 40
 
 
 def _route(answers: Answers) -> Route:
-    return route(ASKED, answers, TODAY)
+    return BOOK.route(answers, TODAY)
 
 
 @given(PEOPLE, PEOPLE)

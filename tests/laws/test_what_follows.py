@@ -15,18 +15,6 @@ from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.assessment import FactName, Rules, assess
 from questionnaire.judging.facts import Catalog, Computations
-from questionnaire.judging.predicates import (
-    Among,
-    Compare,
-    Fact,
-    Finding,
-    ForClinician,
-    Op,
-    Predicate,
-    Verdict,
-    Why,
-    judge,
-)
 from questionnaire.judging.programs import COUNTRY, Criterion, Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import (
     BringItem,
@@ -38,6 +26,18 @@ from questionnaire.judging.suggestions import (
     bring,
     suggest,
     time,
+)
+from questionnaire.logic.predicates import (
+    Among,
+    Compare,
+    Fact,
+    Finding,
+    ForClinician,
+    Op,
+    Predicate,
+    Verdict,
+    Why,
+    judge,
 )
 
 WORDS = Text("", "")
@@ -88,7 +88,7 @@ def test_alerts_stand_in_the_order_of_the_content():
 
 
 def _suggestion(name: str, rank: int, when: Predicate) -> Suggestion:
-    return Suggestion(name, "", rank, WORDS, (), when, "")
+    return Suggestion(name, "", WORDS, (), when, "", rank)
 
 
 def test_what_is_met_is_suggested_by_rank_and_then_by_name():
@@ -147,7 +147,6 @@ def _program(*criteria: Predicate, countries: tuple[str, ...] = (), **more: Any)
         "id": "p",
         "name": WORDS,
         "about": WORDS,
-        "kind": "test",
         "status": Status.OPEN,
         "checked_on": TODAY,
         "review_by": TODAY,

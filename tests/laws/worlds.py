@@ -13,8 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,
@@ -27,6 +26,7 @@ from questionnaire.judging.predicates import (
     Several,
     Why,
 )
+from questionnaire.logic.span import Span
 
 OPTIONS = ("a", "b", "c")
 LIMITS = tuple(Decimal(number) for number in range(4))

@@ -12,9 +12,9 @@ from typing import Any
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Rules, assess
-from questionnaire.judging.facts import AskedWhen, Computations
-from questionnaire.judging.predicates import Predicate, Verdict, judge
+from questionnaire.judging.facts import Computations
 from questionnaire.judging.programs import Program, Standing, Status, judge_program
+from questionnaire.logic.predicates import Predicate, Verdict, judge
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
 from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
@@ -218,17 +218,13 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
     path = Route(book.questionnaire.pages, Answers(groups=groups))
     found = assess(rules, path, TODAY)
     return {
-        "pages": {key: _holds(each, computations, path) for key, each in page_conditions(book).items()},
+        "pages": {key: rules.holds(each, path, TODAY) for key, each in page_conditions(book).items()},
         "alerts": [each.alert.id for each in found.alerts],
         "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
         "suggestions": [each.suggestion.id for each in found.suggestions],
         "timing": found.timing.step.id,
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
-
-
-def _holds(condition: AskedWhen, computations: Computations, path: Route) -> bool | None:
-    return replace(condition, computations=computations).holds(path, TODAY)
 
 
 def _answered(entries: Sequence[tuple[str, Patient]], more: Any) -> Group:

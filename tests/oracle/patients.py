@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from random import Random
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import Among, AtLeast, Compare, CountOf, Fact, Not, Predicate, Several, Why
+from questionnaire.logic.predicates import Among, AtLeast, Compare, CountOf, Fact, Not, Predicate, Several, Why
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.reading.content import type_of
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.facts import AskedWhen
-from questionnaire.judging.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.judging.programs import COUNTRY, Criterion, Program, Status
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Known, Vocabulary
 
@@ -18,16 +17,16 @@ _NOTHING = Text("", "")
 _COUNTRIES = ((), ("US",), ("US", "CA"), ("GB",))
 
 
-def page_conditions(book: Book) -> dict[str, AskedWhen]:
+def page_conditions(book: Book) -> dict[str, Predicate]:
     """The condition of each page that has one."""
     pages = book.questionnaire.pages
-    return {page.id: page.asked_when for page in pages if isinstance(page.asked_when, AskedWhen)}
+    return {page.id: page.asked_when for page in pages if page.asked_when is not None}
 
 
 def predicates_of(book: Book) -> dict[str, Predicate]:
     """Every predicate of the content that stands alone, by the name of its place; criteria come with programs."""
     rules = book.rules
-    found: dict[str, Predicate | None] = {f"page {key}": each.predicate for key, each in page_conditions(book).items()}
+    found: dict[str, Predicate | None] = {f"page {key}": each for key, each in page_conditions(book).items()}
     for alert in rules.alerts:
         found |= {f"alert {alert.id} when": alert.when, f"alert {alert.id} unless": alert.unless}
     found |= {f"suggestion {each.id}": each.when for each in rules.suggestions}

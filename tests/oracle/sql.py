@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from questionnaire.asking.values import Span
-from questionnaire.judging.predicates import (
+from questionnaire.logic.predicates import (
     Among,
     AtLeast,
     Compare,
@@ -22,6 +21,7 @@ from questionnaire.judging.predicates import (
     Op,
     Predicate,
 )
+from questionnaire.logic.span import Span
 from tests.oracle.patients import PERSON, Patient, Vocabulary
 
 _TABLES = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from questionnaire.judging.predicates import Verdict
 from questionnaire.judging.programs import Standing
+from questionnaire.logic.predicates import Verdict
 from questionnaire.reading import Book, read_book
 from tests.oracle.comparing import Oracle, Tally
 

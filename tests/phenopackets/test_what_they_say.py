@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from packets import BOOK, HPO, TODAY, answered, features_of, sheet_of, terms, wider_than
 
 from questionnaire.asking.answers import Answers, Given
+from questionnaire.exporting.phenopacket.packet import left_out, phenopacket
+from questionnaire.exporting.phenopacket.terms import NARROWER, told_by
 from questionnaire.telling.language import language
-from questionnaire.telling.phenopacket import terms as phenopacket_terms
-from questionnaire.telling.phenopacket.packet import left_out, phenopacket
-from questionnaire.telling.phenopacket.terms import NARROWER, meaning
 from questionnaire.telling.summary import words_for
 from tests.laws.people import TEXTS, people
 
@@ -53,7 +52,7 @@ def test_a_no_excludes_what_it_denies(answers: Answers):
     for question in CODED:
         if sheet.route.answers.said.get(question.id) != Given("no") or question.id in listed:
             continue
-        for term in meaning(question).no:
+        for term in told_by(question, "no"):
             wider = any(told.get(each) for each in {term.id, *wider_than(term.id)})
             assert wider or any(term.id in wider_than(each) for each, excluded in told.items() if not excluded)
 
@@ -117,14 +116,6 @@ def test_all_that_is_left_out_is_told_without_open_slots(answers: Answers):
 # --- tables against content and ontology ----------------------------------------------------------------------------
 
 
-def test_every_exception_is_about_a_question_and_its_own_terms():
-    """Content may change; an exception that no longer fits would be passed over in silence."""
-    for question_id, ids in phenopacket_terms._EXCEPTIONS.items():  # noqa: SLF001 - the table itself is tested
-        wanted = {each for some in ids for each in some.split()} - {"all"}
-        assert wanted <= {code.id for code in ASKED[question_id].hpo}, question_id
-    assert set(phenopacket_terms.NO_FEATURES) <= ASKED.keys()
-
-
 @needs_hpo
 def test_the_narrower_terms_are_those_of_the_ontology():
     """Of all the terms that a packet may hold."""
@@ -135,7 +126,7 @@ def test_the_narrower_terms_are_those_of_the_ontology():
         for option in question.options
         if option.hpo
     }
-    said = {code.id for question in CODED for code in (*meaning(question).yes, *meaning(question).no)}
+    said = {code.id for question in CODED for code in (*told_by(question, "yes"), *told_by(question, "no"))}
     used = sorted(said | options | OF_NEUTROPENIA)
     held = {wide: tuple(each for each in used if wide in wider_than(each)) for wide in used}
     assert {wide: narrow for wide, narrow in held.items() if narrow} == NARROWER
@@ -144,10 +135,10 @@ def test_the_narrower_terms_are_those_of_the_ontology():
 @needs_hpo
 def test_a_question_with_several_terms_says_all_of_them_only_on_purpose():
     """Several terms mean "or". Both are said of mouth ulcers that come back alone."""
-    all_said = [question.id for question in CODED if 1 < len(meaning(question).yes)]
+    all_said = [question.id for question in CODED if 1 < len(told_by(question, "yes"))]
     assert ["infection.mouth"] == all_said
     assert {"Recurrent aphthous stomatitis", "Oral ulcer"} == {
-        terms()[code.id][0] for code in meaning(ASKED["infection.mouth"]).yes
+        terms()[code.id][0] for code in told_by(ASKED["infection.mouth"], "yes")
     }
 
 

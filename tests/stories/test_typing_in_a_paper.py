@@ -29,7 +29,7 @@ def test_typed_in_from_paper_the_summary_is_the_same(person, book, today, name):
     answers = replace(answers, groups={key: group for key, group in answers.groups.items() if group.entries})
     who = answers.said.get(WHO, Given("self"))
     words = words_for(book, Answers({WHO: who}), None, language("en"))
-    paper = fill_in(blank(book.questionnaire, words), answers)
+    paper = fill_in(blank(book, words), answers)
 
     person.opens("/")
     person.presses("Start now")

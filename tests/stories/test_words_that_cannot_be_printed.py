@@ -65,10 +65,10 @@ def test_a_machine_that_can_make_no_pdf_still_shows_its_pages(person, monkeypatc
 
     class Lacking:
         def find_spec(self, name, _path, _target=None):
-            if name == "questionnaire.telling.pdf":
+            if name == "questionnaire.printing.pdf":
                 raise OSError("libpango is missing")
 
-    monkeypatch.delitem(sys.modules, "questionnaire.telling.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "questionnaire.printing.pdf", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Lacking(), *sys.meta_path])
     _comes_to_the_result(person, NAME)
     person.presses("All papers")

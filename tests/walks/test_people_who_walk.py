@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.asking.route import route
 from questionnaire.errors import AnswersError
 from questionnaire.reading import read_book
 from tests.walks.person import TODAY, Person, read_people, read_person
 
-QUESTIONNAIRE = read_book().questionnaire
+BOOK = read_book()
+QUESTIONNAIRE = BOOK.questionnaire
 PEOPLE = read_people(QUESTIONNAIRE)
 SOMEONE = 'name = "A"\nstory = "B"\n'
 
@@ -27,7 +27,7 @@ def test_everyone_has_a_name_of_their_own():
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.id)
 def test_they_are_asked_for_everything_they_answer(person: Person):
     """No answer lies off their route: a walk would never come to it."""
-    on_route = route(QUESTIONNAIRE, person.answers, TODAY).answers
+    on_route = BOOK.route(person.answers, TODAY).answers
     assert (person.answers.said, person.answers.groups) == (on_route.said, on_route.groups)
 
 

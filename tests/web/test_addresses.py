@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaire.telling.datafiles import DATA_FILES
+from questionnaire.exporting.datafiles import DATA_FILES
 from questionnaire.telling.documents import DOCUMENTS
 from questionnaire.telling.letters.letters import LETTERS
 

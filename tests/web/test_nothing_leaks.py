@@ -95,23 +95,32 @@ QUOTES_AN_ANSWER = [
     ("questionnaire.web.papers.documents_html", "/result/papers/brief", RuntimeError),
     ("questionnaire.web.papers.letter_text", "/result/papers/text/doctor-message", BadValue),
     ("questionnaire.web.papers.data_files", "/result/papers/files/phenopacket.json", BadRequest),
-    ("questionnaire.web.entries.entry_line", "/q/own", NotFound),
+    ("questionnaire.web.asked.entry_line", "/q/own", NotFound),
 ]
 
 
-@pytest.mark.parametrize(("teller", "address", "kind"), QUOTES_AN_ANSWER)
-def test_an_exception_that_quotes_an_answer_tells_it_to_nobody(full, caplog, capfd, monkeypatch, teller, address, kind):
-    """Whatever breaks while answers are told, and whatever its message says, neither log nor page repeats it."""
-
+def _breaking(kind):
     def breaks(*_arguments, **_named):
         try:
             int(MARK)
         except ValueError as error:
             raise kind(f"cannot tell {MARK}", MARK) from error
 
-    monkeypatch.setattr(teller, breaks)
+    return breaks
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(("teller", "address", "kind"), QUOTES_AN_ANSWER)
+def test_an_exception_that_quotes_an_answer_tells_it_to_nobody(
+    full, caplog, capfd, monkeypatch, teller, address, kind, method
+):
+    """Whatever breaks while answers are told, and whatever its message says, neither log nor page repeats it.
+
+    A form without its token has its page drawn once more, and that may break as well.
+    """
+    monkeypatch.setattr(teller, _breaking(kind))
     caplog.clear()
-    response = full.client.get(address)
+    response = full.client.open(address, method=method)
     assert response.status_code >= 400
     said = capfd.readouterr()
     log = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)

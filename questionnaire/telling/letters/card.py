@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given
-from questionnaire.judging.predicates import Among
+from questionnaire.logic.predicates import Among
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.countstold import counts_told
 from questionnaire.telling.letters.letter import Field

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from questionnaire.asking.answers import Entry, Given
-from questionnaire.asking.values import PartialDate, Span
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.facts import EntrySheet
+from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 
 # What "latest" is true of: all counts, those with a month, or those with a full date. The first that holds is named.

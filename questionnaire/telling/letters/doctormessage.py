@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given
 from questionnaire.judging.computing import is_
-from questionnaire.judging.predicates import Verdict
 from questionnaire.judging.programs import Standing
+from questionnaire.logic.predicates import Verdict
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.countstold import counts_told
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, SIGNING, Letter, Paragraph, signed, subject

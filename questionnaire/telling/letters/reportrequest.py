@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.answers import Entry, Given, NotGiven
-from questionnaire.asking.values import Span
 from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.judging.predicates import Verdict
+from questionnaire.logic.predicates import Verdict
+from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.letter import SIGNING, Field, Letter, Paragraph, signed, subject
 

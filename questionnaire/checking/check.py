@@ -1,0 +1,35 @@
+"""The content lint: everything that reading lets pass and that still would mislead a patient or an editor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from questionnaire.checking.dates import date_problems
+from questionnaire.checking.paper import paper_problems
+from questionnaire.checking.patients import Patient, case_problems
+from questionnaire.checking.reading_grade import grade_problems
+from questionnaire.checking.reasoning import logic_problems
+from questionnaire.checking.texts import texts_of
+from questionnaire.checking.use import use_problems
+from questionnaire.checking.voices import voice_problems
+from questionnaire.errors import Problem
+from questionnaire.reading import Book
+
+
+def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -> list[Problem]:
+    """Every problem of a book that was read, by file; with patients also the criteria that none of them tries.
+
+    Without a day nothing is said of what has expired: a server does not stop for that.
+    """
+    texts = list(texts_of(book))
+    problems = [
+        *(date_problems(book, today) if today else ()),
+        *use_problems(book),
+        *paper_problems(book),
+        *logic_problems(book),
+        *voice_problems(texts),
+        *grade_problems(book, texts),
+        *(case_problems(book, patients, today) if patients and today else ()),
+    ]
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.place))

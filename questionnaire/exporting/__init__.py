@@ -1,0 +1,1 @@
+"""What other programs read of the answers and of what was judged: FHIR, Phenopacket, JSON."""

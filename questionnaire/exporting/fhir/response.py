@@ -1,0 +1,245 @@
+"""A person's answers as an HL7 FHIR R4 `QuestionnaireResponse`, and back again: nothing on the route is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
+from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
+from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
+from questionnaire.exporting.fhir.terms import (
+    ABSENT,
+    ANSWERED_ON,
+    EMPTY,
+    NOT_GIVEN,
+    RANGE,
+    WRITTEN,
+    Edition,
+    Json,
+    all_of_them_id,
+    filled,
+    not_given_coding,
+    not_given_id,
+    option_coding,
+    unit_coding,
+    words_in,
+)
+from questionnaire.logic.span import Span
+from questionnaire.reading import Book
+from questionnaire.telling.language import Language
+from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import Words
+
+_BY_CODE = {code: why for why, code in NOT_GIVEN.items()}
+
+
+def response_resource(
+    book: Book, route: Route, language: Language, today: dt.date, edition: Edition | None = None
+) -> Json:
+    """The answers on a route. Nobody is named in it."""
+    edition = edition or Edition()
+    words = words_in(book, language, words_for(book, route.answers, None, language).voice)
+    teller = _Teller(book, route.answers, words)
+    return filled(
+        {
+            "resourceType": "QuestionnaireResponse",
+            "language": language.code,
+            "questionnaire": f"{edition.address(words)}|{edition.version}",
+            "status": "in-progress" if route.furthest else "completed",
+            "authored": today.isoformat(),
+            "item": [item for section in book.questionnaire.sections for item in teller.section(section, route)],
+        }
+    )
+
+
+def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
+    """The answers and the questionnaire they answer, in one `Bundle`."""
+    response = response_resource(book, route, language, today)
+    voice = words_for(book, route.answers, None, language).voice
+    both = questionnaire_resource(book, language, voice), response
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in both]}
+
+
+class _Teller:
+    """Tells one person's answers as items, in one wording."""
+
+    def __init__(self, book: Book, answers: Answers, words: Words) -> None:
+        self.book, self.answers, self.words = book, answers, words
+
+    def section(self, section: Section, route: Route) -> Iterator[Json]:
+        pages = [item for page in section.pages if page in route.pages for item in self._page(page)]
+        yield from _group_item(f"section/{section.id}", self.words.say(section.title), pages)
+
+    def _page(self, page: Page) -> Iterator[Json]:
+        items = list(self._said(page.questions, self.answers.said))
+        if page.group:
+            items += self._entries(self.book.questionnaire.groups[page.group])
+        yield from _group_item(f"page/{page.id}", self.words.say(page.title), items)
+
+    def _entries(self, asked: GroupOfEntries) -> Iterator[Json]:
+        group, title = self.answers.group(asked.id), self.words.say(asked.entry_title)
+        for entry in group.entries:
+            items = list(self._said(asked.questions, entry.said))
+            yield filled({"id": f"{asked.id}.{entry.id}", "linkId": asked.id, "text": title, "item": items})
+        if group.complete is not None:
+            yield {
+                "linkId": all_of_them_id(asked.id),
+                "text": self.words.say(asked.all_of_them),
+                "answer": [{"valueBoolean": group.complete}],
+            }
+
+    def _said(self, questions: tuple[Question, ...], said: Said) -> Iterator[Json]:
+        for question in questions:
+            if question.id in said:
+                yield {**self._day(question), **self._item(question, said[question.id])}
+
+    def _day(self, question: Question) -> Json:
+        """The day of an answer about a moment, which need not be the day on which the file is made."""
+        day = self.answers.days.get(question.id) if question.moment else None
+        return {"extension": [{"url": ANSWERED_ON, "valueDate": str(day)}]} if day else {}
+
+    def _item(self, question: Question, answer: Answer) -> Json:
+        item = {"linkId": question.id, "text": self.words.say(question.label)}
+        if isinstance(answer, NotGiven):
+            if not question.options:
+                item = {"linkId": not_given_id(question), "text": self.words.word("fhir.not_given")}
+            return {**item, "answer": [{"valueCoding": not_given_coding(answer, self.words)}]}
+        answers = [*self._values(question, answer.value)]
+        # A set that was said to be empty, or a text without letters: FHIR has no answer without a value.
+        empty: Json = {} if answers else {"extension": [{"url": EMPTY, "valueBoolean": True}]}
+        return filled({**empty, **item, "answer": answers})
+
+    def _values(self, question: Question, value: Value) -> Iterator[Json]:
+        match value:
+            case tuple() as chosen:
+                for option in chosen:
+                    yield {"valueCoding": option_coding(question, option, self.words)}
+            case str() as option if question.options:
+                yield {"valueCoding": option_coding(question, option, self.words)}
+            case Decimal() as number:
+                yield {"valueDecimal": _number(number)}
+            case Amount(number, unit):
+                yield {"valueQuantity": {"value": _number(number), **self._unit(unit)}}
+            case Count() as count:
+                yield {"valueQuantity": self._count(count)}
+            case PartialDate() as date:
+                yield {"valueDate": str(date)}
+            case str() as text if text:
+                yield {"valueString": text}
+
+    def _count(self, count: Count) -> Json:
+        """A count: a number, "<200" as a number with its sign, "50-540" as a range without a number; and as written."""
+        written: Json = {"url": WRITTEN, "valueString": count.written}
+        unit, span = self._unit(count.unit), count.span
+        low, high = (None if end is None else _number(end / CELLS_IN[count.unit]) for end in (span.low, span.high))
+        if span.exact:
+            return {"extension": [written], "value": low, **unit}
+        if sign := _sign(span):
+            return {"extension": [written], "value": low if span.high is None else high, "comparator": sign, **unit}
+        both = {"low": {"value": low, **unit}, "high": {"value": high, **unit}}
+        return {"extension": [written, {"url": RANGE, "valueRange": both}], **unit}
+
+    def _unit(self, unit: str) -> Json:
+        coded = unit_coding(unit, self.book, self.words)
+        return {"unit": coded["display"], "system": coded["system"], "code": coded["code"]}
+
+
+def _group_item(link_id: str, text: str, items: list[Json]) -> Iterator[Json]:
+    if items:
+        yield {"linkId": link_id, "text": text, "item": items}
+
+
+def _sign(span: Span) -> str | None:
+    if span.high is None:
+        return ">" if span.low_open else ">="
+    if not span.low:
+        return "<" if span.high_open else "<="
+    return None
+
+
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+# --- and back -------------------------------------------------------------------------------------------------------
+
+
+def answers_of(response: Json, book: Book) -> Answers:
+    """The answers in a response that `response_resource` made, with the ids of their entries."""
+    items = list(_leaves(response["item"], book.questionnaire)) if "item" in response else []
+    questions, groups = book.questionnaire.questions, book.questionnaire.groups
+    return Answers(
+        said=_read_said(items, questions.values(), book),
+        groups={key: group for key, asked in groups.items() if (group := _read_group(asked, items, book)) != Group()},
+        days={
+            item["linkId"]: _date(each["valueDate"])
+            for item in items
+            for each in item.get("extension", [])
+            if each["url"] == ANSWERED_ON
+        },
+    )
+
+
+def _date(written: str) -> PartialDate:
+    return PartialDate(*(int(part) for part in written.split("-")))
+
+
+def _leaves(items: list[Json], asked: Questionnaire) -> Iterator[Json]:
+    """The items below sections and pages."""
+    for item in items:
+        if "item" in item and item["linkId"] not in asked.groups:
+            yield from _leaves(item["item"], asked)
+        else:
+            yield item
+
+
+def _read_group(asked: GroupOfEntries, items: list[Json], book: Book) -> Group:
+    entries = [
+        Entry(item["id"].removeprefix(f"{asked.id}."), _read_said(item.get("item", []), asked.questions, book))
+        for item in items
+        if item["linkId"] == asked.id
+    ]
+    complete = [item["answer"][0]["valueBoolean"] for item in items if item["linkId"] == all_of_them_id(asked.id)]
+    return Group(tuple(entries), complete[0] if complete else None)
+
+
+def _read_said(items: list[Json], questions: Any, book: Book) -> dict[str, Answer]:
+    by_id = {item["linkId"]: item for item in items}
+    said = {}
+    for question in questions:
+        for link_id in (question.id, not_given_id(question)):
+            if link_id in by_id:
+                said[question.id] = _read_answer(question, by_id[link_id].get("answer", []), book)
+    return said
+
+
+def _read_answer(question: Question, answers: list[Json], book: Book) -> Answer:
+    coded = [answer["valueCoding"] for answer in answers if "valueCoding" in answer]
+    if coded and coded[0]["system"] == ABSENT:
+        return _BY_CODE[coded[0]["code"]]
+    if question.kind is Kind.SEVERAL:
+        return Given(tuple(each["code"] for each in coded))
+    if coded:
+        return Given(coded[0]["code"])
+    return Given(_read_value(question, answers[0] if answers else {}, book))
+
+
+def _read_value(question: Question, answer: Json, book: Book) -> Value:
+    quantity = answer.get("valueQuantity", {})
+    unit = {code: unit for unit, code in book.codes.units.items()}.get(quantity.get("code"), "")
+    match question.kind:
+        case Kind.NUMBER:
+            return Decimal(str(answer["valueDecimal"]))
+        case Kind.AGE:
+            return Amount(Decimal(str(quantity["value"])), unit)
+        case Kind.COUNT:
+            written = next(each for each in quantity["extension"] if each["url"] == WRITTEN)
+            return Count(written["valueString"], unit)
+        case Kind.DATE:
+            return _date(answer["valueDate"])
+        case _:
+            return str(answer.get("valueString", ""))

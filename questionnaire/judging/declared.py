@@ -1,0 +1,33 @@
+"""Facts that the content declares by itself, with no function of a pack: see `FactName`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from questionnaire.judging.computing import any_yes
+from questionnaire.judging.facts import Computation, Sheet
+from questionnaire.logic.predicates import Among, Fact, Why
+
+
+def any_of_them(questions: Sequence[str]) -> Computation:
+    """Whether any of these yes-or-no questions was answered with yes."""
+    return partial(_any, questions=tuple(questions))
+
+
+def unsure_as_yes(question: str) -> Computation:
+    """The answer to a yes-or-no question, where "I don't know" and no answer on purpose count as yes.
+
+    For what may be so right now and needs a call. Fever may be the only sign of a dangerous infection, and sepsis may
+    come with a normal temperature (BMJ Best Practice, topic 893).
+    """
+    return partial(_unsure, question=question)
+
+
+def _any(sheet: Sheet, *, questions: Sequence[str]) -> Fact:
+    return any_yes(sheet, *questions)
+
+
+def _unsure(sheet: Sheet, *, question: str) -> Fact:
+    asked = sheet.fact(question)
+    return Fact(Among(frozenset({"yes"}))) if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else asked

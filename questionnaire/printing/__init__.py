@@ -1,0 +1,1 @@
+"""HTML to PDF, with files inside; knows nothing of the questionnaire."""

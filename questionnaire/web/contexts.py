@@ -1,0 +1,243 @@
+"""What each template of `templates/pages` is given, whole: the template only lays it out.
+
+`tests/web/test_contexts.py` holds the two to each other. Beside this every page has its `page` (see `pages.Frame`), and
+may have a `back` link, `errors` and its `progress`, which `base.html` shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from questionnaire.clinics import Clinic
+from questionnaire.telling.parts import QuestionView
+from questionnaire.telling.summary import Summary
+from questionnaire.web.steps import Progress
+from questionnaire.web.views import ErrorView, Fields
+
+Errors = tuple[ErrorView, ...]
+
+
+# --- the way in and out -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on."""
+
+    template: ClassVar[str] = "start"
+    clinic: Clinic | None
+    gone: bool
+    stale: bool
+    started: bool
+    go_on: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoClinic:
+    """A link of a clinic that is not known."""
+
+    template: ClassVar[str] = "no-clinic"
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What happens to the answers, and for how many days they are kept."""
+
+    template: ClassVar[str] = "privacy"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Whether to delete everything."""
+
+    template: ClassVar[str] = "delete"
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Nothing is left."""
+
+    template: ClassVar[str] = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something did not work: what, and what to do."""
+
+    template: ClassVar[str] = "problem"
+    title: str
+    says: str
+
+
+# --- asking -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A page of questions, or one entry of a list; a `notice` asks nothing.
+
+    `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
+    something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
+    """
+
+    template: ClassVar[str] = "question"
+    back: str
+    progress: Progress
+    errors: Errors
+    title: str
+    intro: tuple[str, ...]
+    why: str
+    notice: bool
+    heading: str
+    fields: Fields
+    seen: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of a list in one line, with where to change and remove it."""
+
+    line: str
+    change: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list of entries. `all_of_them` asks if it is whole, "" where nobody knows; `may_be_more` was said before."""
+
+    template: ClassVar[str] = "entries"
+    back: str
+    progress: Progress
+    errors: Errors
+    title: str
+    intro: tuple[str, ...]
+    why: str
+    entries: tuple[EntryView, ...]
+    add: str
+    add_href: str
+    all_of_them: str
+    may_be_more: bool
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Whether to remove an entry, in one line."""
+
+    template: ClassVar[str] = "remove"
+    back: str
+    errors: Errors
+    line: str
+    action: str
+
+
+# --- the end of the way -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One question with its answer, and where to change it."""
+
+    key: str
+    value: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """The rows of one section."""
+
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Every answer on the way."""
+
+    template: ClassVar[str] = "check"
+    back: str
+    sections: tuple[CheckSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is worth asking about; `unprintable` if some of the person's words cannot be printed."""
+
+    template: ClassVar[str] = "result"
+    summary: Summary
+    unprintable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions on the list and the others, how many to take at `most`, and how many of them come first."""
+
+    template: ClassVar[str] = "questions"
+    errors: Errors
+    picked: tuple[QuestionView, ...]
+    others: tuple[QuestionView, ...]
+    top: int
+    most: int
+    add_href: str
+
+
+# --- on paper -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """How the questions are printed to be filled in with a pen."""
+
+    template: ClassVar[str] = "blank"
+    errors: Errors
+    title: str
+    intro: tuple[str, ...]
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Which papers to take along. Documents, letters and files are each an id with its title.
+
+    `unprintable` are words that no font here has, in whose place the paper says `note`, `and_more` if there are too
+    many to name. `left_free` are those among what was just typed: their line stays empty. `left_out` is what the files
+    do not hold.
+    """
+
+    template: ClassVar[str] = "papers"
+    errors: Errors
+    title: str
+    intro: tuple[str, ...]
+    fields: Fields
+    documents: tuple[tuple[str, str], ...]
+    letters: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]
+    unprintable: tuple[str, ...]
+    and_more: bool
+    note: str
+    left_free: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as plain text."""
+
+    template: ClassVar[str] = "letter"
+    title: str
+    text: str
+
+
+Context = (
+    Start | NoClinic | Privacy | Delete | Deleted | Problem
+    | Question | Entries | Remove
+    | Check | Result | Questions
+    | Blank | Papers | Letter
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""A form that was sent: what it says, or its page once more with what is wrong and what was typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from questionnaire.asking.answerfile import dump_answer
+from questionnaire.asking.answers import Said
+from questionnaire.asking.pages import Question
+from questionnaire.errors import BadValue
+from questionnaire.keeping.seal import same, token
+from questionnaire.web.forms import Filled, form_class, read_form, typed_data
+from questionnaire.web.visitor import Visitor
+
+# Draws the page of a form.
+Draw = Callable[[Filled], Response]
+
+
+class Invalid(Exception):
+    """A form that cannot be taken as it is: its page is drawn `again` with what is `filled` in and what is wrong."""
+
+    def __init__(self, filled: Filled, again: Draw) -> None:
+        self.filled = filled
+        self.again = again
+        super().__init__(filled.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was sent: the answers, and what stands in its fields should something else be in the way."""
+
+    said: Said
+    typed: Mapping[str, Any]
+    again: Draw
+
+    def refused(self, problem: str = "", wrong: Mapping[str, BadValue] | None = None) -> Invalid:
+        """The exception to raise where the form cannot be taken after all; see `Filled`."""
+        return Invalid(Filled(self.typed, wrong or {}, problem), self.again)
+
+
+def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> Sent:
+    """The form with these questions, or none, as it was sent. Raises Invalid; `again` draws its page."""
+    form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
+    sent = Sent({}, typed_data(form), again)
+    if not form.validate():
+        raise sent.refused("form.stale")
+    said, wrong = read_form(form, questions, person.today)
+    if wrong:
+        raise sent.refused(wrong=wrong)
+    return Sent(said, sent.typed, again)
+
+
+def refuse_unseen(person: Visitor, sent: Sent, stored: Said) -> None:
+    """Raises Invalid where other answers would be overwritten that another tab saved since the page was shown."""
+    if stored != sent.said and not same(seen(person, stored), request.form.get("seen", "")):
+        raise sent.refused("form.other_tab")
+
+
+def seen(person: Visitor, said: Said) -> str:
+    """A mark of the answers, and of whom they were asked about, as they stood when the page was shown.
+
+    It tells nothing of them to anybody else.
+    """
+    marked = [person.words.voice, {key: dump_answer(said[key]) for key in sorted(said)}]
+    return token(person.keys, json.dumps(marked))
