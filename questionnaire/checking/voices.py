@@ -30,7 +30,8 @@ _OF_ONESELF = re.compile(
     r"\b(you|I) (ever |never |still |may )?"
     r"(have had|have not had|had|have low|have,|have an infection|take|took|are \d|live in|live outside)"
     r"|\b(have|were|did) you (ever|had|born|ill|on)\b"
-    r"|\b(in (you|me)|about you|for me|help me|may I be|should I have)\b",
+    r"|\b(in (you|me)|about you|for me|help me|may I be|should I have)\b"
+    r"|\b(where you live|illness you have|sends? you there)\b",
     re.IGNORECASE,
 )
 
@@ -49,12 +50,18 @@ def _wrong_person(place: Place, text: Text) -> Iterator[Problem]:
     """What is said of the person to a parent, or of a child to the person."""
     if place.key in _ABOUT_THE_PERSON and _speaks_to_one_only(text):
         yield _problem(place, "says “you” or “my” of the person; write { you = …, child = … }")
-    elif found := _NOT_OF_A_PARENT.search(text.child) or _OF_ONESELF.search(text.child):
-        yield _problem(place, f"a parent reads “{text.child[found.start() :][:30]}”; write {{ you = …, child = … }}")
+    elif said := said_of_the_person(text.child):
+        yield _problem(place, f"a parent reads “{said[:30]}”; write {{ you = …, child = … }}")
     if found := _THE_CHILD.search(text.you):
         yield _problem(place, f"the person asked about reads “{found[0]}”; that is the wording for a parent")
     if len(_FAMILY.findall(text.you)) > len(_FAMILY.findall(text.child)):
         yield _problem(place, "the person asked about speaks as “we”, and a parent does not; are the two swapped?")
+
+
+def said_of_the_person(text: str) -> str:
+    """From where a text speaks of the reader's own body or life; "" where it does not."""
+    found = _NOT_OF_A_PARENT.search(text) or _OF_ONESELF.search(text)
+    return text[found.start() :] if found else ""
 
 
 def _speaks_to_one_only(text: Text) -> bool:

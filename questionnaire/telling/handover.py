@@ -68,7 +68,7 @@ class Handover:
             return self.judged_route
         every = self.book.questionnaire.every_question()
         typed = frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
-        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, typed))
+        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, typed, self.today))
 
     @cached_property
     def assessment(self) -> Assessment:

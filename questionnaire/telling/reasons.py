@@ -17,6 +17,8 @@ from questionnaire.logic.predicates import (
     Why,
 )
 from questionnaire.logic.span import Span
+from questionnaire.reading.predicates import facts_in
+from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import Words
 
@@ -118,13 +120,24 @@ class Reasons:
                 entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page
             )
         if page and page not in self._on_route:
-            return Reason(self.words.word("reason.not_chosen", name=self.names.name(evidence.fact)))
+            return Reason(self.words.word(self._why_not_asked(page), name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
             said = self.words.answer(self.names.question(evidence.fact), answer)
         else:
             said = self.value(evidence.fact, evidence.possible)
         return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)
+
+    def _why_not_asked(self, page_id: str) -> str:
+        """The word for what its page, which is off the route, would have asked."""
+        own, questionnaire = f"reason.not_asked.{page_id}", self.names.questionnaire
+        if own in self.words.texts:
+            return own
+        page = questionnaire.page(page_id)
+        looked_at = facts_in(page.asked_when) if page and page.asked_when else ()
+        asked = [questionnaire.questions[each] for each in looked_at if each in questionnaire.questions]
+        ticked = any(question.kind is Kind.SEVERAL for question in asked)
+        return "reason.not_chosen" if ticked else "reason.not_asked"
 
     def _missing(self, missing: Missing) -> Reason:
         if missing.why is Why.FOR_CLINICIAN:
@@ -168,6 +181,8 @@ class Reasons:
         unit = self.names.unit(fact_id)
         if unit == "cells/µL":
             return self.words.count(span)
+        if unit == "months":
+            span = of_ninety_at_most(span)
         return self.words.word(f"unit.{unit or 'number'}", number=self.words.rounded(span))
 
     @staticmethod

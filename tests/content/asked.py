@@ -135,7 +135,6 @@ ITEMS: dict[str, tuple[list[Said], list[Said]]] = {
 }
 _COUNT = cells(1499)["counts"][0]
 _PANEL = {"test.kind": "panel"}
-_GCSF = {"treat.gcsf": "under_six_months", "gcsf.start": "2020", "gcsf.response": "well", "gcsf.stopped": "other"}
 # By item: what ticks it off, and what does not quite.
 HAVE: dict[str, tuple[list[Said], list[Said]]] = {
     "counts": ([cells(800, 800, 800)], [cells(800, 800)]),
@@ -154,15 +153,5 @@ HAVE: dict[str, tuple[list[Said], list[Said]]] = {
     "transplant-dates": (
         [{"treat.transplant": "yes", "transplant.date": "2023", "treat.transfusion": "no"}],
         [{"treat.transplant": "yes", "transplant.date": "2023"}, {"treat.transfusion": "no"}],
-    ),
-    "treatment-dates": (
-        [
-            _GCSF | each
-            for each in (
-                *_each("gcsf.response", "well a_little not"),
-                *_each("gcsf.stopped", "still_on_it not_needed side_effects did_not_help other"),
-            )
-        ],
-        [{key: said for key, said in _GCSF.items() if key != "gcsf.start"}],
     ),
 }

@@ -14,6 +14,7 @@ from examples import NO_SERIOUS, UNEXPLAINED, counting_as
 Said = dict[str, Any]
 
 LONG, SHORT = {"counts.duration": "since_birth"}, {"counts.duration": "under_three_months", "counts.ever_low": "yes"}
+LASTING = {"counts.duration": "three_months_or_longer", "counts.ever_low": "yes"}
 NEVER, EVER = {"counts.ever_low": "no"}, {"counts.ever_low": "yes"}
 NORMAL = NEVER | cells(1500)
 NO_SIGNS = {"signs.areas": ["none"]}
@@ -133,6 +134,14 @@ FOR_CLINICIANS: dict[str, list[Said]] = {
     "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, NORMAL | SIGN | NO_SERIOUS],
     "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, NORMAL | SERIOUS)],
     "severe-three-times": [TWO | SIGN],
+    "not-medicine-or-chemotherapy": [NO_CAUSE | {"cause.told": "yes"} | SERIOUS],
+}
+# What is known not to meet a condition: nobody else is left to ask.
+RULED_OUT = {
+    "not-medicine-or-chemotherapy": [
+        NO_CAUSE | RECOVERED | SHORT | {"counts.now": "normal"} | SERIOUS,
+        NO_CAUSE | RECOVERED | LASTING | cells(800) | NO_SERIOUS | {"marrow.done": "no"} | months(360),
+    ],
 }
 # Conditions that some programs word in their own way, and which.
 OWN_WAY = {

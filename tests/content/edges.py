@@ -120,6 +120,7 @@ LIMITS: list[tuple[str, Said, Said, Said]] = [
     ("low-when-ill", {}, when_ill(1499), when_ill(1500)),
     ("low-when-ill", {}, when_ill(800), when_ill(800, "no")),
     ("low-when-ill", {}, when_ill(800), {"counts": [when_ill(800)["counts"][0], when_ill(300, "no")["counts"][0]]}),
+    ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}}, cells(500), cells(499)),
     ("count-from-percent", {}, {"counts": [{"count.percent": 100}]}, cells(800)),
     ("antibodies-test", {"antibodies.result": "not_tested", "counts.ever_low": "yes"}, months(59), months(60)),
     ("watch-how-long", ANTIBODIES | {"signs.areas": ["none"]} | NO_SERIOUS, months(35), months(36)),

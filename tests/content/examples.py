@@ -206,7 +206,7 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("infant-counts", {"person.age": {"amount": 12, "unit": "months"}, "counts": [_cells(1200)]}),
     ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}, "counts": [_cells(499)]}),
     ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}, "counts": [{"count.rough": "told_low"}]}),
-    ("medicine-cause", {"medicine.listed": ["clozapine", "pain"]}),
+    *[("medicine-cause", {"medicine.listed": ["clozapine", each]}) for each in ("pain", "thyroid", "deferiprone")],
     ("counts-normal-now", {"counts.ever_low": "yes", "counts.now": "normal", **ON_GCSF}),
     ("insurance-timing", {"person.country": "US", "person.age": {"amount": 17, "unit": "years"}}),
     ("older-panel", _test("panel", "nothing_found", date="2025")),
@@ -246,8 +246,13 @@ ALWAYS = {
 }  # fmt: skip
 
 
-def suggested(judged: Any, said: dict[str, Any]) -> set[str]:
-    """The ids of what is suggested to somebody who said this, entries of groups among it."""
+def follow(judged: Any, said: dict[str, Any]) -> dict[str, Any]:
+    """What is suggested by id, to somebody who said this, entries of groups among it."""
     groups = {key: value for key, value in said.items() if key in GROUPS}
     answers = {key: value for key, value in said.items() if key not in groups}
-    return {each.suggestion.id for each in judged(answers, **groups).suggestions}
+    return {each.suggestion.id: each for each in judged(answers, **groups).suggestions}
+
+
+def suggested(judged: Any, said: dict[str, Any]) -> set[str]:
+    """The ids of what is suggested to somebody who said this."""
+    return set(follow(judged, said))

@@ -48,6 +48,15 @@ def test_a_thing_is_ticked_off_by_these_and_not_by_those(book: Book, meets: Meet
     _check(meets, item.have, HAVE[name])
 
 
+@pytest.mark.parametrize("name", HAVE)
+def test_nothing_is_ticked_off_while_an_answer_that_ticks_it_is_missing(book: Book, meets: Meets, name: str):
+    """That an answer is one of all there are is true of none, too: such a tick would stand without it."""
+    (item,) = (each for each in book.rules.bring if each.id == name)
+    assert item.have is not None
+    for said in HAVE[name][0]:
+        assert [] == [key for key in said if meets(item.have, {each: said[each] for each in said if each != key})]
+
+
 def test_every_condition_has_such_people(book: Book):
     """No page, thing or tick is left out."""
     assert set(PAGES) == {page.id for page in book.questionnaire.pages if page.asked_when}

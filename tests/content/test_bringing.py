@@ -8,9 +8,6 @@ import pytest
 
 DONT_KNOW = {"not_given": "dont_know"}
 COUNT = {"count.value": {"amount": "0.3", "unit": "10^9/L"}, "count.date": "2026-04"}
-GCSF = {
-    "treat.gcsf": "six_months_or_longer", "gcsf.start": "2020", "gcsf.response": "well", "gcsf.stopped": "still_on_it",
-}  # fmt: skip
 
 # By item: for whom it stands only if that is known.
 FOR = {
@@ -37,7 +34,6 @@ HAVE: list[tuple[str, dict[str, Any], dict[str, list[dict[str, Any]]]]] = [
         {"treat.transplant": "yes", "transplant.date": "2023-02", "treat.transfusion": "no"},
         {},
     ),
-    ("treatment-dates", GCSF, {}),
     ("genetic-reports", {"tests.ever": "yes"}, {"tests": [{"test.kind": "panel", "test.report": "yes"}]}),
 ]
 
@@ -77,3 +73,10 @@ def test_the_count_whose_date_is_not_known_is_still_to_be_found(judged: Any):
     """The number alone does not tick off the number, the unit and the date."""
     undated = {"count.value": COUNT["count.value"]}
     assert not _brought(judged, {}, counts=[undated])["lowest-count"]
+
+
+@pytest.mark.parametrize("country", ["GB-ENG", "GB-OTHER", "CA", "AU", "EU", "other"])
+def test_an_insurance_card_is_for_people_in_the_us(judged: Any, country: str):
+    """Elsewhere insurance is not asked about, and what was never asked does not put the card on the list."""
+    assert "insurance" in _brought(judged, {"person.country": "US"})
+    assert "insurance" not in _brought(judged, {"person.country": country})

@@ -37,6 +37,9 @@ def test_a_text_about_you_alone_is_named_where_a_parent_may_read_it(copy: Path, 
         ("You live in the US.", "You live in the US."),
         ("Could a test help me?", "help me?"),
         ("It is about you.", "about you."),
+        ("We do not know where you live.", "where you live."),
+        ("It cannot say what illness you have.", "illness you have."),
+        ("The GP sends you there.", "sends you there."),
     ],
 )
 @pytest.mark.parametrize("pair", [True, False], ids=["in a pair", "alone"])

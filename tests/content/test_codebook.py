@@ -36,7 +36,7 @@ def question_line(question: Question) -> str:
         ["question", question.id, question.kind.value, *options, *flags, *limits, *otherwise]
         + [f"counts={kind}" for kind in question.counts_as]
         + [f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}" for code in question.hpo]
-        + [code.id for code in question.loinc]
+        + [f"{code.id} {code.label}" for code in question.loinc]
         + ([question.ucum] if question.ucum else [])
     )
 
@@ -55,7 +55,8 @@ def lines_of(book: Book) -> Iterator[str]:
             yield page_line(page)
             yield from map(question_line, page.questions)
     for group in book.questionnaire.groups.values():
-        yield " ".join(["list", group.id, *(["samples"] if group.samples else []), *(each.id for each in group.loinc)])
+        codes = [f"{each.id} {each.label}" for each in group.loinc]
+        yield " ".join(["list", group.id, *(["samples"] if group.samples else []), *codes])
         yield from map(question_line, group.questions)
     for printed in book.printing.values():
         yield page_line(printed)

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from criteria import EDGES, FOR_CLINICIANS, OWN_WAY
+from criteria import EDGES, FOR_CLINICIANS, OWN_WAY, RULED_OUT
 from examples import GROUPS
 
-from questionnaire.logic.predicates import ForClinician, Verdict
+from questionnaire.logic.predicates import Finding, ForClinician, Verdict, Why
 from questionnaire.reading import Book
 
 # Held by the law that they are alike in all programs, and by the patients.
@@ -23,16 +23,20 @@ def _place(program: str, criterion: str) -> str:
     return own if own in EDGES else criterion
 
 
-def _verdicts(judged: Any, said: dict[str, Any], place: str) -> list[Verdict]:
-    """What is judged of a condition in each program that has it."""
+def _findings(judged: Any, said: dict[str, Any], place: str) -> list[Finding]:
+    """What is found of a condition in each program that has it."""
     groups = {key: value for key, value in said.items() if key in GROUPS}
     answers = {key: value for key, value in said.items() if key not in groups}
     return [
-        item.finding.verdict
+        item.finding
         for each in judged(answers, **groups).programs
         for item in each.criteria
         if _place(each.program.id, item.criterion.id) == place
     ]
+
+
+def _verdicts(judged: Any, said: dict[str, Any], place: str) -> list[Verdict]:
+    return [finding.verdict for finding in _findings(judged, said, place)]
 
 
 @pytest.mark.parametrize("place", EDGES)
@@ -51,9 +55,18 @@ def test_a_condition_is_met_up_to_its_limit_and_not_beyond(judged: Any, place: s
 def test_what_only_a_clinician_can_say_is_left_open(judged: Any, place: str):
     """Signs without the counts: neither met nor failed, but for someone else to say."""
     for said in FOR_CLINICIANS[place]:
-        verdicts = _verdicts(judged, said, place)
+        findings = _findings(judged, said, place)
+        verdicts = [finding.verdict for finding in findings]
         assert Verdict.UNKNOWN in verdicts, said
         assert Verdict.MET not in verdicts, said
+        assert Why.FOR_CLINICIAN in {missing.why for finding in findings for missing in finding.missing}, said
+
+
+@pytest.mark.parametrize("place", RULED_OUT)
+def test_what_is_known_not_to_meet_a_condition_is_not_left_to_others(judged: Any, place: str):
+    """A medicine after which counts came back explains them, for a short time whatever else was told."""
+    for said in RULED_OUT[place]:
+        assert {Verdict.NOT_MET} == set(_verdicts(judged, said, place)), said
 
 
 def test_every_condition_is_tried_at_its_limits(book: Book):

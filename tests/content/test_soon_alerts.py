@@ -49,6 +49,12 @@ def test_somebody_with_both_kinds_is_not_told_two_things_of_one_medicine(judged:
     assert ["leaflet-medicines"] == _alerts(judged, {"medicine.listed": ["thyroid", "pain"]})
 
 
+def test_what_a_leaflet_may_stop_is_not_among_the_others_when_a_call_is_due_today_either(judged: Any):
+    """After a low count “do not stop” is said of the other medicines alone, not of all that were listed."""
+    low = {"counts.ever_low": "yes", "medicine.listed": ["thyroid", "antibiotic"]}
+    assert ["leaflet-medicine-today", "other-medicines"] == _alerts(judged, low)
+
+
 @pytest.mark.parametrize("answers", [{"cause.leukemia": "yes"} | BLEEDING | {"medicine.listed": ["seizure"]}])
 def test_leukemia_stands_before_bleeding_and_medicines(judged: Any, answers: dict[str, Any]):
     """The order in which a doctor would want to hear of them."""

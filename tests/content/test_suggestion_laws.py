@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from examples import ALWAYS, DONT_KNOW, LEAST, suggested
+from examples import ALWAYS, DONT_KNOW, LEAST, follow, suggested
 
 
 def _pairs(book: Any) -> list[tuple[str, str]]:
@@ -39,6 +40,16 @@ def test_what_is_asked_is_asked_once(book: Any):
     for voice in ("you", "child"):
         asks = [getattr(suggestion.ask, voice) for suggestion in book.rules.suggestions]
         assert sorted(set(asks)) == sorted(asks)
+
+
+def test_a_reason_that_tells_of_an_entry_is_met_by_it(book: Any, judged: Any):
+    """The date and the finding it tells are then those of the test that brings the question, not left out."""
+    group_of = {question.id: group for group, question in book.questionnaire.every_question() if group}
+    for suggestion in book.rules.suggestions:
+        slots = set(re.findall(r"{([a-z_.]+)}", suggestion.because[0].you)) & set(group_of)
+        for said in LEAST.get(suggestion.id, []):
+            met_by = {group for group, _ in follow(judged, said)[suggestion.id].finding.entries}
+            assert {group_of[slot] for slot in slots} & set(said) <= met_by, suggestion.id
 
 
 def _words(suggestion: Any) -> str:

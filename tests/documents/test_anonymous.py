@@ -18,11 +18,15 @@ from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.exporting.datafiles import data_files
+from questionnaire.logic.predicates import Compare, Op, judge
+from questionnaire.logic.span import Span
 from questionnaire.reading import Book
-from questionnaire.telling.deidentify import deidentified
+from questionnaire.telling.deidentify import deidentified, of_ninety_at_most
 from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover, Identity
 from questionnaire.telling.language import language
+from questionnaire.telling.reasons import Names, Reasons
+from tests.everybody import TODAY
 
 DAY = re.compile(r'"((?:19|20)\d\d-\d\d(?:-\d\d)?)[T"]')
 # The release of the ontology whose terms a phenopacket uses.
@@ -126,7 +130,7 @@ def test_ninety_years_is_the_highest_age_told(age: tuple[str, int]) -> None:
     of_ninety = {"years": 90, "months": 1080, "weeks": 4680}[unit]
     expected = Given(Amount(Decimal(90), "years")) if number >= of_ninety else given
     entry = Entry("e", {"relative.age": given})
-    copy = deidentified(Answers({"person.age": given}, {"relatives": Group((entry,))}), frozenset())
+    copy = deidentified(Answers({"person.age": given}, {"relatives": Group((entry,))}), frozenset(), TODAY)
     assert [expected, expected] == [copy.said["person.age"], copy.group("relatives").entries[0].said["relative.age"]]
 
 
@@ -147,3 +151,75 @@ def test_no_paper_and_no_file_of_a_copy_tells_an_age_above_ninety(
         found = sum(len(re.findall(rf"\b({number}|{number:,})\b", text)) for text in texts)
         assert (found == 0) == anonymous
         assert ("90 years" in texts[0]) == anonymous
+
+
+@given(st.integers(0, 125), st.none() | st.integers(1, 12))
+def test_no_year_is_told_that_shows_an_age_above_eighty_nine(back: int, month: int | None) -> None:
+    """Who had a count 90 years ago is 90, or nearly; the other answers of that entry stay."""
+    date = {"count.date": Given(PartialDate(TODAY.year - back, month))}
+    entry = Entry("c", {"count.ill": Given("no"), **date})
+    copy = deidentified(Answers({"gcsf.start": date["count.date"]}, {"counts": Group((entry,))}), frozenset(), TODAY)
+    expected = {Given(PartialDate(TODAY.year - back))} if back < 90 else set()
+    of_count = copy.group("counts").entries[0].said
+    assert expected == {said[key] for said, key in ((copy.said, "gcsf.start"), (of_count, "count.date")) if key in said}
+    assert Given("no") == of_count["count.ill"]
+
+
+# Low counts over 94 years.
+LOW_SINCE_1932 = {
+    "version": 1,
+    "answers": {
+        "person.who": "self",
+        "person.age": {"amount": 97, "unit": "years"},
+        "counts.ever_low": "yes",
+        "treat.gcsf": "six_months_or_longer",
+        "gcsf.start": "1933-04-05",
+        "medicine.listed": ["antibiotic"],
+        "tests.ever": "yes",
+    },
+    "groups": {
+        "counts": {
+            "entries": [
+                {
+                    "id": f"c{place}",
+                    "answers": {"count.value": {"amount": "0.3", "unit": "10^9/L"}, "count.date": date},
+                }
+                for place, date in enumerate(("1932-03-04", "1932-09-04", "2026-10-01"))
+            ]
+        },
+        "tests": {"entries": [{"id": "t", "answers": {"test.kind": "chromosomes", "test.date": "1934"}}]},
+        "medicines": {
+            "entries": [{"id": "m", "answers": {"medicine.kind": "antibiotic", "medicine.start": "1935-06"}}],
+        },
+    },
+}
+
+
+def test_no_paper_and_no_file_of_a_copy_tells_a_year_of_ninety_years_ago(book: Book, today: dt.date) -> None:
+    """Neither of a count nor of a test or a treatment; what was told of later years stays."""
+    answers = load(LOW_SINCE_1932, book.questionnaire, today)
+    for anonymous in (False, True):
+        copy = handover(book, today, answers, anonymous=anonymous)
+        text = " ".join([documents_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))])
+        whole = set() if anonymous else {"1932", "1933", "1934", "1935"}
+        assert whole == set(re.findall(r"\b193\d\b", text))
+        assert {"2026"} <= set(re.findall(r"\b2026\b", text))
+
+
+def test_no_reason_tells_a_time_longer_than_ninety_years(book: Book, today: dt.date) -> None:
+    """How long counts were low is reckoned from all dates, also from those a copy does not tell."""
+    copy = handover(book, today, load(LOW_SINCE_1932, book.questionnaire, today), anonymous=True)
+    sheet, names = copy.assessment.sheet, Names(book.questionnaire, book.rules, copy.words)
+    for_long = judge(Compare("counts.months_low", Op.AT_LEAST, (Decimal(36),)), sheet)
+    told = Reasons(names, copy.route, sheet, copy.words).because(for_long)
+    assert ["the time between the first and the last low count: 1,080 or more months"] == [each.text for each in told]
+
+
+@given(st.integers(0, 1500), st.none() | st.integers(0, 1500))
+def test_a_time_told_as_ninety_years_or_more_is_no_other_time(low: int, more: int | None) -> None:
+    """What is told is never less sure than wrong: the true time is in it, and none below ninety years is changed."""
+    time = Span(Decimal(low), None if more is None else Decimal(low + more))
+    told = of_ninety_at_most(time)
+    assert (time == told) == (max(low, low + (more or 0)) <= 1080)
+    assert Decimal(min(low, 1080)) == told.low
+    assert told.high is None or told.high <= 1080

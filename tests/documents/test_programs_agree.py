@@ -198,7 +198,7 @@ def test_the_paper_says_the_rest_of_the_summary_in_its_order(name: str) -> None:
     wanted += ["Ways to get a test", "My questions", *(f"{view.ask}{view.because}" for view in summary.picked)]
     wanted += [text for text, _ in summary.bring]
     wanted += [
-        "It cannot say what illness you have",
+        f"It cannot say what illness {'your child has' if 'child' in summary.title else 'you have'}",
         "It cannot check if a program is open",
         "It is not medical advice",
     ]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Group
-from questionnaire.logic.predicates import Among, Possible
+from questionnaire.logic.predicates import Among, Compare, Op, Possible, judge
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
@@ -100,19 +100,60 @@ def reasons(hand: Handover) -> Iterator[Reason]:
             yield from (*criterion.because, *criterion.missing)
 
 
+CHOSEN, EARLIER, NO_TEST = (
+    "not among what you chose",
+    "not asked, because of an earlier answer",
+    "you told us of no test",
+)
+# Pages that are asked by what was ticked in a list.
+BY_TICKING = {
+    "skin",
+    "eyes-ears",
+    "heart-lungs",
+    "belly",
+    "growth-bones",
+    "brain-nerves",
+    "blood-immune",
+    "newborn",
+} | {"medicine-dates"}
+
+
+def not_asked(page: str) -> str:
+    """What is said of a fact whose page was not asked."""
+    return NO_TEST if page == "tests" else CHOSEN if page in BY_TICKING else EARLIER
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_reason_leads_to_a_page_on_the_way_or_to_none(name: str) -> None:
-    """What can be changed is on the way; of what was never asked it is said that it was not chosen, with no page."""
+    """What can be changed is on the way; of what was never asked it is said why, with no page."""
     person = hand(name)
     on_the_way = {page.id for page in person.route.pages}
     assert {"", *on_the_way} >= {reason.page for reason in reasons(person)}
-    chosen = {reason for reason in reasons(person) if reason.text.endswith(": not among what you chose")}
-    assert {""} >= {reason.page for reason in chosen}
+    never = {reason for reason in reasons(person) if reason.text.endswith((CHOSEN, EARLIER, NO_TEST))}
+    assert {""} >= {reason.page for reason in never}
     findings = [each.finding for program in person.assessment.programs if program.shown for each in program.criteria]
     known = [each for finding in findings for each in finding.because if each.entry is None and is_known(each.possible)]
     off = {each.fact for each in known if page_of(each.fact) not in {"", *on_the_way}}
     names = Names(book().questionnaire, book().rules, person.words)
-    assert {f"{names.name(fact)}: not among what you chose" for fact in off} <= {reason.text for reason in chosen}
+    assert {f"{names.name(fact)}: {not_asked(page_of(fact))}" for fact in off} <= {reason.text for reason in never}
+
+
+def test_who_told_of_no_test_is_not_said_to_have_left_one_out() -> None:
+    """Nobody was offered a gene change to choose."""
+    told = [reason.text for reason in reasons(said({"counts.ever_low": "yes", "tests.ever": "no"}))]
+    name = WORDS.say(book().rules.facts["tests.gene_found"].name)
+    assert f"{name}: you told us of no test" in told
+
+
+@pytest.mark.parametrize(("fact", "option"), [("pattern.gaps", "none"), ("sign.spleen", "no")])
+def test_what_an_earlier_answer_left_out_is_called_unchosen_only_where_one_could_choose(fact: str, option: str) -> None:
+    """A rhythm is not asked of who has no fevers: no list was there to tick. A large spleen stands in such a list."""
+    none = {"signs.areas": [], "infection.fevers": "no", "infection.mouth": "no", "counts.now": "normal"}
+    person = said({"counts.ever_low": "yes", **none})
+    names = Names(book().questionnaire, book().rules, person.words)
+    finding = judge(Compare(fact, Op.IS, (option,)), person.assessment.sheet)
+    told = Reasons(names, person.route, person.assessment.sheet, person.words).because(finding)
+    assert (Reason(f"{names.name(fact)}: {not_asked(page_of(fact))}"),) == told
 
 
 def page_of(fact: str) -> str:

@@ -1,0 +1,56 @@
+"""To whom a text speaks: a grown-up about themselves, or a parent about a child. `voices.txt` lists what both read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from questionnaire.asking.pages import Text
+from questionnaire.checking.texts import Texts, texts_of
+from questionnaire.checking.voices import said_of_the_person
+from questionnaire.reading import Book
+from questionnaire.resources import folder
+
+LISTED = (Path(__file__).parent / "voices.txt").read_text(encoding="utf-8").splitlines()
+TO_SOMEBODY = re.compile(r"\b(you|your|yours|yourself|i|my|me|mine|myself|our)\b", re.IGNORECASE)
+# A parent speaks of the child, and as one of a family.
+OF_A_CHILD = re.compile(r"\b(child|baby|guardian|family|we|us|our)\b", re.IGNORECASE)
+HE_OR_SHE = re.compile(r"\b(he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+TEMPLATE_TEXT = re.compile(r"_\(\s*\"((?:[^\"\\]|\\.)*)\"")
+# What whoever sits before the screen has, whoever the answers are about.
+READERS_OWN = re.compile(r"\byour (visit|care team|words|cookies|PDF|phone)\b", re.IGNORECASE)
+
+
+def names_the_child(text: Text) -> bool:
+    """Whether a parent reads of the child, or of the family, more often than the person does."""
+    return len(OF_A_CHILD.findall(text.child)) > len(OF_A_CHILD.findall(text.you))
+
+
+def lines_of(texts: Texts) -> Iterator[str]:
+    """What must be looked at by somebody: texts that speak to both alike, and pairs that do not name the child."""
+    for place, text in texts:
+        if text.you != text.child and not names_the_child(text):
+            yield f"near {place.file} {place.where} = {text.child}"
+        elif text.you == text.child and (TO_SOMEBODY.search(text.you) or place.key == "ask"):
+            yield f"same {place.file} {place.where}"
+
+
+def test_whom_a_text_speaks_to_was_looked_at(book: Book):
+    """Two voices swapped, or one lost, is not in the list; what is in it speaks to the reader, not of the patient."""
+    listed = [line for line in LISTED if not line.startswith("#")]
+    assert sorted(listed) == sorted(lines_of(list(texts_of(book))))
+
+
+def test_nobody_is_called_he_or_she(book: Book):
+    """The questionnaire does not guess: a child is “your child”."""
+    said = [voice for _, text in texts_of(book) for voice in (text.you, text.child)]
+    assert [] == [voice for voice in said if HE_OR_SHE.search(voice)]
+
+
+def test_what_stands_in_a_template_is_true_for_a_parent_too():
+    """A template has no second voice: what is about the patient stands in the content."""
+    files = sorted(Path(folder("templates")).rglob("*.html"))
+    said = [text for file in files for text in TEMPLATE_TEXT.findall(file.read_text(encoding="utf-8"))]
+    assert 100 < len(said)
+    assert [] == [text for text in said if said_of_the_person(READERS_OWN.sub("", text))]
