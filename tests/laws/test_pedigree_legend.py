@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from families import pictured
 from hypothesis import given
-from test_pedigree_laws import any_family, drawn, numbers
+from test_pedigree_laws import any_family, numbers
 
 from questionnaire.telling.pedigree import Pedigree
 
@@ -30,7 +31,7 @@ def written(made: Pedigree) -> list[str]:
 @any_family
 def test_each_code_on_the_drawing_is_explained_and_no_other(number: int):
     """Whoever reads a letter below a symbol finds it in the legend, with what it means."""
-    if one := drawn(number):
+    if one := pictured(number):
         _, made = one
         said = {item.text.text for item in made.drawing.legend if item.symbol is None and not item.lines}
         explained = {text for text in said if text.partition(":")[0] in MEANING}
@@ -41,7 +42,7 @@ def test_each_code_on_the_drawing_is_explained_and_no_other(number: int):
 @any_family
 def test_each_donor_has_one_letter_for_it(number: int):
     """Inside the symbol, where the legend shows it so, or below it beside other signs; and nobody else has one."""
-    if one := drawn(number):
+    if one := pictured(number):
         family, made = one
         inside = sum(symbol.inside == "D" for symbol in made.drawing.symbols)
         assert sum(member.donor for member in family.members.values()) == inside + written(made).count("D")
@@ -50,4 +51,6 @@ def test_each_donor_has_one_letter_for_it(number: int):
 
 def test_every_code_is_drawn_in_some_family():
     """Else the laws above would say nothing of it."""
-    assert set(MEANING) == {code for number in range(0, 1000, 7) if (one := drawn(number)) for code in written(one[1])}
+    assert set(MEANING) == {
+        code for number in range(0, 1000, 7) if (one := pictured(number)) for code in written(one[1])
+    }
