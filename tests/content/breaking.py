@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tomlfile import inline
 
-import questionnaire
 from questionnaire.errors import ContentError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
 Found = Callable[[], set[str]]
 OURS = "suggestions/ours.toml"
 ASK, BECAUSE = "Where is the entrance?", "Some clinics have more than one."
 OF_CHILD = '{ fact = "person.who", is = "child" }'
-CONTENT = Path(questionnaire.__file__).parent / "content"
+CONTENT = Path(str(PACK.content))
 
 
 def breaking(copy: Path, file: str, old: str, new: str) -> None:
@@ -29,7 +30,7 @@ def breaking(copy: Path, file: str, old: str, new: str) -> None:
 def problems_of(copy: Path) -> list[str]:
     """Every problem of the content, as it is printed."""
     with pytest.raises(ContentError) as refused:
-        read_book(copy)
+        read_book(replace(PACK, content=copy))
     assert str(refused.value) == "\n".join(map(str, refused.value.problems))
     return [str(problem) for problem in refused.value.problems]
 

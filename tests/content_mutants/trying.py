@@ -25,6 +25,7 @@ import pytest
 import questionnaire
 from questionnaire.checking.check import check
 from questionnaire.errors import ContentError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 
 # Tests of reading and of `check` break content in places named by its words; that the words are gone proves nothing.
@@ -65,7 +66,7 @@ class Worker:
                 shutil.copytree(source, folder / name, ignore=left)
             else:
                 shutil.copy(source, folder / name)
-        self._content = folder / "questionnaire" / "content"
+        self._content = folder / "questionnaire" / "neutropenia" / "content"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.content_mutants.trying"],
             cwd=folder,
@@ -140,7 +141,7 @@ class _First:
 
 def _noticed(batches: Sequence[Sequence[str]]) -> str:
     try:
-        book = read_book()
+        book = read_book(PACK)
     except ContentError as refused:
         return f"reading: {refused.problems[0]}"
     for batch in filter(None, batches):

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "printing": _FLOOR,
     "telling": _TOLD,
     "checking": _TOLD,
+    "neutropenia": _TOLD,
     "exporting": {*_TOLD, "checking"},
     "web": {*_TOLD, "exporting", "keeping", "settings"},
     "cli": {*_TOLD, "checking", "exporting", "keeping", "settings", "web"},

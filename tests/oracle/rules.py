@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.programs import COUNTRY, Criterion, Program, Status
+from questionnaire.judging.programs import Criterion, Program, Status
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Known, Vocabulary
+from tests.register import COUNTRY
 
 _NUMBER_OPS = (Op.BELOW, Op.AT_MOST, Op.ABOVE, Op.AT_LEAST, Op.BETWEEN)
 _NOTHING = Text("", "")

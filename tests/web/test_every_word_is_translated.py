@@ -10,9 +10,10 @@ import pytest
 from babel.dates import get_month_names
 from page_rules import parse, visible_text
 
-from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
+from questionnaire.telling.papers import papers_html
+from tests.register import DOCUMENTS
 
 _SLOT_OR_WORD = re.compile(r"(\{[\w.]+\}|%\(\w+\)s)|([^\W\d_]+)")
 JOINING = {"and", "or"}  # Babel's own: the language of lists
@@ -99,7 +100,7 @@ def test_every_word_of_the_papers_went_through_translation(foreign, book, own_wo
     answers = house.keeper.open(keys_of(saved), today).answers
     hand = Handover(book, answers, today, MARKED, house.clinics["sample"])
     for document in DOCUMENTS:
-        assert [] == _unmarked(parse(documents_html(hand, [document])), own_words), document
+        assert [] == _unmarked(parse(papers_html(hand, [document])), own_words), document
 
 
 def test_a_language_written_from_the_right_turns_the_pages_and_the_paper(make_app, arrive_anywhere, book):
@@ -112,7 +113,7 @@ def test_a_language_written_from_the_right_turns_the_pages_and_the_paper(make_ap
     today = dt.date(2026, 11, 22)
     answers = arrive_nothing(book)
     hand = Handover(book, answers, today, arabic)
-    assert '<html lang="ar" dir="rtl">' in documents_html(hand, DOCUMENTS)
+    assert '<html lang="ar" dir="rtl">' in papers_html(hand, DOCUMENTS)
 
 
 def arrive_nothing(_book):
