@@ -37,7 +37,10 @@ LETTER_COUNTRIES = {"US", "CA"}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest."""
+    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
+
+    `no_country` is said where the country is not known, and "" where it is.
+    """
 
     language: str
     direction: str
@@ -56,7 +59,9 @@ class Summary:
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
-    country_open: bool
+    about: str
+    cannot_say: str
+    no_country: str
     unprinted: str
     nothing_told: str
 
@@ -129,7 +134,9 @@ class _Teller:
             others=others,
             nothing_told=words.word("told.nothing"),
             unprinted=words.word("summary.unprinted"),
-            country_open=self.assessment.sheet.fact(COUNTRY).why is not None,
+            about=words.word("result.about"),
+            cannot_say=words.word("limits.illness"),
+            no_country=words.word("routes.no_country") if self.assessment.sheet.fact(COUNTRY).why is not None else "",
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
         )
 
