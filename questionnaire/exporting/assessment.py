@@ -12,9 +12,9 @@ from questionnaire.judging.programs import JudgedProgram
 from questionnaire.logic.predicates import Among, Fact, Possible
 from questionnaire.logic.span import Span
 from questionnaire.reading import Book
-from questionnaire.telling.parts import CriterionView, ProgramView
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import Summary
+from questionnaire.telling.views import CriterionView, ProgramView
 
 FORMAT = 1
 

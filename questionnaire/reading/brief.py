@@ -96,6 +96,9 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
     """The brief: what is told stands in the block that its page names, under the names that stand with it."""
     table = content.file_table("brief.toml")
     blocks = tuple(_block(item, content, asked) for item in table.tables("blocks"))
+    shared = _named(table, "criteria")
+    for unknown in sorted(set(shared) - {each.id for program in rules.programs for each in program.criteria}):
+        table.problem("criteria", f"{unknown!r} is no criterion of any program")
     pages = [page for block in blocks for page in block.pages]
     told: list[Page | Question] = [*pages, *(question for page in pages for question in page.questions)]
     brief = read_as(
@@ -105,7 +108,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
         names={thing.id: thing.clinical for thing in told if thing.clinical},
         options=dict(_answers(asked)),
         alerts={alert.id: alert.clinical for alert in rules.alerts},
-        routes={f".{key}": name for key, name in _named(table, "criteria").items()} | dict(_routes(rules)),
+        routes={f".{key}": name for key, name in shared.items()} | dict(_routes(rules)),
         dated=tuple(question.id for question in asked.questions.values() if question.moment),
         gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
         signs=_contradicting(asked),

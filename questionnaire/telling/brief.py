@@ -10,12 +10,13 @@ from decimal import Decimal
 from questionnaire.asking.answers import Entry, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
+from questionnaire.judging.alerts import LEVELS
 from questionnaire.logic.span import Span
 from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
-from questionnaire.telling.briefparts import BlockView, Feature, Open, TableView
-from questionnaire.telling.parts import AlertView, CriterionView, ProgramView
+from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.told import day_of
+from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
 _ROLE = "relative.role"
@@ -25,12 +26,21 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The brief: the blocks in which something was told, what is open, codes, and words for the summary's parts."""
+    """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
 
+    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
+    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
+    """
+
+    problem: str
+    dated: tuple[str, ...]
+    alerts: Alerts
     blocks: tuple[BlockView, ...]
     open: Open
-    codes: tuple[CodeList, ...]
-    _teller: _Teller
+    routes: tuple[RouteLine, ...]
+    ruled_out: str
+    starred: bool
+    codes: tuple[str, ...]
 
     @property
     def coded(self) -> bool:
@@ -41,45 +51,29 @@ class Brief:
         """The block with this id, or None where nothing was told of it."""
         return next((block for block in self.blocks if block.id == block_id), None)
 
-    def problem(self, summary: Summary) -> str:
-        """One line on the person."""
-        return self._teller.problem(summary)
 
-    def alert(self, alert: AlertView) -> str:
-        """An alert as a clinician needs it."""
-        teller = self._teller
-        return teller.words.fill(teller.content.alerts[alert.id], {**teller.slots(), "date": alert.told_on})
-
-    @property
-    def dated(self) -> tuple[str, ...]:
-        """What was said of a moment, each with its day."""
-        return tuple(self._teller.dated())
-
-    def route(self, program: ProgramView) -> str:
-        """The name of a program."""
-        text = self._teller.content.routes.get(program.id)
-        return self._teller.words.say(text) if text else program.name
-
-    def criterion(self, program: ProgramView, criterion: CriterionView) -> str:
-        """A criterion in the third person."""
-        words, routes = self._teller.words, self._teller.content.routes
-        if criterion.id == "country":
-            return words.word("brief.criterion.country")
-        text = routes.get(f"{program.id}.{criterion.id}") or routes.get(f".{criterion.id}")
-        return words.say(text) if text else criterion.says
-
-
-def brief(content: BriefContent, route: Route, words: Words) -> Brief:
-    """The brief of what was said on the route."""
-    teller = _Teller(content, route, words)
+def brief(content: BriefContent, route: Route, summary: Summary, words: Words) -> Brief:
+    """The brief of what was said on the route, and of what the summary makes of it."""
+    teller, routes = _Teller(content, route, summary, words), summary.routes
     blocks = [teller.block(block) for block in content.blocks]
-    return Brief(tuple(block for block in blocks if block.told), teller.open(), content.codes, teller)
+    return Brief(
+        problem=teller.problem(),
+        dated=tuple(teller.dated()),
+        alerts=teller.alerts(),
+        blocks=tuple(block for block in blocks if block.told),
+        open=teller.open(),
+        routes=tuple(route_line(each, content, words) for each in (*routes.worth, *routes.open)),
+        ruled_out=words.language.listed(ruled_out(each, content, words) for each in routes.not_now),
+        starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
+        codes=tuple(teller.codes(each) for each in content.codes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
     content: BriefContent
     route: Route
+    summary: Summary
     words: Words
 
     @property
@@ -107,8 +101,9 @@ class _Teller:
             if isinstance(answer := self.said.get(question.id), Given)
         }
 
-    def problem(self, summary: Summary) -> str:
-        points = [each for each in summary.chart.told.points if not each.unnamed] if summary.chart else []
+    def problem(self) -> str:
+        chart = self.summary.chart
+        points = [each for each in chart.told.points if not each.unnamed] if chart else []
         slots = self.slots()
         if points:
             lowest = min(points, key=lambda each: _height(each.anc))
@@ -122,6 +117,17 @@ class _Teller:
             value = answer.value if isinstance(answer, Given | NotGiven) else None
             if text := self.content.options.get(f"{question_id}.{value}"):
                 yield self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+
+    def alerts(self) -> Alerts:
+        says, slots = self.content.alerts, self.slots()
+        at: dict[str, list[str]] = {level: [] for level in LEVELS}
+        for each in self.summary.alerts:
+            at[each.level].append(self.words.fill(says[each.id], {**slots, "date": each.told_on}))
+        return Alerts(**{level: tuple(lines) for level, lines in at.items()})
+
+    def codes(self, codes: CodeList) -> str:
+        listed = self.words.language.listed(f"{each.code} {each.title}" for each in codes.list)
+        return f"{codes.system} ({codes.source}): {listed}"
 
     # --- blocks -------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from questionnaire.printing.attachments import Attachment
 from questionnaire.printing.printer import html_to_pdf
+from questionnaire.telling.figures import figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letters.card import card
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
@@ -40,6 +41,7 @@ def documents_html(
     title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
     parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
     parts |= {"letters": partial(letters, handover), "card": partial(card, handover)}
+    parts |= {"figures": partial(figures, handover, large=layout.large)}
     return page_html(words, ids, title, handover.today, large=layout.large, **parts)
 
 

@@ -92,5 +92,5 @@ class Handover:
 
     @cached_property
     def brief(self) -> Brief:
-        """What the clinician's brief tells beyond it."""
-        return brief(self.book.brief, self.route, self.words)
+        """The clinician's brief, but for its drawings: see `figures`."""
+        return brief(self.book.brief, self.route, self.summary, self.words)

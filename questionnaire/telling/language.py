@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -70,6 +70,11 @@ class Language:
             return "; ".join(items)
         return str(format_list(list(items), style=style, locale=self.locale))
 
+    def listed(self, items: Iterable[str], end: str = ".") -> str:
+        """A list of clauses as one sentence: "a; b; c."; nothing where there are none."""
+        told = "; ".join(items)
+        return told and told + end
+
     @cached_property
     def _list_marks(self) -> tuple[str, ...]:
         pairs = (format_list(["", ""], style=style, locale=self.locale) for style in ("standard", "or"))
@@ -87,6 +92,7 @@ class Language:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.filters["listed"] = self.listed
         environment.install_gettext_translations(self.translations, newstyle=True)  # type: ignore[attr-defined]  # added by jinja2.ext.i18n at run time
         return environment
 

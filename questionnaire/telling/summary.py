@@ -23,9 +23,10 @@ from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
 from questionnaire.telling.counted import chart_text, counted
 from questionnaire.telling.language import Language
-from questionnaire.telling.parts import AlertView, CriterionView, ProgramView, QuestionView, TimingView
 from questionnaire.telling.reasons import Names, Reasons
+from questionnaire.telling.routes import routes
 from questionnaire.telling.told import ToldSection, day_of, entry_line, told
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
 from questionnaire.telling.wording import Words
 
 MOST_PICKED = 10
@@ -56,6 +57,7 @@ class Summary:
     chart_text: str
     counts: tuple[str, ...]
     programs: tuple[ProgramView, ...]
+    routes: Routes
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
@@ -64,6 +66,16 @@ class Summary:
     no_country: str
     unprinted: str
     nothing_told: str
+
+    @property
+    def urgent(self) -> tuple[AlertView, ...]:
+        """The alerts that bear no waiting."""
+        return tuple(each for each in self.alerts if each.level == "urgent")
+
+    @property
+    def less_urgent(self) -> tuple[AlertView, ...]:
+        """The other alerts."""
+        return tuple(each for each in self.alerts if each.level != "urgent")
 
     @property
     def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
@@ -113,6 +125,7 @@ class _Teller:
         counts = counted(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
+        programs = tuple(self._program(each) for each in self.assessment.programs if each.shown)
         return Summary(
             language=words.language.code,
             direction=words.language.direction,
@@ -129,7 +142,8 @@ class _Teller:
             chart=counts_chart(counts),
             chart_text=chart_text(counts, words),
             counts=tuple(self._count_lines()),
-            programs=tuple(self._program(each) for each in self.assessment.programs if each.shown),
+            programs=programs,
+            routes=routes(programs),
             picked=picked,
             others=others,
             nothing_told=words.word("told.nothing"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from questionnaire.clinics import Clinic
-from questionnaire.telling.parts import QuestionView
 from questionnaire.telling.summary import Summary
+from questionnaire.telling.views import QuestionView
 from questionnaire.web.steps import Progress
 from questionnaire.web.views import ErrorView, Fields
 

@@ -127,6 +127,26 @@ def test_a_clinic_that_cannot_be_is_not_added_and_the_file_stays_whole(run, tmp_
     assert 0 == run("clinic").code
 
 
+@pytest.mark.parametrize("slug", ["a", "ab", "a-b", "9", "a" * 40])
+@pytest.mark.parametrize("fever", ["35", "42"])
+def test_a_clinic_at_the_edge_of_what_can_be_is_added_and_read(run, slug, fever):
+    """The shortest and the longest slug, the lowest and the highest temperature, by the command and in the file."""
+    assert 0 == run(*ADDED, slug, "--fever-c", fever).code
+    assert f"/c/{slug}\tN\t555\tfever from {fever}.0 °C\n" == run("clinic").out
+
+
+BEYOND = ["slug = 'a-'", f"slug = '{'a' * 41}'", "slug = 'a'\nfever_c = 34.9", "slug = 'a'\nfever_c = 42.1"]
+
+
+@pytest.mark.parametrize("clinic", BEYOND)
+def test_a_clinic_just_beyond_what_can_be_is_refused_in_the_file_too(run, tmp_path, clinic):
+    """Whoever writes clinics.toml by hand is told."""
+    (tmp_path / "clinics.toml").write_text(f"[[clinics]]\nname = 'N'\nphone = '5'\n{clinic}\n", encoding="utf-8")
+    ran = run("clinic")
+    assert (2, "") == (ran.code, ran.out)
+    assert ("is not a temperature" if "fever" in clinic else "is not a slug") in ran.err
+
+
 def test_a_clinics_file_with_mistakes_is_refused_with_every_one_of_them(run, tmp_path):
     """All problems are named at once, with file and place."""
     (tmp_path / "clinics.toml").write_text(
@@ -139,6 +159,15 @@ def test_a_clinics_file_with_mistakes_is_refused_with_every_one_of_them(run, tmp
     for place in ("slug", "phone", "fever_c", "color", "name", "paper"):
         assert place in ran.err
     assert "clinics.toml" in ran.err
+
+
+def test_two_clinics_under_one_link_are_refused(run, tmp_path):
+    """Else the second would take the first one’s patients without a word."""
+    clinic = '[[clinics]]\nslug = "{}"\nname = "N"\nphone = "555"\n'
+    (tmp_path / "clinics.toml").write_text("".join(map(clinic.format, ["a", "b", "a"])), encoding="utf-8")
+    ran = run("clinic")
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.endswith("clinics.toml: clinics[a].slug: this slug is used twice\n")
 
 
 def test_purge_deletes_what_has_expired_and_says_how_much(run, monkeypatch, tmp_path):

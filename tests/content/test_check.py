@@ -238,6 +238,16 @@ def test_a_program_whose_dates_cannot_hold_is_named(copy: Path, book: Book, toda
     } == found()
 
 
+@pytest.mark.parametrize(("days", "past"), [(0, False), (1, True)])
+def test_the_review_day_itself_is_not_past(copy: Path, book: Book, today: dt.date, found: Found, days: int, past: bool):
+    """Who reads the source again on the day that was set has not missed it."""
+    program = next(each for each in book.rules.programs if each.id == "path4ward")
+    day, before = today - dt.timedelta(days=days), today - dt.timedelta(days=9)
+    breaking(copy, PATH4WARD, f"checked_on = {program.checked_on}", f"checked_on = {before}")
+    breaking(copy, PATH4WARD, f"review_by = {program.review_by}", f"review_by = {day}")
+    assert past == (f"{PATH4WARD}: review_by: {day} is past; read the source again" in " ".join(found()))
+
+
 def _patient(folder: Path, name: str, answers: str, more: str = "") -> None:
     folder.mkdir(exist_ok=True)
     text = f'story = "Somebody."\n{more}\n[answers]\n{answers}\n[expect]\n'
@@ -291,17 +301,3 @@ def test_the_problems_are_in_the_order_of_files(book: Book):
     problems = check(book, dt.date(2099, 1, 1))
     assert sorted(problems, key=lambda each: (each.file, each.place)) == problems
     assert len(set(problems)) == len(problems) >= len(list((CONTENT / "programs").glob("*.toml")))
-
-
-def test_a_page_for_some_that_does_not_say_so_on_paper(copy: Path, found: Found):
-    """A page with a condition needs it in words, and only such a page has them."""
-    breaking(copy, "pages/transplant.toml", 'only_if = "Only if', '# "')
-    breaking(copy, VISIT, "title", 'only_if = "Only if there is a visit."\ntitle')
-    says = "only_if: a page has this, for paper, just when it has asked_when"
-    assert {f"pages/transplant.toml: {says}", f"{VISIT}: {says}"} == found()
-
-
-def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found):
-    """On paper nobody can look at an answer that is not there yet."""
-    breaking(copy, "pages/gcsf.toml", "(question {treat.gcsf})", "(question {tests.ever})")
-    assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()

@@ -10,6 +10,7 @@ from breaking import ASK, BECAUSE, OURS, Found, asking, breaking
 ALIKE = "says “you” or “my” of the person; write { you = …, child = … }"
 APART = "write { you = …, child = … }"
 HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
+PAGE_FOR_ALL = "pages/visit.toml"
 voices = pytest.mark.parametrize("voice", ["you", "child"])
 
 
@@ -95,9 +96,42 @@ def test_a_hard_sentence_is_named_with_its_grade_in_either_voice(copy: Path, fou
     assert problem.endswith(f", above 8, to read: {HARD}")
 
 
+@pytest.mark.parametrize(
+    ("because", "named"),
+    [
+        ("Please ask at the entrance for an additional document about parking.", True),
+        ("Ask anybody at the entrance for another document about the parking there.", False),
+        ("Identification documents are available everywhere at this entrance.", True),
+        ("Identification documents are available everywhere at entrances.", False),
+    ],
+    ids=["just above 8", "just below 8", "eight words", "seven words"],
+)
+def test_a_sentence_of_eight_words_or_more_stays_at_grade_eight(copy: Path, found: Found, because: str, named: bool):
+    """The first that is too hard and the last that is not; fewer words than eight are no running text."""
+    asking(copy, because=because)
+    assert named == any("above 8, to read" in problem for problem in found())
+
+
 @voices
 def test_a_hard_question_is_named_too(copy: Path, found: Found, voice: str):
     """Not only reasons are read."""
     asking(copy, ask=_in(voice, HARD, ASK))
     (problem,) = found()
     assert problem.startswith(f"{OURS}: suggestions[ours].ask: grade ")
+
+
+def test_a_page_for_some_that_does_not_say_so_on_paper(copy: Path, found: Found):
+    """A page with a condition needs it in words, and only such a page has them."""
+    breaking(copy, "pages/transplant.toml", 'only_if = "Only if', '# "')
+    breaking(copy, PAGE_FOR_ALL, "title", 'only_if = "Only if there is a visit."\ntitle')
+    says = "only_if: a page has this, for paper, just when it has asked_when"
+    assert {f"pages/transplant.toml: {says}", f"{PAGE_FOR_ALL}: {says}"} == found()
+
+
+@voices
+def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found, voice: str):
+    """On paper nobody can look at an answer that is not there yet, neither a grown-up nor a parent."""
+    text = (copy / "pages/gcsf.toml").read_text(encoding="utf-8")
+    (said,) = [line for line in text.splitlines() if line.startswith(f"only_if.{voice} = ")]
+    breaking(copy, "pages/gcsf.toml", said, said.replace("{treat.gcsf}", "{tests.ever}"))
+    assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from handed import NAMES, hand
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from papers import answers_file
 
@@ -117,6 +117,12 @@ def typed_in(answers: Answers) -> list[str]:
         lambda each: st.tuples(st.just(each[0]), st.integers(0, each[1]))
     )
 )
+@example(("years", 90)).via("ninety")
+@example(("years", 89)).via("just below")
+@example(("months", 1080)).via("ninety")
+@example(("months", 1079)).via("just below")
+@example(("weeks", 4680)).via("ninety")
+@example(("weeks", 4679)).via("just below")
 def test_ninety_years_is_the_highest_age_told(age: tuple[str, int]) -> None:
     """Few people are older, so a higher age in any unit would point to one of them; a younger one stays as it is."""
     unit, number = age

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from handed import NAMES
+from markupsafe import escape
 from pens import fill_in, type_in
 
 from questionnaire.asking.answerfile import load
@@ -81,6 +82,21 @@ def test_the_paper_offers_what_the_screen_offers(question):
     assert list(units(question) if question.kind in (Kind.AGE, Kind.COUNT) else ()) == [each.id for each in asked.units]
     lines = set(DATE_PARTS) if question.kind is Kind.DATE else {"value"}
     assert (set() if asked.boxes and not asked.listed else lines) == {each.id for each in asked.blanks}
+
+
+@pytest.mark.parametrize("form", [YOU, CHILD], ids=["you", "child"])
+def test_what_helps_to_answer_stands_on_paper_as_on_the_screen(form: Blank):
+    """Below a question, and beside each of its options: whoever writes has no one to ask."""
+    html = blank_html(form, TODAY)
+    for question in ASKED:
+        # Who it is about is ticked before the pen comes.
+        if question.id != WHO and (asked := form.asked.get(question.id)):
+            boxes = {box.id: box.hint for box in asked.boxes}
+            said = {each.id: form.words.say(each.hint) for each in question.options if each.hint and each.id in boxes}
+            assert said == {key: hint for key, hint in boxes.items() if hint}, question.id
+            assert asked.hint == (form.words.say(question.hint) if question.hint else ""), question.id
+            hints = [hint for hint in (asked.hint, *said.values()) if hint]
+            assert [] == [hint for hint in hints if f'blank-hint">{escape(hint)}<' not in html]
 
 
 def test_each_voice_has_its_own_paper():

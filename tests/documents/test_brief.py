@@ -18,10 +18,11 @@ from questionnaire.errors import ContentError
 from questionnaire.judging.alerts import LEVELS
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES, folder
-from questionnaire.telling.briefparts import TableView
-from questionnaire.telling.documents import BRIEF, documents_html
+from questionnaire.telling.documents import BRIEF, Layout, documents_html
+from questionnaire.telling.figures import Figures, figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.views import TableView
 
 
 @pytest.fixture(scope="module")
@@ -167,11 +168,14 @@ def test_an_alert_is_one_line_and_the_urgent_ones_come_first(everyone: list[Hand
         html = documents_html(hand, [BRIEF])
         boxes = re.findall(r'<section class="(urgent|today|soon)">(.*?)</section>', html, re.DOTALL)
         assert [level for level in LEVELS if level in levels] == [level for level, _ in boxes]
-        for alert in hand.summary.alerts:
-            line = hand.brief.alert(alert)
-            assert "{" not in line
-            assert 1 == sum(line in box.replace("&#39;", "'") for level, box in boxes if level == alert.level)
-            seen.add(alert.id)
+        for each in LEVELS:
+            alerts = [alert for alert in hand.summary.alerts if alert.level == each]
+            for alert, line in zip(alerts, getattr(hand.brief.alerts, each), strict=True):
+                parts = re.split(r"\{[a-z_.]+\}", hand.words.say(book.brief.alerts[alert.id]))
+                assert re.fullmatch(".+".join(map(re.escape, parts)), line)
+                assert "{" not in line
+                assert 1 == sum(line in box.replace("&#39;", "'") for level, box in boxes if level == each)
+                seen.add(alert.id)
         assert "<h2>" not in "".join(box for _, box in boxes)
     assert {alert.id for alert in book.rules.alerts} == seen
 
@@ -190,9 +194,9 @@ def test_the_line_on_the_person_ends_with_the_lowest_count(book: Book, today: dt
     assert (
         "41 years · female at birth · low neutrophils told by a doctor or a lab · low since birth or the first year of "
         "life · still low · lowest count told: 120/µL (November 1989) · answered by the patient"
-    ) == hand.brief.problem(hand.summary)
+    ) == hand.brief.problem
     nothing = _handing(book, today)
-    assert "" == nothing.brief.problem(nothing.summary)
+    assert "" == nothing.brief.problem
 
 
 def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative(book: Book, today: dt.date) -> None:
@@ -241,21 +245,48 @@ def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
     assert 1 == len(lists)
 
 
+# --- drawings -------------------------------------------------------------------------------------------------------
+
+
+def test_in_large_print_the_chart_is_drawn_for_less_room(book: Book, today: dt.date) -> None:
+    """The same counts on a width at which their letters fill a page larger; the summary's chart stays as it was."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    for large, width in ((False, 460), (True, 320)):
+        chart = figures(hand, large=large).chart
+        assert (width, hand.summary.chart.told) == (chart.width, chart.told)
+        assert f'viewBox="0 0 {width} ' in documents_html(hand, [BRIEF], Layout(large=large))
+
+
+def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, today: dt.date) -> None:
+    """The page shows that drawing and no other; who told of no family has none in either print."""
+    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    normal, large = (figures(hand, large=each).family for each in (False, True))
+    assert (normal, large) == (hand.pedigree.drawing, hand.pedigree.large)
+    assert normal.points < large.points
+    for drawing, other, print_ in ((normal, large, False), (large, normal, True)):
+        html = documents_html(hand, [BRIEF], Layout(large=print_))
+        shown = [f'viewBox="0 0 {each.width:.1f} {each.height:.1f}"' in html for each in (drawing, other)]
+        assert [True, False] == shown
+    nothing = _handing(book, today)
+    assert [Figures(None, None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
+
+
 # --- the content ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("brief.toml", 'id = "infection.ears"', 'id = "infection.eras"', "'infection.ears' has no name"),
-        ("brief.toml", 'id = "infection.ears"', 'id = "infection.eras"', "'infection.eras' is nothing that the brief"),
-        ("brief.toml", 'panel = "gene panel", ', "", "'test.kind.panel' has no name"),
-        ("brief.toml", 'panel = "gene panel", ', 'panell = "gene panel", ', "'test.kind.panell' is nothing"),
-        ("brief.toml", 'id = "bleeding"', 'id = "blood"', "'bleeding' has no name"),
-        ("brief.toml", '["leukemia"]', '["leukaemia"]', "'leukaemia' is not known"),
-        ("brief.toml", '["serial.result"]', '["serial.end"]', "'serial.end' is not known"),
-        ("brief.toml", 'id = "own-doctor"', 'id = "our-doctor"', "'our-doctor' is not known"),
-        ("brief.toml", 'id = "infection.sinus"', 'id = "infection.ears"', "stands here twice"),
+        (
+            "groups/tests.toml",
+            ', clinical = "gene panel"',
+            "",
+            "panel: this is told to a clinician",
+        ),
+        ("alerts/bleeding.toml", "clinical = ", "clinically = ", "alerts/bleeding.toml: clinical: a text is needed"),
+        ("brief.toml", 'id = "not-explained"', 'id = "explained"', "'explained' is no criterion of any program"),
+        ("brief.toml", 'id = "not-explained"', 'id = "not-usual-for-type"', "stands here twice"),
+        ("brief.toml", "{counts.now}", "{counts.then}", "'counts.then' is not known"),
     ],
 )
 def test_what_is_told_without_a_name_or_named_for_nothing_is_reported(

@@ -10,11 +10,9 @@ import pytest
 from handed import NAMES, hand, said
 from reading_order import said_of, squeezed
 
-from questionnaire.telling.brief import Brief
-from questionnaire.telling.briefparts import BlockView, Feature
 from questionnaire.telling.documents import BRIEF, documents_html
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.parts import CriterionView, ProgramView
+from questionnaire.telling.views import BlockView, CriterionView, Feature, ProgramView
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 MORE = "Theremaybemorethanthese."
@@ -76,12 +74,14 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
     brief, summary = person.brief, person.summary
     wanted = [person.words.word("brief.title"), f"Made on {summary.made_on}"]
     for level, before in (("urgent", "Urgent. "), ("today", "Call today. "), ("soon", "")):
-        wanted += [before + brief.alert(each) for each in summary.alerts if each.level == level]
-    wanted += [brief.problem(summary), *(f"{text}." for text in brief.dated)]
+        lines = getattr(brief.alerts, level)
+        assert [each.level for each in summary.alerts].count(level) == len(lines)
+        wanted += [before + line for line in lines]
+    wanted += [brief.problem, *(f"{text}." for text in brief.dated)]
     if person.pedigree:
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
-    for codes in brief.codes:
-        wanted += [f"{codes.system} ({codes.source}): ", *(f"{code} {title}" for code, title in codes.codes)]
+    for codes in person.book.brief.codes:
+        wanted += [f"{codes.system} ({codes.source}): ", *(f"{each.code} {each.title}" for each in codes.list)]
     page = ET.fromstring(documents_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
     shown, place = squeezed(said_of(page)), 0
     for text in (squeezed([each]) for each in wanted):
@@ -148,10 +148,10 @@ def test_a_cell_says_that_something_is_not_known_and_is_empty_where_nobody_said_
 def test_each_route_stands_with_what_is_met_and_what_is_open_and_the_others_with_what_is_not_met(name: str) -> None:
     """Each condition under its own word, with its star where no source confirms it."""
     person = hand(name)
-    wanted = [each for program in person.summary.programs for each in route(person.brief, program)]
+    wanted = [each for program in person.summary.programs for each in route(person, program)]
     others = [each for each in person.summary.programs if each.standing.value == "probably_not"]
     if others:
-        ruled_out = [f"{person.brief.route(each)} ({conditions(person.brief, each, 'unmet')})" for each in others]
+        ruled_out = [f"{name_of(person, each)} ({conditions(person, each, 'unmet')})" for each in others]
         wanted.append(f"Criteria not met, as told: {'; '.join(ruled_out)}.")
     if any(each.draft for program in person.summary.programs for each in program.criteria):
         wanted.append("* not confirmed by any source")
@@ -165,20 +165,34 @@ STANDINGS = {
 }
 
 
-def route(brief: Brief, program: ProgramView) -> Iterator[str]:
+def route(person: Handover, program: ProgramView) -> Iterator[str]:
     """A route that is not ruled out, in one paragraph."""
     if program.standing.value in STANDINGS:
         mark = "" if program.confirmed else "; offer not confirmed"
-        met, unknown = (conditions(brief, program, state) for state in ("met", "unknown"))
+        met, unknown = (conditions(person, program, state) for state in ("met", "unknown"))
         yield (
-            f"{brief.route(program)} ({STANDINGS[program.standing.value]}{mark})."
+            f"{name_of(person, program)} ({STANDINGS[program.standing.value]}{mark})."
             + (f" Met: {met}." if met else "")
             + (f" Open: {unknown}." if unknown else "")
         )
 
 
-def conditions(brief: Brief, program: ProgramView, state: str) -> str:
+def name_of(person: Handover, program: ProgramView) -> str:
+    """What a clinician calls it, where that is written."""
+    written = person.book.brief.routes.get(program.id)
+    return person.words.say(written) if written else program.name
+
+
+def condition(person: Handover, program: ProgramView, criterion: CriterionView) -> str:
+    """A condition in a clinician's words: those for this program, those for every one, or the patient's."""
+    if criterion.id == "country":
+        return "Lives where it is offered"
+    written = [person.book.brief.routes.get(f"{scope}.{criterion.id}") for scope in (program.id, "")]
+    return next((person.words.say(text) for text in written if text), criterion.says)
+
+
+def conditions(person: Handover, program: ProgramView, state: str) -> str:
     """The conditions in this state; that somebody lives where it is offered needs no word."""
     found: Sequence[CriterionView] = [each for each in program.criteria if each.state == state]
     found = [each for each in found if (state, each.id) != ("met", "country")]
-    return "; ".join(brief.criterion(program, each) + ("*" if each.draft else "") for each in found)
+    return "; ".join(condition(person, program, each) + ("*" if each.draft else "") for each in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -62,3 +63,13 @@ def test_everybody_drawn_has_a_sentence_and_a_number(name: str) -> None:
         numbered = [label.text for label in made.drawing.labels if label.text.count("-") == 1 and label.text[0] in "IV"]
         words = " ".join((*made.sentences, *made.notes))
         assert [] == [number for number in numbered if number not in words]
+
+
+@pytest.mark.parametrize(("complete", "said_so"), [(None, 0), (True, 0), (False, 1)])
+def test_more_relatives_are_spoken_of_only_where_the_list_was_left_open(complete: bool | None, said_so: int) -> None:
+    """Not after “these are all”, nor where nobody said either."""
+    person = said({"counts.ever_low": "no"}, {"relatives": [{"relative.role": "mother"}]})
+    relatives = replace(person.answers.group("relatives"), complete=complete)
+    made = replace(person, answers=replace(person.answers, groups={"relatives": relatives})).pedigree
+    assert made is not None
+    assert said_so == made.notes.count("There may be more relatives than these.")

@@ -16,8 +16,8 @@ from questionnaire.clinics import read_clinics
 from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.parts import CriterionView, ProgramView
 from questionnaire.telling.summary import Summary
+from questionnaire.telling.views import CriterionView, ProgramView
 from tests.everybody import TODAY, answers_of, book
 
 # By the country they told: each has programs of its own.

@@ -123,3 +123,19 @@ def test_a_right_is_named_in_the_united_states_only():
     assert ["US"] == [country for country, told in quoted.items() if told]
     study = said({"person.country": "US", "tests.ever": "yes"}, {"tests": [{**PANEL, "test.ordered_by": "research"}]})
     assert "CFR" not in letter_text(study, REPORT_REQUEST)
+
+
+ENDS = ["\n", "\r\n", "\n\n", "\t", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("end", ENDS, ids=ascii)
+def test_what_was_typed_in_several_lines_stands_in_one(end: str):
+    """A line of a letter is a label with what belongs to it: pasted ends of lines, of any kind, are spaces."""
+    typed = dict.fromkeys(("test.lab", "test.finding"), f"first{end}second")
+    one_line = dict.fromkeys(typed, "first second")
+    broken, plain = (
+        letter_text(said({"tests.ever": "yes"}, {"tests": [{**PANEL, **told}]}), REPORT_REQUEST)
+        for told in (typed, one_line)
+    )
+    assert 2 == plain.count("first second")
+    assert plain == broken

@@ -10,7 +10,7 @@ import pytest
 from handed import NAMES, hand, said
 
 from questionnaire.asking.answers import Entry, Given, Group
-from questionnaire.judging.programs import Standing
+from questionnaire.judging.programs import Standing, Status
 from questionnaire.logic.predicates import Why
 from questionnaire.telling.documents import BRIEF, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
@@ -61,6 +61,20 @@ def test_what_was_taken_off_the_list_is_offered_again() -> None:
 
 
 @pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
+def test_each_program_is_told_in_one_way(day: dt.date) -> None:
+    """In full, in short or as not for now, by its standing; group after group they stand in the order of all."""
+    in_full = {(Standing.WORTH_ASKING, True), (Standing.WORTH_ASKING, False), (Standing.ONLY_CLINICIAN, True)}
+    in_short = {(Standing.ONLY_CLINICIAN, False), (Standing.MORE_NEEDED, True), (Standing.MORE_NEEDED, False)}
+    for name in NAMES:
+        summary = Handover(book(), hand(name).answers, day, language("en")).summary
+        routes = summary.routes
+        assert summary.programs == (*routes.worth, *routes.open, *routes.not_now)
+        assert in_full >= {(each.standing, each.confirmed) for each in routes.worth}
+        assert in_short >= {(each.standing, each.confirmed) for each in routes.open}
+        assert {Standing.PROBABLY_NOT} >= {each.standing for each in routes.not_now}
+
+
+@pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
 def test_each_standing_has_its_words(day: dt.date) -> None:
     """Only of what is worth asking about it is said to ask first if it still runs, where nobody confirmed that."""
     seen = set()
@@ -72,6 +86,40 @@ def test_each_standing_has_its_words(day: dt.date) -> None:
             assert program.confirmed == program.checked.startswith("Last checked on ")
             seen.add((program.standing, program.confirmed))
     assert {(standing, False) for standing in Standing} <= seen
+
+
+def test_what_is_open_and_what_is_judged_is_called_by_its_words() -> None:
+    """With every program open each standing has its plain words, and each condition says if it is met."""
+    verdicts = {"met": "Met", "unmet": "Not met", "unknown": "Not known yet"}
+    rules = book().rules
+    opened = replace(rules, programs=tuple(replace(each, status=Status.OPEN) for each in rules.programs))
+    views = [
+        view
+        for name in NAMES[::4]
+        for view in Handover(replace(book(), rules=opened), hand(name).answers, TODAY, language("en")).summary.programs
+    ]
+    assert set(WORDS.items()) == {(view.standing, view.word) for view in views}
+    assert set(verdicts.items()) == {(each.state, each.word) for view in views for each in view.criteria}
+
+
+FACTS = {
+    "orders": "Who orders it",
+    "cost": "Cost",
+    "counseling": "Counseling",
+    "sample": "Sample",
+    "data": "Who sees the data",
+    "start": "How to start",
+}
+
+
+@pytest.mark.parametrize("name", NAMES[::6])
+def test_each_fact_of_a_program_stands_under_its_own_name(name: str) -> None:
+    """What a file says of counseling is never read as what it says of the sample."""
+    person = hand(name)
+    programs = {program.id: program for program in book().rules.programs}
+    for view in person.summary.programs:
+        said = {key: (label, person.words.say(getattr(programs[view.id], key))) for key, label in FACTS.items()}
+        assert said == dict(view.facts)
 
 
 def test_every_country_of_an_offer_is_named() -> None:

@@ -199,6 +199,20 @@ def test_eleven_months_and_some_days_are_eleven() -> None:
     assert "11" == WORDS.rounded(Span(Decimal("11.2"), Decimal("11.7")))
 
 
+IN_UNITS = {None: "14", "months": "14 months", "years": "14 years", "cells/µL": "14 cells/µL (0.014 × 10⁹/L)"}
+
+
+def test_a_number_that_a_reason_gives_is_told_in_its_unit() -> None:
+    """Months low are never told as years; an age is reckoned in months."""
+    person = said({})
+    reasons = Reasons(Names(book().questionnaire, book().rules, WORDS), person.route, person.assessment.sheet, WORDS)
+    units = {fact.id: fact.unit for fact in book().rules.facts.values() if fact.type == "number"}
+    units["person.age"] = "months"
+    assert set(IN_UNITS) == set(units.values())
+    for fact, unit in units.items():
+        assert IN_UNITS[unit] == reasons.value(fact, Span.exactly(14)), fact
+
+
 def test_one_of_a_unit_is_one() -> None:
     """One year, two years; one month, one week."""
     wanted = {("1", "years"): "1 year", ("1", "months"): "1 month", ("1", "weeks"): "1 week", ("2", "years"): "2 years"}

@@ -16,6 +16,8 @@ from questionnaire.exporting.fhir.terms import (
     EXCLUSIVE,
     HPO,
     LOINC,
+    MAX_VALUE,
+    MIN_VALUE,
     UCUM,
     UNIT,
     UNIT_OPTION,
@@ -92,6 +94,18 @@ def test_counts_and_ages_have_units_of_ucum():
     assert ["a", "mo", "wk"] == _values(items["person.age"], UNIT_OPTION)
     assert ["%"] == _values(items["count.percent"], UNIT)
     assert set(COUNT_UNITS) == set(CELLS_IN)
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda each: each.id)
+def test_a_number_has_its_limits_and_0_is_one(question):
+    """What may be entered elsewhere is what may be entered here."""
+    limits = {MIN_VALUE: question.least, MAX_VALUE: question.most}
+    found = {
+        each["url"]: each["valueDecimal"]
+        for each in ITEMS["you"][question.id].get("extension", [])
+        if each["url"] in limits
+    }
+    assert {url: limit for url, limit in limits.items() if limit is not None} == found
 
 
 def test_what_is_measured_has_its_loinc_code():

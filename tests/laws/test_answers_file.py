@@ -132,3 +132,27 @@ def test_a_file_that_cannot_be_read_says_where_and_what_would_be_right(data: Any
     with pytest.raises(AnswersError) as refused:
         load(data, ASKED, TODAY)
     assert message == str(refused.value)
+
+
+HALF_WRITTEN = [
+    "2024-3",
+    "2024-03-1",
+    "2024-",
+    "2024-03-",
+    "24-03",
+    "2024/03",
+    "2024-03-14-01",
+    "2024-03-14T00:00",
+    " 2024",
+]
+
+
+@pytest.mark.parametrize("written", HALF_WRITTEN)
+@pytest.mark.parametrize("place", ["groups.counts.entries[0].answers.count.date", "days.now.unwell"])
+def test_a_date_is_written_in_one_way_only(written: str, place: str):
+    """Four digits, then two, then two, as dates sort: a file that another program wrote cannot mean something else."""
+    entry = {"id": "a", "answers": {"count.date": written}}
+    parts = {"groups": {"counts": {"entries": [entry]}}} if "count" in place else {"days": {"now.unwell": written}}
+    with pytest.raises(AnswersError) as refused:
+        load({"version": 1, **parts}, ASKED, TODAY)
+    assert f"{place}: {written!r} cannot be read (date unreadable)" == str(refused.value)

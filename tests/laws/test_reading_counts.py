@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -91,6 +92,38 @@ def test_a_point_before_three_digits_groups_thousands_where_cells_are_counted(un
     written = f"{cells:,}".replace(",", ".")
     assert [Span.exactly(cells)] * 2 == [_cells(f"{written} {unit}"), _cells(written, read_unit(unit))]
     assert Span(Decimal(0), Decimal(cells), high_open=True) == _cells(f"<{written}{unit}")
+
+
+@pytest.mark.parametrize("unit", CELLS)
+@given(cells=st.integers(1_000, 99_999), zeros=st.integers(1, 4))
+def test_zeros_behind_grouped_thousands_change_nothing(unit: str, cells: int, zeros: int):
+    """1,085.0 of an English machine and 1.085,0 of a German one are 1085 cells."""
+    english = f"{cells:,}.{'0' * zeros}"
+    german = english.translate(str.maketrans(",.", ".,"))
+    assert [Span.exactly(cells)] * 2 == [_cells(f"{written} {unit}") for written in (english, german)]
+
+
+# What a report writes before a number, and what it leaves out: all above or all below, the number itself or not.
+BEFORE = {
+    "below": ("<", "under", "below", "less than"),
+    "at most": ("<=", "≤"),
+    "above": (">", "over", "above", "more than"),
+    "at least": (">=", "≥"),
+}
+
+
+@pytest.mark.parametrize("spelled", [str.lower, str.upper, str.capitalize])
+@pytest.mark.parametrize(("meant", "sign"), [(meant, sign) for meant, signs in BEFORE.items() for sign in signs])
+def test_a_word_before_a_number_means_what_its_sign_means(meant: str, sign: str, spelled: Callable[[str], str]):
+    """“More than 1,500” is >1,500, and 1,500 itself is not among it; in capitals too."""
+    number = Decimal(1500)
+    expected = {
+        "below": Span(Decimal(0), number, high_open=True),
+        "at most": Span(Decimal(0), number),
+        "above": Span(number, None, low_open=True),
+        "at least": Span(number, None),
+    }[meant]
+    assert [expected] * 3 == [_cells(f"{spelled(sign)}{each}") for each in (" 1500", "1500", " 1.5 K/uL")]
 
 
 @pytest.mark.parametrize("written", ["2.0", "2.00", "0.450", "0,450", "45.5", "2,0", "99.9", "1.0"])

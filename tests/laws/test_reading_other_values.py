@@ -16,6 +16,8 @@ from questionnaire.asking.answerfile import AGE_UNITS, read_age
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.values import Amount, PartialDate, read_date, read_number
 from questionnaire.errors import BadValue
+from questionnaire.telling.language import language
+from questionnaire.telling.wording import Words
 
 TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
 
@@ -62,6 +64,14 @@ def test_any_text_is_an_age_or_refused(text: str, unit: str):
         return
     assert age.unit == unit
     assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[unit] + 1)
+
+
+@pytest.mark.parametrize("unit", AGE_UNITS)
+@pytest.mark.parametrize("number", ["0", "1", "2", "11", "100"])
+def test_an_age_is_said_back_in_the_unit_it_was_given_in(number: str, unit: str):
+    """A newborn of 0 weeks is no child of 0 years, and one month is not “1 months”."""
+    said = Words(BOOK.words, language("en")).value(BOOK.questionnaire.questions["person.age"], read_age(number, unit))
+    assert f"{number} {unit.removesuffix('s') if number == '1' else unit}" == said
 
 
 @pytest.mark.parametrize(("unit", "most"), [("years", 120), ("months", 1440), ("weeks", 6240)])

@@ -70,7 +70,7 @@ WORLD = _world()
 
 
 def _alert(name: str, when: Predicate, unless: Predicate | None = None) -> Alert:
-    return Alert(name, "urgent", WORDS, (), when, "", unless)
+    return Alert(name, "urgent", WORDS, WORDS, (), when, "", unless)
 
 
 @pytest.mark.parametrize(("when", "unless"), list(product(VERDICTS, [*VERDICTS, None])))

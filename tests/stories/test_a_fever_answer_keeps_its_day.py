@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from keyboard import Person
@@ -55,6 +56,24 @@ def test_the_next_morning_the_result_still_says_sunday(mother, clock):
     assert "On November 22, 2026: no fever, chills or severe illness told" in brief
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_alert_says_the_day_of_the_answer_it_rests_on(make_app, clock, days):
+    """Read the next morning, “right away” is of yesterday, on screen, paper and brief alike, and said to be so."""
+    ill = Person(make_app(today=clock))
+    ill.opens("/")
+    ill.presses("Start now")
+    ill.goes_through({"person-who": "child", "now-unwell": "yes"})
+    clock.day += dt.timedelta(days=days)
+    ill.opens("/result")
+    ill.sees("Get medical care for your child right away")
+    old = "You told us this on November 22, 2026."
+    assert [bool(days)] * 2 == [old in ill.text, old in ill.pdf()]
+    told = re.findall(r"Told on ([\w ,]+): fever", ill.client.get("/result/papers/brief").text)
+    assert ["November 22, 2026"] == told
+    message = ill.client.get("/result/papers/text/doctor-message").text
+    assert "On November 22, 2026, my child had a fever or chills or seemed very ill." in message
+
+
 @pytest.mark.parametrize("address", ["/result", "/result/papers", "/result/questions", "/result/papers/brief"])
 def test_two_days_later_she_is_asked_again_before_any_result_or_paper(mother, clock, address):
     """Nothing is ticked for her, and the day of the old answer is said."""
@@ -66,6 +85,20 @@ def test_two_days_later_she_is_asked_again_before_any_result_or_paper(mother, cl
     mother.answers(**{"now-unwell": "no"})
     mother.is_at("/result")
     mother.sees("Fever, chills or feeling very ill on November 24, 2026: No.")
+
+
+@pytest.mark.parametrize("how", ["as it comes", "with a form of another visit", "with another answer of another tab"])
+def test_back_from_the_question_asked_again_leads_to_the_answers(mother, clock, how):
+    """Not to the result, which would ask once more, nor to the page before it; also on a page that comes back."""
+    clock.day += dt.timedelta(days=2)
+    mother.opens("/result")
+    if how == "with a form of another visit":
+        mother.sends("/q/right-now?from=result", {"now-unwell": "no"}, expect=400)
+    elif how == "with another answer of another tab":
+        mother.another_tab().presses("Continue")
+        mother.answers(**{"now-unwell": "no"}, expect=409)
+    mother.follows("Back")
+    mother.is_at("/check")
 
 
 def test_a_fever_that_came_since_is_answered_with_what_to_do(mother, clock):

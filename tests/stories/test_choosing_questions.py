@@ -36,6 +36,12 @@ def test_questions_picked_moved_up_and_written_oneself_are_printed_in_that_order
     assert all(ask not in paper for ask in _asks(person)[4:])
 
 
+def test_the_page_says_how_many_questions_are_a_good_list(person):
+    """Ten at most, and three of them to ask first."""
+    _comes_to_the_questions(person)
+    person.sees("about 10 at most. The first 3 are the ones to ask first.")
+
+
 def test_what_stands_first_already_is_not_moved(person):
     """“Move up” pressed in a tab that is behind the times moves nothing that is first by now, or was taken off."""
     _comes_to_the_questions(person)

@@ -45,6 +45,15 @@ def test_a_name_that_cannot_be_printed_is_said_once_and_the_next_press_gives_the
     assert [] == [part for part in ("not printed", "Bruce") if part in text]
 
 
+@pytest.mark.parametrize("fields", [("print-name",), ("print-record",), ("print-name", "print-record")])
+def test_every_line_that_would_stay_empty_is_named_before(person, fields):
+    """A record number can hold a sign of another script as well as a name can; with both, both are named."""
+    _comes_to_the_papers(person)
+    typed = {field: f"{NAME[place]}{field[-1]}" for place, field in enumerate(fields)}
+    person.presses("Get the PDF", **typed)
+    person.sees(SAID, *typed.values(), "You can fill it in by hand")
+
+
 def test_another_name_that_cannot_be_printed_is_said_again(person):
     """Who typed it wrong and types it new reads about the new one; a name that can be printed goes through."""
     _comes_to_the_papers(person)

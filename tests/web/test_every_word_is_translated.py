@@ -44,7 +44,11 @@ def own_words(book, foreign):
     typed = ["Elm Street Lab", "Is it safe to travel?", "no-such-option"]
     sources = [program.source for program in book.rules.programs]
     # What a code is called stands in its own list of codes.
-    listed = [part for each in book.brief.codes for part in (each.system, each.source, *sum(each.codes, ()))]
+    listed = [
+        part
+        for each in book.brief.codes
+        for part in (each.system, each.source, *(text for code in each.list for text in (code.code, code.title)))
+    ]
     codes = ["HP:", *listed]
     return sorted([clinic.name, clinic.phone, clinic.hours, *typed, *sources, *months, *codes], key=len, reverse=True)
 

@@ -106,6 +106,14 @@ def test_text_that_turns_the_direction_turns_nothing_of_ours(full, book):
         assert 0 < full.html.count("\u202e") == len(re.findall("\u202e[^<\u202e]* z\u202c", full.html)), address
 
 
+@pytest.mark.parametrize("typed", ["45", "45%", " 45 % ", "45.0%", "45,0", "４５"])
+def test_a_percentage_may_have_its_sign(full, saved, typed):
+    """As it stands on the report, though the field says percent already."""
+    full.opens("/q/counts/e1")
+    full.answers(**{"count-percent": typed})
+    assert 45 == saved(full).group("counts").entries[0].said["count.percent"].value
+
+
 def test_text_that_is_too_long_is_refused_and_still_there(app):
     """More than six hundred letters are not cut off silently."""
     person = Person(app)

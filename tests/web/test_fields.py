@@ -1,0 +1,42 @@
+"""Which field a question has: what can be seen at a glance is not folded away, and a date is asked as it is written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from questionnaire.asking.pages import Kind
+
+# As many options stand below each other as a phone shows with little scrolling.
+MOST_IN_SIGHT = 16
+
+
+@pytest.fixture
+def asked(full, book):
+    """Every question with the page that asks it, and its name in the form."""
+    found = []
+    for page in book.questionnaire.pages:
+        group = book.questionnaire.groups[page.group].questions if page.group else ()
+        for address, questions in ((f"/q/{page.id}", page.questions), (f"/q/{page.id}/e1", group)):
+            if questions:
+                full.opens(address)
+                found += [(question, question.id.replace(".", "-"), full.html) for question in questions]
+    return found
+
+
+def test_only_a_long_list_is_a_list_to_pull_down(asked):
+    """Sixteen options or fewer are all in sight, each with its own button."""
+    for question, name, html in asked:
+        if question.kind in (Kind.CHOICE, Kind.YES_NO):
+            pulled_down = f'<select class="nhsuk-select" id="{name}"' in html
+            assert (len(question.options) > MOST_IN_SIGHT) == pulled_down, question.id
+            assert pulled_down != bool(re.search(rf'<input[^>]* name="{name}"', html)), question.id
+
+
+def test_a_date_is_asked_by_month_day_and_year(asked):
+    """In the order in which it is written in the United States."""
+    dates = [(name, html) for question, name, html in asked if question.kind is Kind.DATE]
+    assert dates
+    for name, html in dates:
+        assert ["month", "day", "year"] == re.findall(rf'<input[^>]* name="{name}-(\w+)"', html)
