@@ -102,8 +102,8 @@ def _questions(
         given: dict[str, Any] = {}
         if kind == Kind.YES_NO.value:
             given["options"] = YES_NO
-        if offered and item.get("id") in offered:
-            given["options"] = offered[item.get("id")]
+        if offered and (options := offered.get(str(item.get("id")))):
+            given["options"] = options
         if kind == Kind.TEXT.value and item.get("unsure") is None:
             given["unsure"] = False
         if title and item.get("label") is None:

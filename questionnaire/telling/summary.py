@@ -37,7 +37,10 @@ LETTER_COUNTRIES = {"US", "CA"}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest."""
+    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
+
+    `no_country` is said where the country is not known, and "" where it is.
+    """
 
     language: str
     direction: str
@@ -59,7 +62,10 @@ class Summary:
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
-    country_open: bool
+    about: str
+    cannot_say: str
+    no_country: str
+    no_counts: str
     country_on: str
     unprinted: str
     nothing_told: str
@@ -148,7 +154,10 @@ class _Teller:
             others=others,
             nothing_told=words.word("told.nothing"),
             unprinted=words.word("summary.unprinted"),
-            country_open=bool(self.asks.country and self.assessment.sheet.fact(self.asks.country).why is not None),
+            about=words.word("result.about"),
+            cannot_say=words.word("limits.illness"),
+            no_country=words.word("routes.no_country") if self._country_open else "",
+            no_counts=words.word("chart.none") if self.tells.charted else "",
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
         )
@@ -160,6 +169,10 @@ class _Teller:
     @property
     def tells(self) -> Tells:
         return tells_of(self.book)
+
+    @property
+    def _country_open(self) -> bool:
+        return bool(self.asks.country and self.assessment.sheet.fact(self.asks.country).why)
 
     def _page_of(self, thing: str | None) -> str:
         """The id of the page that asks a question or lists a group; "" if there is none."""

@@ -168,17 +168,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is worth asking about; `unprintable` if some of the person's words cannot be printed.
-
-    `about` says what a result is, the others what is said where no counts or no country were told.
-    """
+    """What is worth asking about; `unprintable` if some of the person's words cannot be printed."""
 
     template: ClassVar[str] = "result"
     summary: Summary
     unprintable: bool
-    about: str
-    no_counts: str
-    no_country: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,16 +56,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
 def result() -> Response:
     """What is worth asking about, and why."""
     hand = finished().handover()
-    word = hand.words.word
-    return render(
-        Result(
-            hand.summary,
-            unprintable=bool(unprintable(typed_words(hand))),
-            about=word("result.about"),
-            no_counts=word("chart.none"),
-            no_country=word("routes.no_country"),
-        )
-    )
+    return render(Result(hand.summary, unprintable=bool(unprintable(typed_words(hand)))))
 
 
 @blueprint.get("/result/questions")
