@@ -37,8 +37,8 @@ from questionnaire.telling.language import language
 from questionnaire.telling.letters import letter_ids, letter_text
 from questionnaire.telling.papers import Layout, papers_pdf
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import words_for
 from questionnaire.telling.tells import tells_of
+from questionnaire.telling.wording import words_for
 
 MOST_FILE_BYTES = 1_000_000
 

@@ -15,9 +15,9 @@ from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
 from questionnaire.telling.letter import NOBODY, Identity
-from questionnaire.telling.summary import Summary, tell, words_for
+from questionnaire.telling.summary import Summary, tell
 from questionnaire.telling.tells import Pedigree, tells_of
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, words_for
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Asks, Route
 from questionnaire.asking.values import PartialDate
-from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
+from questionnaire.clinics import Clinic
 from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
@@ -20,13 +20,12 @@ from questionnaire.judging.programs import (
 )
 from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
-from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
 from questionnaire.telling.told import ToldSection, day_of, entry_line, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, answered
 
 MOST_PICKED = 10
 TOP = 3
@@ -86,29 +85,6 @@ class Summary:
         letters = [len(text) for text, _ in self.bring]
         middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
         return self.bring[:middle], self.bring[middle:]
-
-
-def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
-    """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
-    fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
-    asks = book.questionnaire.asks
-    voice = "child" if answers.said.get(asks.who or "") == Given("child") else "you"
-    emergency = f"emergency.{_answered(answers, asks.country)}"
-    common = {
-        "fever_c": str(fever),
-        "fever_f": str(fahrenheit(fever)),
-        "emergency": language.gettext(book.words[emergency if emergency in book.words else "emergency.any"].you),
-    }
-    words = Words(book.words, language, voice, common)
-    named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
-    for whom in ("call", "office"):
-        common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
-    return Words(book.words, language, voice, common)
-
-
-def _answered(answers: Answers, question: str | None) -> str | None:
-    answer = answers.said.get(question or "")
-    return str(answer.value) if isinstance(answer, Given) else None
 
 
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
@@ -185,7 +161,7 @@ class _Teller:
         return Reasons(names, self.route, self.assessment.sheet, self.words)
 
     def _paper(self) -> str:
-        return "letter" if (_answered(self.route.answers, self.asks.country) or "US") in LETTER_COUNTRIES else "a4"
+        return "letter" if (answered(self.route.answers, self.asks.country) or "US") in LETTER_COUNTRIES else "a4"
 
     def _alert(self, raised: RaisedAlert) -> AlertView:
         words, answers, today = self.words, self.route.answers, self.assessment.sheet.today

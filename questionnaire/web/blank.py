@@ -8,7 +8,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from questionnaire.telling.blank import blank, blank_pdf
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from questionnaire.web.contexts import Blank
 from questionnaire.web.forms import Filled, several_in, text_in
 from questionnaire.web.pages import attached, render

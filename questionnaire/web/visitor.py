@@ -24,8 +24,7 @@ from questionnaire.settings import Settings
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
 from questionnaire.telling.letter import NOBODY, Identity
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, words_for
 from questionnaire.web.elsewhere import may_change, may_set_cookie
 
 COOKIE = "visit"

@@ -21,7 +21,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import BRIEF, Layout, html_to_pdf, papers_html, papers_pdf
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import SIMULATED, TODAY, book
 from tests.register import WHO
 

@@ -17,7 +17,8 @@ from questionnaire.clinics import SAMPLE, read_clinics
 from questionnaire.telling.blank import Blank, blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import Summary, words_for
+from questionnaire.telling.summary import Summary
+from questionnaire.telling.wording import words_for
 from questionnaire.web.forms import DATE_PARTS, units, ways_out
 from tests.everybody import TODAY, answers_of, book
 from tests.register import WHO

@@ -11,7 +11,7 @@ from reading_order import said_of, squeezed
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.telling.blank import Asked, Blank, PaperPage, blank, blank_html
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, book
 from tests.register import WHO
 

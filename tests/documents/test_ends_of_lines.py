@@ -12,7 +12,7 @@ from questionnaire.asking.answers import Answers, Given
 from questionnaire.telling.blank import blank, blank_html
 from questionnaire.telling.language import language
 from questionnaire.telling.papers import SUMMARY, Layout, papers_html
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, book
 from tests.register import DOCUMENTS
 

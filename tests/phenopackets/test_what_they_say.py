@@ -14,7 +14,7 @@ from questionnaire.asking.answers import Answers, Given
 from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket
 from questionnaire.neutropenia.phenopacket.terms import NARROWER, told_by
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.laws.people import TEXTS, people
 
 ASKED = BOOK.questionnaire.questions

@@ -17,7 +17,7 @@ from questionnaire.telling.blank import blank
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.papers import papers_pdf
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.register import WHO
 
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")

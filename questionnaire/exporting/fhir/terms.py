@@ -11,8 +11,7 @@ from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import Code, Question, Term
 from questionnaire.reading import Book
 from questionnaire.telling.language import Language
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, words_for
 
 Json = dict[str, Any]
 
