@@ -34,7 +34,7 @@ is_slug = like("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", "a slug: lower-case lette
 is_fever = within(35, 42, "a temperature in °C")
 
 # What stands in while a site has no file of its own.
-SAMPLE = files("questionnaire") / "clinics.toml"
+SAMPLE = files("questionnaire") / "content" / "clinics.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ class Settings:
     database: str = "sqlite:///questionnaire.sqlite3"
     keep_days: int = 14
     clinics: Path | None = None
-    pack: str = "questionnaire.neutropenia"
     content: Path | None = None
     secure: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
+    pack: str = "questionnaire.neutropenia"
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

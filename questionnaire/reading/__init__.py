@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from importlib.resources import files
 from pathlib import Path
 
 from questionnaire.asking.answers import Answers
@@ -24,6 +24,8 @@ from questionnaire.reading.rules import read_rules
 from questionnaire.reading.schema import read
 
 __all__ = ["Book", "read_book"]
+# What every questionnaire says and asks: messages, verdicts, the pages on which one chooses what to print.
+HOUSE = files("questionnaire") / "content"
 WORD_FILES = ("words.toml", "letters.toml")
 
 
@@ -57,9 +59,9 @@ def read_book(pack: Pack, site: Path | None = None) -> Book:
 
     Raises ContentError with every problem found.
     """
-    content = Content((pack.content, site) if site else (pack.content,))
+    content = Content((HOUSE, pack.content, site) if site else (HOUSE, pack.content))
     if site:
-        _check_names(content, pack.content, site)
+        _check_names(content, site)
     questionnaire, facts = read_questionnaire(content, pack.computations)
     rules = read_rules(content, facts, pack.computations, questionnaire.asks)
     papers = read_papers(content)
@@ -92,12 +94,12 @@ def _read_words(content: Content) -> dict[str, Text]:
     return words
 
 
-def _check_names(content: Content, own: Traversable, site: Path) -> None:
+def _check_names(content: Content, site: Path) -> None:
     """A misspelled folder or file of a site would be passed over in silence."""
     if not site.is_dir():
         content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
         return
-    known = {item.name for item in own.iterdir()}
+    known = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"}
     for item in site.iterdir():
         if item.name not in known and not item.name.startswith("."):
             content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

@@ -70,9 +70,10 @@ def test_every_setting_is_read():
             "HOST": "0.0.0.0",  # noqa: S104 - read, not listened at
             "PORT": "80",
             "WORKERS": "4",
+            "QUESTIONNAIRE_PACK": "ours",
         }
     )
-    assert Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), True, "0.0.0.0", 80, 4) == read  # noqa: S104
+    assert Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), True, "0.0.0.0", 80, 4, "ours") == read  # noqa: S104
     with pytest.raises(SettingsError, match="PORT"):
         read_settings({"PORT": "1e3"})
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from breaking import copied
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
@@ -22,7 +22,6 @@ from questionnaire.reading import Book, read_book
 
 pytest.register_assert_rewrite("breaking", "examples")
 
-CONTENT = Path(str(PACK.content))
 Judge = Callable[..., Assessment]
 
 
@@ -68,7 +67,7 @@ def meets(book: Book, today: dt.date, way: Callable[..., Route]) -> Callable[[Pr
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the content to break."""
-    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    return copied(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from breaking import CONTENT
 from tomlfile import written
 
 from questionnaire.errors import ContentError
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
-CONTENT = Path(str(PACK.content))
 # One file of each sort. The small book made of them has problems of its own, which is all right here.
 PAGES = ("low-counts", "marrow-result", "counts")
 FILES = (

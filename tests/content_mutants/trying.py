@@ -66,7 +66,7 @@ class Worker:
                 shutil.copytree(source, folder / name, ignore=left)
             else:
                 shutil.copy(source, folder / name)
-        self._content = folder / "questionnaire" / "neutropenia" / "content"
+        self._package = folder / "questionnaire"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.content_mutants.trying"],
             cwd=folder,
@@ -82,7 +82,8 @@ class Worker:
         The change is at this `place`. `words` says that no more than words was changed: then the tests that read them
         are enough.
         """
-        path = self._content / file
+        of_house = file.removeprefix("house/")
+        path = self._package / ("neutropenia/content" if of_house == file else "content") / of_house
         before = path.read_bytes()
         path.write_text(text, encoding="utf-8")
         try:

@@ -270,7 +270,7 @@ def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, toda
         shown = [f'viewBox="0 0 {each.width:.1f} {each.height:.1f}"' in html for each in (drawing, other)]
         assert [True, False] == shown
     nothing = _handing(book, today)
-    assert [Figures(None, None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
+    assert [Figures("counts", None, "relatives", None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
 
 
 # --- the content ----------------------------------------------------------------------------------------------------

@@ -153,6 +153,7 @@ def _program(*criteria: Predicate, countries: tuple[str, ...] = (), **more: Any)
         "review_by": TODAY,
         "source": "",
         "countries": countries,
+        "in_country": Compare(COUNTRY, Op.IS_ONE_OF, countries) if countries else None,
         "orders": WORDS,
         "cost": WORDS,
         "counseling": WORDS,

@@ -87,13 +87,14 @@ class Maker:
         chance = self.chance
         criteria = [self.predicate(chance.randint(0, 1)) for _ in range(chance.randint(1, 3))]
         criteria += [ForClinician("")] * chance.randint(0, 1)
-        return replace(
+        made = replace(
             model,
             id=f"random {number}",
             status=chance.choice(list(Status)),
             countries=chance.choice(_COUNTRIES),
             criteria=tuple(Criterion(str(place), _NOTHING, each, "") for place, each in enumerate(criteria)),
         )
+        return replace(made, in_country=country_of(made))
 
     def _compare(self, fact: Known) -> Compare:
         chance = self.chance
