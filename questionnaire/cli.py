@@ -213,7 +213,8 @@ def _questions(_options: argparse.Namespace, settings: Settings) -> None:
 def _check(options: argparse.Namespace, settings: Settings) -> None:
     book = _book(settings)
     read_clinics(settings.clinics)
-    cases: Path | None = options.cases or (CASES if CASES.is_dir() and not settings.content else None)
+    own = (settings.content, settings.pack) == (None, Settings().pack) and CASES.is_dir()
+    cases: Path | None = options.cases or (CASES if own else None)
     patients = read_patients(cases, book.questionnaire, options.today) if cases else []
     problems = check(book, options.today, patients)
     if problems:

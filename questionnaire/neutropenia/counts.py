@@ -56,7 +56,7 @@ def _anc(entry: EntrySheet) -> Fact:
 
 def _age_at_count(entry: EntrySheet) -> Fact:
     """Age in months when the count was taken. A count without a date is read at today's age."""
-    return age_at(entry, "count.date") or entry.person.fact("person.age")
+    return age_at(entry, "count.date", "person.age") or entry.person.fact("person.age")
 
 
 def _band(entry: EntrySheet) -> Fact:

@@ -51,7 +51,7 @@ def _years_ago(entry: EntrySheet) -> Fact:
 
 def _age_at_test(entry: EntrySheet) -> Fact:
     """Age in months when the test was done."""
-    known = age_at(entry, "test.date")
+    known = age_at(entry, "test.date", "person.age")
     if known is not None:
         return known
     return Fact(ANY_NUMBER, first_why([entry.fact("test.date"), entry.person.fact("person.age")]))
