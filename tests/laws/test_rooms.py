@@ -122,6 +122,7 @@ def test_a_file_is_short_enough_to_read_at_once(path: Path):
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300
 
 
+_PACK = "neutropenia"
 # An id that is also a word of the house: the topic of what people ask themselves, kept in answers files as "own.e1".
 _ALSO_A_WORD = {"own"}
 
@@ -129,16 +130,13 @@ _ALSO_A_WORD = {"own"}
 def test_no_question_fact_list_or_program_is_named_outside_a_pack():
     """The house asks, judges and tells whatever it is given: a pack alone knows its ids."""
     book = read_book(PACK)
-    ids = {question.id for _, question in book.questionnaire.every_question()} - _ALSO_A_WORD
-    ids |= {
-        *book.rules.facts,
-        *book.questionnaire.groups,
-        *(program.id for program in book.rules.programs),
-    } - _ALSO_A_WORD
+    ids = {question.id for _, question in book.questionnaire.every_question()}
+    ids |= {*book.rules.facts, *book.questionnaire.groups, *(program.id for program in book.rules.programs)}
+    ids -= _ALSO_A_WORD
     named = [
         f"{module}: {node.value}"
         for module, path in MODULES.items()
-        if _room(module) != "neutropenia"
+        if _room(module) != _PACK
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value in ids
     ]
@@ -149,11 +147,9 @@ def test_no_question_fact_list_or_program_is_named_outside_a_pack():
 def test_only_a_setting_names_the_pack():
     """No other room imports it."""
     named = {
-        module
-        for module, others in IMPORTS.items()
-        if any(_room(other) == "neutropenia" for other in others if other in MODULES)
+        _room(module) for module, others in IMPORTS.items() for each in others & {*MODULES} if _room(each) == _PACK
     }
-    assert {"neutropenia"} == {_room(module) for module in named}
+    assert {_PACK} == named
 
 
 def test_no_room_is_more_than_a_quarter_of_the_house():
