@@ -14,6 +14,7 @@ import questionnaire
 from questionnaire.errors import ContentError
 from questionnaire.reading import read_book
 
+pytestmark = pytest.mark.slow  # all content is read over and over
 CONTENT = Path(questionnaire.__file__).parent / "content"
 # One file of each sort. The small book made of them has problems of its own, which is all right here.
 PAGES = ("low-counts", "marrow-result", "counts")

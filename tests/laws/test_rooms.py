@@ -119,6 +119,14 @@ def test_a_file_is_short_enough_to_read_at_once(path: Path):
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300
 
 
+def test_a_file_of_tests_is_as_short():
+    """One that grows to 300 lines is split by idea."""
+    files = {
+        path: len(path.read_text(encoding="utf-8").splitlines()) for path in Path(__file__).parents[1].rglob("*.py")
+    }
+    assert [] == [str(path) for path, lines in files.items() if lines >= 300]
+
+
 def test_every_test_says_in_one_sentence_what_holds():
     """Each test has a docstring of its own."""
     silent = [

@@ -19,6 +19,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.summary import words_for
 
+pytestmark = pytest.mark.slow  # types hundreds of answers
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
 
 
