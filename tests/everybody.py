@@ -32,6 +32,8 @@ SPREAD = (
     "counts-only-as-percents",
     "cyclic-girl-with-serial-counts",
     "fever-now",  # an urgent alert, a child
+    "grown-up-with-antibodies",  # a term that implies another
+    "healthy-sister-of-a-girl-with-low-counts",  # a half-sibling of whom no side is told
     "low-as-a-toddler-normal-for-twenty-years",
     "many-scripts",  # words of one's own in every script
     "on-gcsf",  # an earlier panel, a relative who carries a change
