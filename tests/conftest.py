@@ -17,6 +17,7 @@ from questionnaire.clinics import read_clinics
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
+from tests.budget import LIMITS, MADE, PROCESSES, TESTS, count_pdfs, over
 from tests.everybody import EVERYBODY, SPREAD
 
 pytest.register_assert_rewrite("keyboard", "page_rules", "pens")
@@ -108,3 +109,37 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item.get_closest_marker("people")]
     if seed := config.getoption("--shuffle"):
         Random(seed).shuffle(items)  # noqa: S311 - nothing is secret here
+
+
+# --- what the run makes (tests/budget.py) -----------------------------------------------------------------------------
+
+
+def pytest_configure() -> None:
+    """Starts to count."""
+    count_pdfs()
+
+
+def pytest_runtest_setup() -> None:
+    """Counts a test."""
+    MADE[TESTS] += 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Adds up what a process of xdist made."""
+    MADE.update({PROCESSES: 1, **getattr(node, "workeroutput", {}).get("made", {})})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hands over what was made, or lets the run fail if that is too much."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["made"] = dict(MADE)
+    elif over(MADE) and not session.config.getoption("--everybody"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says what was made, and what was too much."""
+    terminalreporter.write_line("Made: " + ", ".join(f"{MADE[each.what]:,} {each.what}" for each in LIMITS))
+    for line in [] if config.getoption("--everybody") else over(MADE):
+        terminalreporter.write_line(f"OVER BUDGET: {line}", red=True)
