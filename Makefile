@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test fresh oracle mutants papers pictures walk bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test quick everybody fresh oracle mutants papers pictures walk bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -24,6 +24,12 @@ test: machine-for-tests .venv/installed-for-tests tests/node/node_modules/instal
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
 	$(BIN)/pytest -n auto
+
+quick: machine-for-tests .venv/installed-for-tests tests/node/node_modules/installed ## run the tests that answer fast, in a minute or two: rules, content, pages, words of papers
+	$(BIN)/pytest -n auto -m "not slow" $(addprefix tests/,cases content documents facts fhir laws phenopackets stories web)
+
+everybody: machine-for-tests .venv/installed-for-tests tests/node/node_modules/installed ## try what is tried of a spread of people on everybody, in a minute or two (before a release, and after much new content)
+	$(BIN)/pytest -n auto --everybody
 
 fresh: ## prove both on an empty Debian, made for it: make run to the first page, make test to the end (as root; 6 GB)
 	@.ci/fresh

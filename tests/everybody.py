@@ -23,6 +23,27 @@ _FILES = {
 SIMULATED = tuple(sorted(path.stem for path in CASES.glob("*.toml")))
 OF_DOCUMENTS = tuple(sorted(name for name, path in _FILES.items() if path.parent.name == "patients"))
 EVERYBODY = (*SIMULATED, *sorted(_FILES))
+# Few enough that every run looks at each: between them they take all but one in a hundred of the branches that
+# anybody takes through what is told, drawn, written and handed on to programs (`make papers` counts them). What follows
+# from a story is looked at for everybody, in tests/cases; here it is said well or badly by the same lines for all.
+SPREAD = (
+    "05-silvery-hair-at-four-months",  # a baby; a sign of the family that no other has
+    "almost-nothing",
+    "carbimazole",  # alerts that need a call the same day
+    "counts-only-as-percents",
+    "cyclic-girl-with-serial-counts",
+    "fever-now",  # an urgent alert, a child
+    "grown-up-with-antibodies",  # a term that implies another
+    "healthy-sister-of-a-girl-with-low-counts",  # a half-sibling of whom no side is told
+    "low-as-a-toddler-normal-for-twenty-years",
+    "many-scripts",  # words of one's own in every script
+    "on-gcsf",  # an earlier panel, a relative who carries a change
+    "prefers-not-to-say",
+    "severe-since-birth-on-gcsf-in-england",
+    "tested-from-blood-after-a-transplant",
+    "typical-adult",
+    "very-long",  # as many of everything as can be told
+)
 
 
 @cache

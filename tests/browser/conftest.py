@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from questionnaire.web.serving import lacking
+from tests.budget import count_pages
 from tests.chromium import chromium
 
 pytest.register_assert_rewrite("phone")
@@ -58,6 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium of this machine, without a window."""
     with chromium() as started:
+        count_pages(started)
         yield started
 
 

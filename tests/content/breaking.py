@@ -50,6 +50,12 @@ def breaking(copy: Path, file: str, old: str, new: str) -> None:
     (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def adding(copy: Path, file: str, *, before: str = "", after: str = "") -> None:
+    """Write more before or after what a file holds."""
+    text = (copy / file).read_text(encoding="utf-8")
+    (copy / file).write_text(f"{before}\n{text}\n{after}", encoding="utf-8")
+
+
 def problems_of(copy: Path) -> list[str]:
     """Every problem of the content, as it is printed."""
     with pytest.raises(ContentError) as refused:

@@ -7,15 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, asking, breaking
-from hypothesis import given
-from hypothesis import strategies as st
+from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, adding, asking, breaking
 
 from questionnaire.checking.check import check
-from questionnaire.checking.patients import read_patients
-from questionnaire.checking.reading_grade import grade
-from questionnaire.errors import AnswersError, Problem
-from questionnaire.logic.predicates import ForClinician
+from questionnaire.errors import Problem
 from questionnaire.reading import Book
 from questionnaire.reading.predicates import facts_in
 
@@ -25,11 +20,6 @@ LOW, NOT_LOW = '{ fact = "counts.chronic", is = "yes" }', '{ fact = "counts.chro
 ENTRY = '{ count_of = { group = "relatives", at_least = 1, where = %s } }'
 WHERE = '{ fact = "relative.living", is = "%s" }'
 BOTH, EITHER = "{ all = [ %s, %s ] }", "{ any = [ %s, %s ] }"
-
-
-def _adding(copy: Path, file: str, *, before: str = "", after: str = "") -> None:
-    text = (copy / file).read_text(encoding="utf-8")
-    (copy / file).write_text(f"{before}\n{text}\n{after}", encoding="utf-8")
 
 
 def test_an_untouched_copy_has_only_the_problems_of_the_content(found: Found):
@@ -109,7 +99,7 @@ def test_a_criterion_that_can_never_be_met_or_never_be_failed_is_named(copy: Pat
 
 def test_a_page_condition_that_everybody_meets_is_named(copy: Path, found: Found):
     """A condition that spares nobody is no condition."""
-    _adding(copy, VISIT, before=f"asked_when = {EITHER % (OF_CHILD, OF_SELF)}")
+    adding(copy, VISIT, before=f"asked_when = {EITHER % (OF_CHILD, OF_SELF)}")
     assert f"{VISIT}: asked_when: every answer meets this condition" in found()
 
 
@@ -149,9 +139,9 @@ def _second(when: str) -> str:
 def test_a_question_asked_for_nothing_is_named(copy: Path, found: Found, file: str):
     """What no rule reads and no document tells is not to be asked, neither once nor of an entry."""
     question = '[[questions]]\nid = "ours.car"\nkind = "yes_no"\nlabel = "By car?"\nname = "coming by car"\n'
-    _adding(copy, file, after=question)
+    adding(copy, file, after=question)
     assert {f"{file}: ours.car: no rule and no document uses this question"} == found()
-    _adding(copy, file, after='tell = "By car: {answer}."\n')
+    adding(copy, file, after='tell = "By car: {answer}."\n')
     assert set() == found()
 
 
@@ -169,131 +159,6 @@ def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: s
     assert 5 < len(unused)
     assert unused <= set(map(str, check(replace(book, rules=rules), today)))
     assert not unused & set(map(str, stands))
-
-
-# --- words ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_hard_page_is_named_even_if_no_sentence_alone_is_too_hard(copy: Path, found: Found):
-    """The sentences of a page together stay at grade 6."""
-    hardly = "The doctors and nurses of the clinic often look at all the letters again before they ever see you."
-    assert 6 < grade(hardly) < 8
-    lines = ", ".join([f'"{hardly}"'] * 12)
-    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nintro = [{lines}]\n', encoding="utf-8")
-    (problem,) = found()
-    assert problem.startswith(f"{OWN}: the page reads at grade ")
-    assert problem.endswith(", above 6")
-
-
-def test_a_word_of_the_glossary_that_nobody_explains_is_named_where_it_is_used_first(copy: Path, found: Found):
-    """A hard word stands beside its explanation where it comes first; one that nobody uses is no entry."""
-    term = '[[terms]]\nwords = ["entrance", "entrances"]\nexplained = "An entrance is the way in."\n'
-    unused = '[[terms]]\nwords = ["zebra crossing"]\nexplained = "There one may cross."\n'
-    _adding(copy, "glossary.toml", after=term + unused)
-    asking(copy)
-    nobody = "glossary.toml: zebra crossing: no text uses this word"
-    here = f"{OURS}: suggestions[ours].ask: 'entrance' is used here first, but not explained by then"
-    assert {here, nobody} == found()
-    asking(copy, because="An entrance is the way in.")
-    assert {nobody} == found()
-    why = "The letter says which entrance is near."
-    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nwhy = "{why}"\n', encoding="utf-8")
-    assert {f"{OWN}: why: 'entrance' is used here first, but not explained by then", nobody} == found()
-
-
-@given(st.lists(st.sampled_from(["cat", "doctor", "identification", "neutrophils"]), min_size=1, max_size=30))
-def test_the_grade_grows_with_longer_sentences_and_longer_words(words: list[str]):
-    """The same words in one sentence are harder than in two, and a word of more syllables is never easier."""
-    text = " ".join(words)
-    assert grade(text, 2) < grade(text)
-    assert grade(text.replace("cat", "doctor")) >= grade(text)
-
-
-# --- dates and patients ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("later", "says"), [(0, "{day} is not after checked_on, {day}"), (1, "")])
-def test_a_program_is_looked_at_again_on_a_day_after_it_was_checked(
-    copy: Path, book: Book, today: dt.date, found: Found, later: int, says: str
-):
-    """The very day is too early, the next one is not."""
-    program = next(each for each in book.rules.programs if each.id == "path4ward")
-    day = today + dt.timedelta(days=later)
-    breaking(copy, PATH4WARD, f"checked_on = {program.checked_on}", f"checked_on = {today}")
-    breaking(copy, PATH4WARD, f"review_by = {program.review_by}", f"review_by = {day}")
-    assert ({f"{PATH4WARD}: review_by: {says.format(day=day)}"} if says else set()) == found()
-
-
-def test_a_program_whose_dates_cannot_hold_is_named(copy: Path, book: Book, today: dt.date, found: Found):
-    """Past its review day, checked on a day to come, or to be reviewed before it was checked."""
-    program = next(each for each in book.rules.programs if each.id == "path4ward")
-    review, checked = f"review_by = {program.review_by}", f"checked_on = {program.checked_on}"
-    yesterday, tomorrow = today - dt.timedelta(days=1), today + dt.timedelta(days=1)
-    breaking(copy, PATH4WARD, review, f"review_by = {yesterday}")
-    breaking(copy, PATH4WARD, checked, f"checked_on = {tomorrow}")
-    assert {
-        f"{PATH4WARD}: review_by: {yesterday} is past; read the source again, then set checked_on and review_by",
-        f"{PATH4WARD}: checked_on: {tomorrow} is still to come",
-        f"{PATH4WARD}: review_by: {yesterday} is not after checked_on, {tomorrow}",
-    } == found()
-
-
-@pytest.mark.parametrize(("days", "past"), [(0, False), (1, True)])
-def test_the_review_day_itself_is_not_past(copy: Path, book: Book, today: dt.date, found: Found, days: int, past: bool):
-    """Who reads the source again on the day that was set has not missed it."""
-    program = next(each for each in book.rules.programs if each.id == "path4ward")
-    day, before = today - dt.timedelta(days=days), today - dt.timedelta(days=9)
-    breaking(copy, PATH4WARD, f"checked_on = {program.checked_on}", f"checked_on = {before}")
-    breaking(copy, PATH4WARD, f"review_by = {program.review_by}", f"review_by = {day}")
-    assert past == (f"{PATH4WARD}: review_by: {day} is past; read the source again" in " ".join(found()))
-
-
-def _patient(folder: Path, name: str, answers: str, more: str = "") -> None:
-    folder.mkdir(exist_ok=True)
-    text = f'story = "Somebody."\n{more}\n[answers]\n{answers}\n[expect]\n'
-    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-
-
-def test_a_criterion_that_no_patient_tries_is_named_with_what_is_missing(tmp_path: Path, book: Book, today: dt.date):
-    """Each criterion needs a patient who meets it, one who does not and one who leaves it open."""
-    place = f"{PATH4WARD}: criteria[low-for-three-months]: no patient "
-    told = (("knows-nothing", ""), ("short", '"counts.ever_low" = "no"'), ("long", '"counts.ever_low" = "yes"'))
-    missing = ("meets it", "does not meet it"), ("meets it",), ()
-    for (name, answers), expected in zip(told, missing, strict=True):
-        lasting = '\n"counts.duration" = "since_birth"' if name == "long" else ""
-        _patient(tmp_path / "cases", name, answers + lasting)
-        problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
-        named = [each for each in map(str, problems) if each.startswith(place)]
-        assert [f"{place}{each}" for each in expected] == named
-
-
-def test_what_only_a_clinician_can_say_needs_no_patient_who_meets_it(tmp_path: Path, book: Book, today: dt.date):
-    """Such a criterion is open for everybody, which one patient shows."""
-    _patient(tmp_path / "cases", "knows-nothing", "")
-    problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
-    places = {(problem.file, problem.place) for problem in problems}
-    for program in book.rules.programs:
-        for criterion in program.criteria:
-            if isinstance(criterion.when, ForClinician):
-                assert (book.file("programs", program.id), f"criteria[{criterion.id}]") not in places
-
-
-@pytest.mark.parametrize(
-    ("answers", "more", "says"),
-    [
-        ('"person.who" = "aunt"', "", "answers.person.who: 'aunt' is not an option; the options are self, child"),
-        ("", "cats = []", "cats: neither a group nor one of answers, expect, incomplete, story"),
-        ("[", "", "Invalid"),
-    ],
-)
-def test_a_patient_that_cannot_be_read_is_named_with_its_file(
-    tmp_path: Path, book: Book, today: dt.date, answers: str, more: str, says: str
-):
-    """A wrong answer, an unknown key and a slip of the keyboard are each named with the patient's file."""
-    _patient(tmp_path, "someone", answers, more)
-    with pytest.raises(AnswersError) as refused:
-        read_patients(tmp_path, book.questionnaire, today)
-    assert str(refused.value).startswith(f"{tmp_path / 'someone.toml'}: {says}")
 
 
 def test_the_problems_are_in_the_order_of_files(book: Book):

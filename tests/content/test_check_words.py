@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from breaking import ASK, BECAUSE, OURS, Found, asking, breaking
+from breaking import ASK, BECAUSE, OURS, Found, adding, asking, breaking
+from hypothesis import given
+from hypothesis import strategies as st
 
+from questionnaire.checking.reading_grade import grade
+
+pytestmark = pytest.mark.slow  # all content is read and checked for each
 ALIKE = "says “you” or “my” of the person; write { you = …, child = … }"
 APART = "write { you = …, child = … }"
 HARD = "Administrative reorganization necessitates additional identification documentation before each appointment."
-PAGE_FOR_ALL = "pages/visit.toml"
+PAGE_FOR_ALL, OWN = "pages/visit.toml", "pages/own.toml"
 voices = pytest.mark.parametrize("voice", ["you", "child"])
 
 
@@ -135,3 +140,38 @@ def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found, vo
     (said,) = [line for line in text.splitlines() if line.startswith(f"only_if.{voice} = ")]
     breaking(copy, "pages/gcsf.toml", said, said.replace("{treat.gcsf}", "{tests.ever}"))
     assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()
+
+
+def test_a_hard_page_is_named_even_if_no_sentence_alone_is_too_hard(copy: Path, found: Found):
+    """The sentences of a page together stay at grade 6."""
+    hardly = "The doctors and nurses of the clinic often look at all the letters again before they ever see you."
+    assert 6 < grade(hardly) < 8
+    lines = ", ".join([f'"{hardly}"'] * 12)
+    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nintro = [{lines}]\n', encoding="utf-8")
+    (problem,) = found()
+    assert problem.startswith(f"{OWN}: the page reads at grade ")
+    assert problem.endswith(", above 6")
+
+
+def test_a_word_of_the_glossary_that_nobody_explains_is_named_where_it_is_used_first(copy: Path, found: Found):
+    """A hard word stands beside its explanation where it comes first; one that nobody uses is no entry."""
+    term = '[[terms]]\nwords = ["entrance", "entrances"]\nexplained = "An entrance is the way in."\n'
+    unused = '[[terms]]\nwords = ["zebra crossing"]\nexplained = "There one may cross."\n'
+    adding(copy, "glossary.toml", after=term + unused)
+    asking(copy)
+    nobody = "glossary.toml: zebra crossing: no text uses this word"
+    here = f"{OURS}: suggestions[ours].ask: 'entrance' is used here first, but not explained by then"
+    assert {here, nobody} == found()
+    asking(copy, because="An entrance is the way in.")
+    assert {nobody} == found()
+    why = "The letter says which entrance is near."
+    (copy / OWN).write_text(f'group = "own"\ntitle = "Letters"\nwhy = "{why}"\n', encoding="utf-8")
+    assert {f"{OWN}: why: 'entrance' is used here first, but not explained by then", nobody} == found()
+
+
+@given(st.lists(st.sampled_from(["cat", "doctor", "identification", "neutrophils"]), min_size=1, max_size=30))
+def test_the_grade_grows_with_longer_sentences_and_longer_words(words: list[str]):
+    """The same words in one sentence are harder than in two, and a word of more syllables is never easier."""
+    text = " ".join(words)
+    assert grade(text, 2) < grade(text)
+    assert grade(text.replace("cat", "doctor")) >= grade(text)

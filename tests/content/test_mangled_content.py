@@ -16,6 +16,7 @@ from questionnaire.errors import ContentError
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
+pytestmark = pytest.mark.slow  # all content is read over and over
 # One file of each sort. The small book made of them has problems of its own, which is all right here.
 PAGES = ("low-counts", "marrow-result", "counts")
 FILES = (

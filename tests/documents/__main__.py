@@ -16,21 +16,21 @@ from pathlib import Path
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.blank import blank, blank_html
+from questionnaire.telling.blank import WHO, blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import BRIEF, Layout, html_to_pdf, papers_html, papers_pdf
-from questionnaire.telling.wording import words_for
-from tests.everybody import SIMULATED, TODAY, book
-from tests.register import WHO
+from questionnaire.telling.summary import words_for
+from tests.everybody import EVERYBODY, SIMULATED, TODAY, book
+from tests.everybody import SPREAD as PEOPLE
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 # They lie beside this file, as for the tests.
+from branches import WAYS, missed
 from checkers import Checkers
 from examined import WITHOUT_END, problems
-from handed import NAMES, NORTH, hand
+from handed import NAMES, hand
 from papers import heard_in
 from reading_order import UNSAID, first_difference
 from spread import SPREAD, Someone, unwritten
@@ -38,11 +38,6 @@ from spread import SPREAD, Someone, unwritten
 from tests.register import DOCUMENTS
 
 LAYOUTS = (Layout("letter"), Layout("a4", large=True), Layout("a4"), Layout("letter", large=True))
-WAYS = (
-    {},
-    {"given_clinic": NORTH, "given_identity": Identity("Ada Example", "May 3, 1990", "R-17")},
-    {"anonymous": True},
-)
 # To listen to these with poppler takes a quarter of a minute each.
 UNHEARD = {"very-long"}
 
@@ -54,6 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     checkers, found = Checkers(many=True), 0
     steps = [*_of_everybody(checkers, every_layout=options.all), *_of_the_blank(checkers), ("the spread", _of_spread())]
+    steps.append(("the branches", _of_branches()))
     for number, (what, problems_of) in enumerate(steps, 1):
         print(f"{number} of {len(steps)}: {what}", flush=True)
         for problem in problems_of:
@@ -108,6 +104,14 @@ def _of_spread() -> Iterator[str]:
     everybody = [Someone(name, layout) for name, layout in product(NAMES, (LAYOUTS[0], LAYOUTS[1]))]
     missed, never = set(unwritten(SPREAD)), set(unwritten([*SPREAD, *everybody]))
     yield from (f"written for nobody of the spread: {each}" for each in sorted(missed - never))
+
+
+def _of_branches() -> Iterator[str]:
+    """Whether the people whom `make test` looks at take nearly every branch: all but one in a hundred."""
+    by_nobody, taken = missed(PEOPLE, EVERYBODY)
+    print(f"    of {taken:,} branches that anybody takes, the spread takes all but {len(by_nobody)}")
+    if len(by_nobody) > taken / 100:
+        yield from (f"taken by nobody of the spread: {file}:{line} to {then}" for file, line, then in sorted(by_nobody))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,16 @@ from questionnaire.reading import Book  # noqa: E402
 from questionnaire.telling.handover import Handover  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
 from questionnaire.telling.papers import SUMMARY, Layout, papers_html  # noqa: E402
+
+_HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leaves to the quick tests what each of the people is told: the others make PDFs, most of them."""
+    for item in items:
+        if item.path.is_relative_to(_HERE) and not item.get_closest_marker("people"):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

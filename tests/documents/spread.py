@@ -18,7 +18,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import Layout, papers_html
-from tests.register import DOCUMENTS
+from tests.register import DOCUMENTS, LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,14 @@ SPREAD = (
 )
 # A line that is written for browsers only.
 _FOR_BROWSERS = "stylesheet"
-_TEMPLATES = ("base.html", "parts/letter.html", "parts/whose.html", *(f"documents/{each}.html" for each in DOCUMENTS))
+_OWN = [each for each in DOCUMENTS if each not in LETTERS]
+_TEMPLATES = (
+    "base.html",
+    "letters.html",
+    "parts/letter.html",
+    "parts/whose.html",
+    *(f"papers/{each}.html" for each in _OWN),
+)
 
 
 def unwritten(people: Sequence[Someone] = SPREAD) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from handed import NAMES, hand
+from handed import hand
 from hypothesis import example, given
 from hypothesis import strategies as st
 from papers import answers_file
@@ -77,7 +77,7 @@ def test_each_paper_of_a_copy_says_that_it_is_one(document: str) -> None:
         assert anonymous == ("Copy without names" in html)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_copy_without_names_judges_the_same(name: str) -> None:
     """Dates to the year are told, but judged is what was answered: facts, alerts, standings and questions stay."""
     whole, copy = hand(name), hand(name, anonymous=True)

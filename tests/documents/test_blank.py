@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from handed import NAMES
 from markupsafe import escape
 from pens import fill_in, type_in
 
@@ -47,7 +46,7 @@ def _of(answers: Answers) -> Blank:
     return CHILD if answers.said.get(WHO) == Given("child") else YOU
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_every_patient_can_write_every_answer_and_has_the_same_summary(name: str):
     """What a patient ticks and writes, read from the paper by someone else, gives the summary of the patient."""
     answers = _as_taken(answers_of(name))

@@ -4,41 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from handed import NAMES, hand
 from papers import answers_file
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.pages import Question
-from questionnaire.checking.patients import read_patients
-from questionnaire.errors import ContentError
 from questionnaire.judging.alerts import LEVELS
-from questionnaire.neutropenia import PACK
-from questionnaire.reading import Book, read_book
-from questionnaire.resources import CASES
+from questionnaire.reading import Book
 from questionnaire.telling.figures import Figures, figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.papers import BRIEF, Layout, papers_html
 from questionnaire.telling.views import TableView
+from tests.everybody import SIMULATED
 
 
 @pytest.fixture(scope="module")
-def everyone(book: Book, today: dt.date) -> list[Handover]:
-    """What every simulated patient hands over, and the one with every alert on medicines."""
-    told = [each.answers for each in read_patients(CASES, book.questionnaire, today)]
-    told.append(load(answers_file("carbimazole"), book.questionnaire, today))
-    return [Handover(book, each, today, language("en")) for each in told]
-
-
-@pytest.fixture(scope="module")
-def rendered(everyone: list[Handover]) -> list[str]:
-    """The briefs of every third of them, as HTML."""
-    return [papers_html(hand, [BRIEF]) for hand in everyone[::3]]
+def rendered() -> list[str]:
+    """The briefs of every third simulated patient, as HTML: these have no words of their own."""
+    return [papers_html(hand(name), [BRIEF]) for name in SIMULATED[::3]]
 
 
 def _handing(book: Book, today: dt.date, **said: object) -> Handover:
@@ -52,41 +39,44 @@ def _handing(book: Book, today: dt.date, **said: object) -> Handover:
 # --- what is told ---------------------------------------------------------------------------------------------------
 
 
-def test_everything_answered_on_the_route_is_told_once(everyone: list[Handover], book: Book) -> None:
+@pytest.mark.people
+def test_everything_answered_on_the_route_is_told_once(name: str, book: Book) -> None:
     """A given answer is present, absent or in a line; else in the one line, a dated one, or in what says more."""
-    for hand in everyone:
-        for question in _asked(hand, book):
-            if not isinstance(hand.route.answers.said.get(question.id), Given):
-                continue
-            told = _times_told(hand, hand.words.say(book.brief.names[question.id]))
-            apart = question.id in {*book.brief.in_line, *book.brief.dated}
-            followed = question.id in book.brief.gates and told == 0
-            assert told == (0 if apart or followed else 1), question.id
+    person = hand(name)
+    for question in _asked(person, book):
+        if not isinstance(person.route.answers.said.get(question.id), Given):
+            continue
+        told = _times_told(person, person.words.say(book.brief.names[question.id]))
+        apart = question.id in {*book.brief.in_line, *book.brief.dated}
+        followed = question.id in book.brief.gates and told == 0
+        assert told == (0 if apart or followed else 1), question.id
 
 
-def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(everyone: list[Handover], book: Book) -> None:
+@pytest.mark.people
+def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(name: str, book: Book) -> None:
     """What is absent was answered "no", what is not known "I don't know", what is left unanswered was."""
-    for hand in everyone:
-        said, brief = hand.route.answers.said, hand.brief
-        names = {hand.words.say(book.brief.names[q.id]): said.get(q.id) for q in _asked(hand, book)}
-        assert {Given("no")} >= {names[each] for block in brief.blocks for each in block.absent}
-        assert {Given("yes")} >= {names[each.clinical] for block in brief.blocks for each in block.present}
-        for wanted, told in (
-            (NotGiven.DONT_KNOW, brief.open.unknown),
-            (NotGiven.PREFER_NOT, brief.open.declined),
-            (None, brief.open.unanswered),
-        ):
-            assert {wanted} >= {names[each] for each in told if each in names}
+    person = hand(name)
+    said, brief = person.route.answers.said, person.brief
+    names = {person.words.say(book.brief.names[q.id]): said.get(q.id) for q in _asked(person, book)}
+    assert {Given("no")} >= {names[each] for block in brief.blocks for each in block.absent}
+    assert {Given("yes")} >= {names[each.clinical] for block in brief.blocks for each in block.present}
+    for wanted, told in (
+        (NotGiven.DONT_KNOW, brief.open.unknown),
+        (NotGiven.PREFER_NOT, brief.open.declined),
+        (None, brief.open.unanswered),
+    ):
+        assert {wanted} >= {names[each] for each in told if each in names}
 
 
-def test_what_is_not_known_is_told_by_its_name_or_with_its_whole_page(everyone: list[Handover], book: Book) -> None:
+@pytest.mark.people
+def test_what_is_not_known_is_told_by_its_name_or_with_its_whole_page(name: str, book: Book) -> None:
     """No "I don't know" is left out."""
-    for hand in everyone:
-        for page in (page for block in book.brief.blocks for page in block.pages if page in hand.route.pages):
-            unsure = [q for q in page.questions if hand.route.answers.said.get(q.id) is NotGiven.DONT_KNOW]
-            whole = len(unsure) == len(page.questions) > 1
-            for thing in [page.id] if whole else [question.id for question in unsure]:
-                assert hand.words.say(book.brief.names[thing]) in hand.brief.open.unknown
+    person = hand(name)
+    for page in (page for block in book.brief.blocks for page in block.pages if page in person.route.pages):
+        unsure = [q for q in page.questions if person.route.answers.said.get(q.id) is NotGiven.DONT_KNOW]
+        whole = len(unsure) == len(page.questions) > 1
+        for thing in [page.id] if whole else [question.id for question in unsure]:
+            assert person.words.say(book.brief.names[thing]) in person.brief.open.unknown
 
 
 def test_what_was_never_reached_is_not_called_unanswered(book: Book, today: dt.date) -> None:
@@ -97,21 +87,22 @@ def test_what_was_never_reached_is_not_called_unanswered(book: Book, today: dt.d
 
 def test_a_page_left_empty_is_told_by_its_own_name(book: Book, today: dt.date) -> None:
     """Twelve empty lines are one."""
-    hand = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", matter_hopes=["cause"])
-    assert "common infections" in hand.brief.open.unanswered
-    assert "recurrent oral ulcers" not in hand.brief.open.unanswered
+    person = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", matter_hopes=["cause"])
+    assert "common infections" in person.brief.open.unanswered
+    assert "recurrent oral ulcers" not in person.brief.open.unanswered
 
 
-def test_every_entry_of_a_list_has_its_row(everyone: list[Handover], book: Book) -> None:
+@pytest.mark.people
+def test_every_entry_of_a_list_has_its_row(name: str, book: Book) -> None:
     """A count, a test, a relative, a medicine, an infection: one row each, and no row is added."""
-    for hand in everyone:
-        for block in book.brief.blocks:
-            if block.group and (entries := hand.route.answers.group(block.group).entries):
-                view = hand.brief.block(block.id)
-                assert view is not None
-                assert view.table is not None
-                assert len(entries) == len(view.table.rows)
-                assert 100 == sum(view.table.widths)
+    person = hand(name)
+    for block in book.brief.blocks:
+        if block.group and (entries := person.route.answers.group(block.group).entries):
+            view = person.brief.block(block.id)
+            assert view is not None
+            assert view.table is not None
+            assert len(entries) == len(view.table.rows)
+            assert 100 == sum(view.table.widths)
 
 
 def test_a_wide_table_is_no_wider_than_the_page() -> None:
@@ -123,17 +114,17 @@ def test_counts_stand_in_order_of_time_as_in_the_chart(book: Book, today: dt.dat
     """The oldest first, then those without a date, which say so; a rough count has its unit."""
     given = answers_file("on-gcsf")
     given["groups"]["counts"]["entries"].reverse()
-    hand = Handover(book, load(given, book.questionnaire, today), today, language("en"))
-    rows = hand.brief.block("counts").table.rows
+    person = Handover(book, load(given, book.questionnaire, today), today, language("en"))
+    rows = person.brief.block("counts").table.rows
     dates = ["November 1989", "1991", "February 10, 1994", "June 2009", "March 2, 2021", "December 18, 2025"]
     assert [*dates, "Not dated"] == [row[0] for row in rows]
     assert "Under 200/µL" == rows[1][1]
 
 
-def test_every_feature_carries_the_terms_of_its_question(everyone: list[Handover], book: Book) -> None:
+def test_every_feature_carries_the_terms_of_its_question(book: Book) -> None:
     """The ids beside a feature are those the content gives its question."""
     codes = {tuple(code.id for code in q.hpo) for _, q in book.questionnaire.every_question()}
-    features = [each for hand in everyone for block in hand.brief.blocks for each in block.present]
+    features = [each for name in NAMES for block in hand(name).brief.blocks for each in block.present]
     assert len(features) > 100
     assert [] == [each for each in features if each.codes not in codes]
     assert [] == [code for each in features for code in each.codes if not re.fullmatch(r"HP:\d{7}", code)]
@@ -145,8 +136,8 @@ def test_every_feature_carries_the_terms_of_its_question(everyone: list[Handover
 def test_what_a_doctor_calls_by_a_short_name_is_told_by_it(book: Book, today: dt.date) -> None:
     """No "airways in the lungs that stay too wide" for a clinician."""
     said = dict.fromkeys(("infection_airways", "infection_mycobacteria", "infection_pneumonia"), "yes")
-    hand = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", **said)
-    told = [each.clinical for each in hand.brief.block("infections").present]
+    person = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", **said)
+    told = [each.clinical for each in person.brief.block("infections").present]
     assert "pneumonia, 2 or more times" in told
     assert "bronchiectasis (told, on a scan)" in told
     assert "nontuberculous mycobacterial infection, or a BCG complication" in told
@@ -160,20 +151,20 @@ def test_the_brief_speaks_of_nobody_as_you(rendered: list[str]) -> None:
         assert [] == re.findall(r".{40}\b(?:[Yy]ours?|[Yy]ou|[Mm]y|I|[Ww]e)\b(?!-)(?!-\d).{30}", text)
 
 
-def test_an_alert_is_one_line_and_the_urgent_ones_come_first(everyone: list[Handover], book: Book) -> None:
+def test_an_alert_is_one_line_and_the_urgent_ones_come_first(book: Book) -> None:
     """No box is empty, no title tells a clinician to get care, and what is urgent looks it."""
     seen = set()
-    for hand in everyone:
-        levels = [alert.level for alert in hand.summary.alerts]
-        if not levels or set(seen) >= {alert.id for alert in hand.summary.alerts}:
+    for person in map(hand, NAMES):
+        levels = [alert.level for alert in person.summary.alerts]
+        if not levels or set(seen) >= {alert.id for alert in person.summary.alerts}:
             continue
-        html = papers_html(hand, [BRIEF])
+        html = papers_html(person, [BRIEF])
         boxes = re.findall(r'<section class="(urgent|today|soon)">(.*?)</section>', html, re.DOTALL)
         assert [level for level in LEVELS if level in levels] == [level for level, _ in boxes]
         for each in LEVELS:
-            alerts = [alert for alert in hand.summary.alerts if alert.level == each]
-            for alert, line in zip(alerts, getattr(hand.brief.alerts, each), strict=True):
-                parts = re.split(r"\{[a-z_.]+\}", hand.words.say(book.brief.alerts[alert.id]))
+            alerts = [alert for alert in person.summary.alerts if alert.level == each]
+            for alert, line in zip(alerts, getattr(person.brief.alerts, each), strict=True):
+                parts = re.split(r"\{[a-z_.]+\}", person.words.say(book.brief.alerts[alert.id]))
                 assert re.fullmatch(".+".join(map(re.escape, parts)), line)
                 assert "{" not in line
                 assert 1 == sum(line in box.replace("&#39;", "'") for level, box in boxes if level == each)
@@ -185,26 +176,26 @@ def test_an_alert_is_one_line_and_the_urgent_ones_come_first(everyone: list[Hand
 def test_what_was_said_of_today_is_dated_and_no_finding(book: Book, today: dt.date) -> None:
     """“No fever” beside “recurrent fevers” would be a contradiction without its day."""
     for answer, told in (("no", "no fever"), ("yes", "fever"), ({"not_given": "dont_know"}, "not known if")):
-        hand = _handing(book, today, person_who="self", now_unwell=answer, infection_fevers="yes")
-        assert [f"On November 22, 2026: {told}"] == [text[: len(told) + 22] for text in hand.brief.dated]
-        assert 0 == _times_told(hand, "fever, chills or severe illness on the day of answering")
+        person = _handing(book, today, person_who="self", now_unwell=answer, infection_fevers="yes")
+        assert [f"On November 22, 2026: {told}"] == [text[: len(told) + 22] for text in person.brief.dated]
+        assert 0 == _times_told(person, "fever, chills or severe illness on the day of answering")
 
 
 def test_the_line_on_the_person_ends_with_the_lowest_count(book: Book, today: dt.date) -> None:
     """Age, sex, course and the lowest count with its date; what was not told is not there."""
-    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    person = hand("on-gcsf")
     assert (
         "41 years · female at birth · low neutrophils told by a doctor or a lab · low since birth or the first year of "
         "life · still low · lowest count told: 120/µL (November 1989) · answered by the patient"
-    ) == hand.brief.problem
+    ) == person.brief.problem
     nothing = _handing(book, today)
     assert "" == nothing.brief.problem
 
 
-def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative(book: Book, today: dt.date) -> None:
+def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative() -> None:
     """Leukemia in an uncle, and “no leukemia in a relative”: both were said, and the brief says so."""
-    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
-    family = hand.brief.block("family")
+    person = hand("on-gcsf")
+    family = person.brief.block("family")
     assert "Leukemia or MDS in a relative: answered no, but told of: maternal uncle" in family.lines
     assert "leukemia or MDS in a relative" not in family.absent
 
@@ -212,19 +203,19 @@ def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative(book
 def test_a_question_that_only_leads_on_is_told_where_nothing_follows(book: Book, today: dt.date) -> None:
     """“Genetic test: none”, and no “Yes: a genetic test” under the table of tests."""
     for name, told in (("on-gcsf", []), ("in-england", [])):
-        hand = Handover(book, load(answers_file(name), book.questionnaire, today), today, language("en"))
-        assert told == [line for line in hand.brief.block("earlier").lines if line.startswith("Genetic test")]
-        assert () == hand.brief.block("earlier").present
+        person = hand(name)
+        assert told == [line for line in person.brief.block("earlier").lines if line.startswith("Genetic test")]
+        assert () == person.brief.block("earlier").present
     never = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", tests_ever="no")
     assert ("Genetic test: none",) == never.brief.block("earlier").lines
     some = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes", tests_ever="yes")
     assert ("Genetic test: yes",) == some.brief.block("earlier").lines
 
 
-def test_a_gene_that_was_only_looked_at_is_not_called_a_variant(book: Book, today: dt.date) -> None:
+def test_a_gene_that_was_only_looked_at_is_not_called_a_variant() -> None:
     """“ELANE” beside “negative” is a gene as written."""
-    hand = Handover(book, load(answers_file("in-england"), book.questionnaire, today), today, language("en"))
-    assert "Gene or change as written" in hand.brief.block("earlier").table.columns
+    person = hand("in-england")
+    assert "Gene or change as written" in person.brief.block("earlier").table.columns
 
 
 def test_terms_are_spoken_of_only_where_one_stands(rendered: list[str]) -> None:
@@ -232,13 +223,6 @@ def test_terms_are_spoken_of_only_where_one_stands(rendered: list[str]) -> None:
     with_terms = ["HPO terms stand" in html for html in rendered]
     assert {True, False} == set(with_terms)
     assert with_terms == ['class="code"' in html for html in rendered]
-
-
-def test_a_criterion_named_once_for_all_routes_says_the_same_in_each(book: Book) -> None:
-    """What is shortened for all is one text to the patient."""
-    for name in (each[1:] for each in book.brief.routes if each.startswith(".")):
-        criteria = [each for program in book.rules.programs for each in program.criteria if each.id == name]
-        assert 1 == len({each.says.you for each in criteria})
 
 
 def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
@@ -250,68 +234,38 @@ def test_the_brief_gives_no_one_a_code(rendered: list[str]) -> None:
 # --- drawings -------------------------------------------------------------------------------------------------------
 
 
-def test_in_large_print_the_chart_is_drawn_for_less_room(book: Book, today: dt.date) -> None:
+def test_in_large_print_the_chart_is_drawn_for_less_room() -> None:
     """The same counts on a width at which their letters fill a page larger; the summary's chart stays as it was."""
-    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
+    person = hand("on-gcsf")
     for large, width in ((False, 460), (True, 320)):
-        chart = figures(hand, large=large).chart
-        assert (width, hand.summary.chart.told) == (chart.width, chart.told)
-        assert f'viewBox="0 0 {width} ' in papers_html(hand, [BRIEF], Layout(large=large))
+        chart = figures(person, large=large).chart
+        assert (width, person.summary.chart.told) == (chart.width, chart.told)
+        assert f'viewBox="0 0 {width} ' in papers_html(person, [BRIEF], Layout(large=large))
 
 
 def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, today: dt.date) -> None:
     """The page shows that drawing and no other; who told of no family has none in either print."""
-    hand = Handover(book, load(answers_file("on-gcsf"), book.questionnaire, today), today, language("en"))
-    normal, large = (figures(hand, large=each).family for each in (False, True))
-    assert (normal, large) == (hand.pedigree.drawing, hand.pedigree.large)
+    person = hand("on-gcsf")
+    normal, large = (figures(person, large=each).family for each in (False, True))
+    assert (normal, large) == (person.pedigree.drawing, person.pedigree.large)
     assert normal.points < large.points
     for drawing, other, print_ in ((normal, large, False), (large, normal, True)):
-        html = papers_html(hand, [BRIEF], Layout(large=print_))
+        html = papers_html(person, [BRIEF], Layout(large=print_))
         shown = [f'viewBox="0 0 {each.width:.1f} {each.height:.1f}"' in html for each in (drawing, other)]
         assert [True, False] == shown
     nothing = _handing(book, today)
     assert [Figures("counts", None, "relatives", None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
 
 
-# --- the content ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        (
-            "groups/tests.toml",
-            ', clinical = "gene panel"',
-            "",
-            "panel: this is told to a clinician",
-        ),
-        ("alerts/bleeding.toml", "clinical = ", "clinically = ", "alerts/bleeding.toml: clinical: a text is needed"),
-        ("brief.toml", 'id = "not-explained"', 'id = "explained"', "'explained' is no criterion of any program"),
-        ("brief.toml", 'id = "not-explained"', 'id = "not-usual-for-type"', "stands here twice"),
-        ("brief.toml", "{counts.now}", "{counts.then}", "'counts.then' is not known"),
-    ],
-)
-def test_what_is_told_without_a_name_or_named_for_nothing_is_reported(
-    tmp_path: Path, file: str, old: str, new: str, said: str
-) -> None:
-    """Every question, option and alert that is told has its clinical name, and every name its question."""
-    copy = Path(shutil.copytree(str(PACK.content), tmp_path / "content"))
-    text = (copy / file).read_text(encoding="utf-8")
-    assert 1 == text.count(old)
-    (copy / file).write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(ContentError, match=re.escape(said)):
-        read_book(replace(PACK, content=copy))
-
-
-def _asked(hand: Handover, book: Book) -> list[Question]:
+def _asked(person: Handover, book: Book) -> list[Question]:
     pages = {page.id for block in book.brief.blocks for page in block.pages}
-    return [question for page in hand.route.pages if page.id in pages for question in page.questions]
+    return [question for page in person.route.pages if page.id in pages for question in page.questions]
 
 
-def _times_told(hand: Handover, name: str) -> int:
+def _times_told(person: Handover, name: str) -> int:
     """How often something stands among what is present or absent, or begins a line."""
     told = 0
-    for block in hand.brief.blocks:
+    for block in person.brief.blocks:
         told += [*block.absent, *(each.clinical for each in block.present)].count(name)
         told += sum(line.startswith(f"{name[:1].upper()}{name[1:]}: ") for line in block.lines)
     return told

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from handed import NAMES, hand, said
+from handed import hand, said
 from reading_order import said_of, squeezed
 
 from questionnaire.telling.handover import Handover
@@ -16,8 +16,6 @@ from questionnaire.telling.views import BlockView, CriterionView, Feature, Progr
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 MORE = "Theremaybemorethanthese."
-# Every fourth of all, and those who hand over most and least.
-SOME = sorted({*NAMES[::4], "typical-child", "fever-now", "on-gcsf", "almost-nothing", "prefers-not-to-say"})
 
 
 def sections(person: Handover) -> dict[str, list[str]]:
@@ -37,7 +35,7 @@ def words(element: ET.Element) -> str:
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.people
 def test_each_block_tells_what_is_present_with_its_terms_what_else_was_answered_and_what_is_absent(name: str) -> None:
     """In that order, each under its own word, and every cell of its table."""
     person = hand(name)
@@ -67,7 +65,7 @@ def with_terms(feature: Feature) -> str:
     return feature.clinical + (f" ({', '.join(feature.codes)})" if feature.codes else "")
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.people
 def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: str) -> None:
     """The sooner alerts first, then one line on the person with what was said of the day; the codes come last."""
     person = hand(name)
@@ -89,7 +87,7 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
         assert place >= len(text), text
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.people
 def test_what_is_not_known_what_was_not_said_and_what_is_open_are_not_mixed_up(name: str) -> None:
     """Three lists, each under its own title; where none is, no heading stands."""
     person = hand(name)
@@ -144,7 +142,7 @@ def test_a_cell_says_that_something_is_not_known_and_is_empty_where_nobody_said_
 # --- routes -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.people
 def test_each_route_stands_with_what_is_met_and_what_is_open_and_the_others_with_what_is_not_met(name: str) -> None:
     """Each condition under its own word, with its star where no source confirms it."""
     person = hand(name)

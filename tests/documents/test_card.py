@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from handed import NAMES, NORTH, TODAY, Pdf, hand, said
+from handed import NORTH, TODAY, Pdf, hand, said
 
 from questionnaire.asking.answers import Given
 from questionnaire.asking.values import PartialDate
@@ -70,7 +70,7 @@ def test_no_word_runs_out_of_the_card(which: tuple[str, str], large: bool):
             assert below - above >= 6.5 * 1.25 * 25.4 / 72
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_low_neutrophils_are_stated_only_where_they_were_told(name: str):
     """“I have low neutrophils” needs a clinician, a report or a count that says so; else they may be low, or not."""
     handover = hand(name)
@@ -119,7 +119,7 @@ def test_the_fever_rule_of_the_clinic_is_used():
     assert "fever limit" in without
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_card_without_names_has_neither_name_nor_clinic(name: str):
     """Nothing points to the person."""
     identity = Identity("Ada Example", "May 3, 1990")
@@ -160,7 +160,7 @@ def days(answer: object) -> tuple[dt.date, dt.date]:
     return (date.first, min(date.last, TODAY)) if isinstance(date, PartialDate) else (dt.date.min, TODAY)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_only_a_count_that_is_surely_the_last_is_called_the_latest(name: str):
     """No other count can have been taken after the day of the one that is called the latest."""
     handover, told = hand(name), dict(counts_told(hand(name)))
@@ -212,7 +212,7 @@ def test_of_two_counts_of_the_last_day_the_lower_is_told():
     assert "410 (May 2, 2026)" == counted(("100", "2020"), ("900", "2026-05-02"), ("410", "2026-05-02"))["latest"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_copy_without_names_chooses_the_same_counts(name: str):
     """They are chosen by their full dates, and printed with the year alone."""
     full, copy = ([(key, told) for key, told in counts_told(hand(name, anonymous=each))] for each in (False, True))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
-from handed import NAMES, Pdf, hand, said
+from handed import Pdf, hand, said
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.telling.blank import blank, blank_html
@@ -48,12 +48,11 @@ def loose(html: str) -> list[str]:
     return [each for each in found if each != each.strip()]
 
 
+@pytest.mark.people
 @pytest.mark.parametrize("other", [False, True])
-def test_no_run_of_words_begins_or_ends_in_a_space(other: bool) -> None:
-    """In every document of everybody, in normal print, and of some without names in large print."""
-    for name in NAMES[::4] if other else NAMES:
-        html = papers_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other))
-        assert [] == loose(html), name
+def test_no_run_of_words_begins_or_ends_in_a_space(name: str, other: bool) -> None:
+    """In every document, in normal print and, without names, in large print."""
+    assert [] == loose(papers_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other)))
 
 
 @pytest.mark.parametrize("who", ["self", "child"])

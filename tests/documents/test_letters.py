@@ -7,7 +7,7 @@ from functools import cache
 from html import unescape
 
 import pytest
-from handed import NAMES, Pdf, hand, said
+from handed import Pdf, hand, said
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
@@ -84,7 +84,7 @@ def test_nobody_signs_on_a_page_of_its_own(name: str):
         assert [] == [page for page in pages if ("Signature" in page) != ("Thank you." in page)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_there_is_room_to_sign(name: str):
     """Each letter ends with lines for a signature and a date, on paper only, and the parent of a child is named."""
     for letter in [each for kind in BOTH for each in letters(hand(name), kind)]:
@@ -93,13 +93,13 @@ def test_there_is_room_to_sign(name: str):
         assert (hand(name).words.voice == "child") == ("Parent or guardian:" in letter.text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_the_message_fits_into_a_portal(name: str):
     """At most 1,900 characters, for everybody."""
     assert 1900 >= len(letter_text(hand(name, given_identity=ADA), DOCTOR_MESSAGE))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_no_letter_says_what_may_never_be_said(name: str):
     """No promise, no diagnosis, no demand, in either letter; no slot is left open."""
     for letter in BOTH:
@@ -108,7 +108,7 @@ def test_no_letter_says_what_may_never_be_said(name: str):
         assert [] == re.findall(r"\{[a-z_.]+\}", text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_parent_writes_of_the_child(name: str):
     """In the child’s voice “I” is the parent: nothing but the child and what the parent wrote is “my”."""
     child = hand(name).words.voice == "child"
@@ -120,7 +120,7 @@ def test_a_parent_writes_of_the_child(name: str):
         assert [] == re.findall(r"\bi (?:had|have) (?:a|the|low|been)\b(?! report| question)", text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_copy_without_names_has_no_lab_and_no_words_of_ones_own(name: str):
     """What somebody typed of a test stands in no letter of such a copy, nor does a name."""
     tests = hand(name).answers.group("tests").entries
@@ -143,7 +143,7 @@ def test_an_urgent_alert_comes_first():
     assert not letters(hand("typical-adult"), DOCTOR_MESSAGE)[0].paragraphs[0].urgent
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_the_message_says_what_the_summary_says(name: str):
     """Its alerts, its timing and its routes are those of the summary, and each route is to be checked."""
     summary, text = hand(name).summary, letter_text(hand(name), DOCTOR_MESSAGE)
@@ -163,7 +163,7 @@ TOLD_FIRST = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_what_matters_most_is_never_left_out(name: str):
     """Leukemia or MDS, a medicine that can lower counts, the rhythm and a serious infection are told of everybody."""
     person = hand(name)
@@ -176,7 +176,7 @@ def test_what_matters_most_is_never_left_out(name: str):
     assert [] == [each for each in named[:1] if each not in text]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_more_is_spoken_of_only_where_something_is_not_named(name: str):
     """Each line names all that is present, or says that there is more in the summary; never both."""
     person = hand(name)
@@ -217,7 +217,7 @@ def test_the_gravest_infections_come_first():
     assert f"- Infections and sores: {wanted}\n" in letter_text(said(told), DOCTOR_MESSAGE)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_one_route_is_it_and_several_are_them(name: str):
     """At most three are named, the first ones of the summary."""
     worth = [each.name for each in hand(name).summary.programs if each.standing.value == "worth_asking"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from handed import NAMES, hand, said
+from handed import hand, said
 
 from questionnaire.neutropenia.pedigree import Pedigree
 
@@ -44,7 +44,7 @@ def test_the_legend_says_what_a_sign_means_where_it_is_drawn_and_nowhere_else(si
     assert wanted not in others
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_the_title_counts_those_who_were_told_of(name: str) -> None:
     """Neither the patient nor somebody whom only the drawing needs."""
     person = hand(name)
@@ -55,7 +55,7 @@ def test_the_title_counts_those_who_were_told_of(name: str) -> None:
     assert f"Relatives told of: {len(entries) - len(apart)}." in person.pedigree.title
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_everybody_drawn_has_a_sentence_and_a_number(name: str) -> None:
     """Those nothing was told of share one; one who may be several is in the notes."""
     made = hand(name).pedigree

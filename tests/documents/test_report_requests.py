@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handed import NAMES, hand, said
+from handed import hand, said
 
 from questionnaire.telling.letters import letter_text, letters
 from questionnaire.telling.papers import papers_html
@@ -52,7 +52,7 @@ def test_where_nothing_is_known_there_is_a_letter_to_fill_in(answers: dict[str, 
     assert [{""}] == [{field.value for field in each.paragraphs[0].fields} for each in letter]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_no_report_request_is_an_empty_page(name: str):
     """Whoever chooses the document gets a letter, or is told what it is for."""
     assert letter_text(hand(name), REPORT_REQUEST)

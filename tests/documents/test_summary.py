@@ -60,18 +60,18 @@ def test_what_was_taken_off_the_list_is_offered_again() -> None:
 # --- programs ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.people
 @pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
-def test_each_program_is_told_in_one_way(day: dt.date) -> None:
+def test_each_program_is_told_in_one_way(name: str, day: dt.date) -> None:
     """In full, in short or as not for now, by its standing; group after group they stand in the order of all."""
     in_full = {(Standing.WORTH_ASKING, True), (Standing.WORTH_ASKING, False), (Standing.ONLY_CLINICIAN, True)}
     in_short = {(Standing.ONLY_CLINICIAN, False), (Standing.MORE_NEEDED, True), (Standing.MORE_NEEDED, False)}
-    for name in NAMES:
-        summary = Handover(book(), hand(name).answers, day, language("en")).summary
-        routes = summary.routes
-        assert summary.programs == (*routes.worth, *routes.open, *routes.not_now)
-        assert in_full >= {(each.standing, each.confirmed) for each in routes.worth}
-        assert in_short >= {(each.standing, each.confirmed) for each in routes.open}
-        assert {Standing.PROBABLY_NOT} >= {each.standing for each in routes.not_now}
+    summary = Handover(book(), hand(name).answers, day, language("en")).summary
+    routes = summary.routes
+    assert summary.programs == (*routes.worth, *routes.open, *routes.not_now)
+    assert in_full >= {(each.standing, each.confirmed) for each in routes.worth}
+    assert in_short >= {(each.standing, each.confirmed) for each in routes.open}
+    assert {Standing.PROBABLY_NOT} >= {each.standing for each in routes.not_now}
 
 
 @pytest.mark.parametrize("day", [TODAY, dt.date(2036, 11, 22)])
@@ -112,7 +112,7 @@ FACTS = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES[::6])
+@pytest.mark.people
 def test_each_fact_of_a_program_stands_under_its_own_name(name: str) -> None:
     """What a file says of counseling is never read as what it says of the sample."""
     person = hand(name)
@@ -135,7 +135,7 @@ def test_every_country_of_an_offer_is_named() -> None:
     assert several
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_what_no_source_confirms_is_marked_as_in_the_content(name: str) -> None:
     """Neither more nor fewer conditions have their star, on either paper."""
     drafts = {(program.id, each.id) for program in book().rules.programs for each in program.criteria if each.draft}
@@ -145,7 +145,7 @@ def test_what_no_source_confirms_is_marked_as_in_the_content(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_what_would_help_is_said_of_all_that_is_missing(name: str) -> None:
     """A condition that is open for two reasons says how to find out both, unless it has one way of its own."""
     facts = book().rules.facts

@@ -69,7 +69,7 @@ def test_an_entry_of_which_nothing_is_known_says_so() -> None:
     assert ["No details given", "A panel of many genes"] == told[-2:]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_nothing_is_told_twice(name: str) -> None:
     """No sentence of anybody comes twice in a section, but for entries of a list that are alike."""
     for section in hand(name).summary.told:
@@ -123,7 +123,7 @@ def not_asked(page: str) -> str:
     return NO_TEST if page == "tests" else CHOSEN if page in BY_TICKING else EARLIER
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.people
 def test_a_reason_leads_to_a_page_on_the_way_or_to_none(name: str) -> None:
     """What can be changed is on the way; of what was never asked it is said why, with no page."""
     person = hand(name)

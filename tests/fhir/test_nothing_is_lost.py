@@ -32,6 +32,7 @@ def test_any_answers_come_back_as_they_were_given(answers):
     assert _groups(told) == back.groups
 
 
+@pytest.mark.people
 def test_every_patient_comes_back(told: Told):
     """No simulated patient loses an answer, nor an answer about a moment its day."""
     back, answers = answers_of(told.response, BOOK), told.route.answers

@@ -121,6 +121,7 @@ def test_what_is_measured_has_its_loinc_code():
     } == {key: codes for key, codes in found.items() if codes}
 
 
+@pytest.mark.people
 def test_every_answer_fits_the_questionnaire(told: Told):
     """Each item of a response stands where the questionnaire has it, and every chosen option is one it offers."""
     _fits(told.response["item"], questionnaire_in(told.voice)["item"])

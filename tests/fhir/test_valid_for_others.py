@@ -29,6 +29,7 @@ def test_an_edition_is_what_the_caller_says():
     assert (None, [[]]) == (wrong_in_shape(resource), wrong_in_codes([resource]))
 
 
+@pytest.mark.people
 def test_the_shape_of_every_response_is_right(told: Told):
     """Every element of every patient's answers is one that FHIR R4 has, with a value of its type."""
     assert (None, []) == (wrong_in_shape(told.response), broken_rules(told.response))

@@ -160,6 +160,14 @@ def test_no_room_is_more_than_a_quarter_of_the_house():
     assert {} == {room: count for room, count in lines.items() if 4 * count > sum(lines.values())}
 
 
+def test_a_file_of_tests_is_as_short():
+    """One that grows to 300 lines is split by idea."""
+    files = {
+        path: len(path.read_text(encoding="utf-8").splitlines()) for path in Path(__file__).parents[1].rglob("*.py")
+    }
+    assert [] == [str(path) for path, lines in files.items() if lines >= 300]
+
+
 def test_every_test_says_in_one_sentence_what_holds():
     """Each test has a docstring of its own."""
     silent = [

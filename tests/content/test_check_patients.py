@@ -1,0 +1,64 @@
+"""The content lint on simulated patients: they try every condition from every side, and each can be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from questionnaire.checking.check import check
+from questionnaire.checking.patients import read_patients
+from questionnaire.errors import AnswersError
+from questionnaire.logic.predicates import ForClinician
+from questionnaire.reading import Book
+
+PATH4WARD = "programs/path4ward.toml"
+
+
+def _patient(folder: Path, name: str, answers: str, more: str = "") -> None:
+    folder.mkdir(exist_ok=True)
+    text = f'story = "Somebody."\n{more}\n[answers]\n{answers}\n[expect]\n'
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_criterion_that_no_patient_tries_is_named_with_what_is_missing(tmp_path: Path, book: Book, today: dt.date):
+    """Each criterion needs a patient who meets it, one who does not and one who leaves it open."""
+    place = f"{PATH4WARD}: criteria[low-for-three-months]: no patient "
+    told = (("knows-nothing", ""), ("short", '"counts.ever_low" = "no"'), ("long", '"counts.ever_low" = "yes"'))
+    missing = ("meets it", "does not meet it"), ("meets it",), ()
+    for (name, answers), expected in zip(told, missing, strict=True):
+        lasting = '\n"counts.duration" = "since_birth"' if name == "long" else ""
+        _patient(tmp_path / "cases", name, answers + lasting)
+        problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
+        named = [each for each in map(str, problems) if each.startswith(place)]
+        assert [f"{place}{each}" for each in expected] == named
+
+
+def test_what_only_a_clinician_can_say_needs_no_patient_who_meets_it(tmp_path: Path, book: Book, today: dt.date):
+    """Such a criterion is open for everybody, which one patient shows."""
+    _patient(tmp_path / "cases", "knows-nothing", "")
+    problems = check(book, today, read_patients(tmp_path / "cases", book.questionnaire, today))
+    places = {(problem.file, problem.place) for problem in problems}
+    for program in book.rules.programs:
+        for criterion in program.criteria:
+            if isinstance(criterion.when, ForClinician):
+                assert (book.file("programs", program.id), f"criteria[{criterion.id}]") not in places
+
+
+@pytest.mark.parametrize(
+    ("answers", "more", "says"),
+    [
+        ('"person.who" = "aunt"', "", "answers.person.who: 'aunt' is not an option; the options are self, child"),
+        ("", "cats = []", "cats: neither a group nor one of answers, expect, incomplete, story"),
+        ("[", "", "Invalid"),
+    ],
+)
+def test_a_patient_that_cannot_be_read_is_named_with_its_file(
+    tmp_path: Path, book: Book, today: dt.date, answers: str, more: str, says: str
+):
+    """A wrong answer, an unknown key and a slip of the keyboard are each named with the patient's file."""
+    _patient(tmp_path, "someone", answers, more)
+    with pytest.raises(AnswersError) as refused:
+        read_patients(tmp_path, book.questionnaire, today)
+    assert str(refused.value).startswith(f"{tmp_path / 'someone.toml'}: {says}")
