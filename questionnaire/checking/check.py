@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from questionnaire.checking.dates import date_problems
-from questionnaire.checking.paper import paper_problems
+from questionnaire.checking.paper import paper_problems, template_problems
 from questionnaire.checking.patients import Patient, case_problems
 from questionnaire.checking.reading_grade import grade_problems
 from questionnaire.checking.reasoning import logic_problems
@@ -27,6 +27,7 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
         *(date_problems(book, today) if today else ()),
         *use_problems(book),
         *paper_problems(book),
+        *template_problems(book),
         *logic_problems(book),
         *voice_problems(texts, book.questionnaire.asks.who),
         *grade_problems(book, texts),

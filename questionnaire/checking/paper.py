@@ -1,4 +1,4 @@
-"""What the questionnaire needs to be asked on paper, where nothing leaves out a page."""
+"""What the questionnaire needs to be asked on paper, where nothing leaves out a page; and what lays out each paper."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from questionnaire.asking.pages import Page
 from questionnaire.errors import Problem
 from questionnaire.reading import Book
+from questionnaire.resources import folder
+from questionnaire.telling.tells import tells_of
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
@@ -27,3 +29,15 @@ def paper_problems(book: Book) -> Iterator[Problem]:
 def _named(page: Page) -> set[str]:
     """The questions whose numbers `only_if` fills in."""
     return set(_SLOT.findall(page.only_if.you + page.only_if.child)) if page.only_if else set()
+
+
+def template_problems(book: Book) -> Iterator[Problem]:
+    """Papers that nothing lays out, and letters that are no paper."""
+    tells, papers = tells_of(book), {paper.id for paper in book.papers}
+    for paper in sorted(papers - set(tells.letters)):
+        if not (folder("templates") / "print" / "papers" / f"{paper}.html").is_file():
+            says = f"there is no template print/papers/{paper}.html, and the pack writes no such letter"
+            yield Problem(book.file("papers", paper), f"papers[{paper}]", says)
+    for kind, made in (("letter", tells.letters), ("paper", tells.papers)):
+        for paper in sorted(set(made) - papers):
+            yield Problem("papers.toml", "papers", f"the pack makes the {kind} {paper!r}, which does not stand here")
