@@ -1,1 +1,1 @@
-"""What every picture of ours needs: the width of words, and patterns that a black-and-white print shows."""
+"""The chart and the pedigree as shapes, and what both need: the width of words, and paths."""

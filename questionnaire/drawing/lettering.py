@@ -22,7 +22,7 @@ _BOLD = (
     563, 365, 593, 571, 300, 259, 555, 318, 882, 571, 576, 596, 599, 376, 508, 376, 567, 530, 740, 539, 521, 505, 381,
     254, 381, 537,
 )  # fmt: skip
-# The same of a few signs beyond (µ, ≤ and ≥ are in our font of symbols). What else there is, is taken for wide.
+# The same for a few signs more (µ, ≤ and ≥ are in our font of symbols). Any other sign is taken to be wide.
 _SIGNS = {"’": (236, 269), "–": (504, 501), "µ": (636, 736), "≤": (838, 838), "≥": (838, 838), "×": (532, 536)}
 _WIDE = 1050
 _RISE, _DROP = 0.74, 0.22
@@ -77,7 +77,7 @@ class Label:
 
 
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
-    """How wide a text is in our own font, without the little that pairs of letters move together."""
+    """How wide a text is in our own font. Kerning, which would make it a little narrower, is left out."""
     return size * sum(_advance(letter, bold=bold) for letter in text) / 1000
 
 

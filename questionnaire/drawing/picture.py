@@ -1,4 +1,4 @@
-"""A picture as few paths and words, and shapes as pieces of a path: a PDF takes long for each element of a picture."""
+"""A picture made of few paths and words. A PDF takes long for each element, so shapes are pieces of one path."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from questionnaire.drawing.lettering import SIZE, Box, Label
 
-# How far the handles of a quarter of a circle reach, in radii: the curve is off by less than a thousandth of them.
+# How long the handles of a quarter circle are, in radii. The curve is off by less than a thousandth of a radius.
 _HANDLE = 0.5523
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """All of a picture that looks alike, with the attributes SVG has for it."""
+    """Everything in a picture that looks alike, in one path, with its SVG attributes."""
 
     d: str
     fill: str = "none"
@@ -36,14 +36,14 @@ class Picture:
 
 
 def circle(x: float, y: float, r: float) -> str:
-    """A circle of four curves: an arc takes longer still."""
+    """A circle of four curves, which a PDF draws faster than an arc."""
     k = r * _HANDLE
     below = f"c0 {k:.4g} {k - r:.4g} {r:.4g} {-r:.4g} {r:.4g}c{-k:.4g} 0 {-r:.4g} {k - r:.4g} {-r:.4g} {-r:.4g}Z"
     return f"M{x - r:.5g} {y:.5g}{upper_left(r)}c{k:.4g} 0 {r:.4g} {r - k:.4g} {r:.4g} {r:.4g}{below}"
 
 
 def upper_left(r: float) -> str:
-    """The quarter of a circle from its left to its top, to go on with in a path."""
+    """The quarter of a circle from its left to its top, to continue a path."""
     k = r * _HANDLE
     return f"c0 {-k:.4g} {r - k:.4g} {-r:.4g} {r:.4g} {-r:.4g}"
 

@@ -145,6 +145,6 @@ class Store:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # WAL with FULL: an answer is on the disk before it is acknowledged, so even a power cut loses none. The price is
-    # one fsync a save; README gives the figure. NORMAL would survive `kill -9`, but not the power cut.
+    # one fsync a save; docs/operator.md gives the figure. NORMAL would survive `kill -9`, but not the power cut.
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "busy_timeout = 5000"):
         connection.execute(f"PRAGMA {pragma}").close()

@@ -107,9 +107,9 @@ def _identifier(html: str, attachments: Iterable[Attachment]) -> bytes:
 
 
 def _inside(attachment: Attachment, made: dt.datetime) -> weasyprint.Attachment:
-    """The attachment as WeasyPrint takes it, as old as the document: its own clock would make every file another."""
+    """The attachment as WeasyPrint takes it, with the document's date: with the time of day every file would differ."""
     return weasyprint.Attachment(
-        # Says its type, which else would be guessed from the end of the name.
+        # This way the type is given; otherwise it would be guessed from the end of the name.
         url=f"data:{attachment.media_type};base64,{b64encode(attachment.data).decode()}",
         url_fetcher=_DATA,
         name=attachment.name,
@@ -121,7 +121,7 @@ def _inside(attachment: Attachment, made: dt.datetime) -> weasyprint.Attachment:
 
 
 def _finished(_document: Any, pdf: Any) -> None:
-    """The last hand that is put to a file before it is written."""
+    """Changes a file just before WeasyPrint writes it."""
     if "AF" in pdf.catalog:
         _as_ua_too(pdf)
     for each in pdf.objects:
@@ -130,7 +130,7 @@ def _finished(_document: Any, pdf: Any) -> None:
 
 
 def _compress(stream: Any) -> None:
-    """Compresses a stream once, and less tight: else it is done twice, to write it and to hash what was written."""
+    """Compresses a stream once, at a faster level. WeasyPrint alone would do it twice: to write it, and to hash it."""
     stream.compress = False
     content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     stream.stream, stream.extra["Filter"] = [zlib.compress(content)], "/FlateDecode"
@@ -162,7 +162,7 @@ def _without_unknown_signs(html: str, instead: str) -> str:
     return re.sub(f"[{unknown}](?:[{unknown}{_JOINERS}\\s]*[{unknown}{_JOINERS}])?", instead, html)
 
 
-# Whether a sign is unknown, once it was tried: fonts do not change while we run.
+# Whether a sign is unknown, kept once it was tried: fonts do not change while we run.
 _UNKNOWN: dict[str, bool] = {}
 
 
@@ -192,11 +192,11 @@ def _warnings() -> Iterator[list[str]]:
         _LOGGER.removeFilter(note)
 
 
-# What lies below this sign our own fonts have.
+# Our own fonts have every sign up to this one.
 _LATIN_END = "\u017f"
-# Unicode's own ends of a line and of a paragraph. Pango would break there, and draws a box for the one or the other.
+# Unicode's separators of lines and paragraphs. Pango breaks the line there, and may draw a box for them.
 _LINE_ENDS = re.compile("[\u2028\u2029]")
-# What joins several signs into one, such as the people of a family.
+# Signs that join others into one picture, such as the people of a family.
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 

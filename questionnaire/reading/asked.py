@@ -13,7 +13,7 @@ from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.papers import Paper
 from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.schema import read, read_as
-from questionnaire.reading.tables import Table
+from questionnaire.reading.tables import Table, read_toml
 
 # The question of printing.toml whose options are the papers there are.
 PAPERS = "print.documents"
@@ -168,6 +168,7 @@ def _facts(content: Content, pages: set[str], computations: Computations) -> dic
         where = "computed by no function" if fact_id in facts else "computed, but not named here"
         content.problem("facts.toml", fact_id, where)
     _check_counted(content, {kind for fact in facts.values() for kind in fact.any_yes})
+    _check_replaced(content)
     return facts
 
 
@@ -182,6 +183,23 @@ def _with_needs(content: Content, table: Table, fact: FactName) -> FactName:
     if fact.unsure_is_yes is not None and (asked is None or asked.kind is not Kind.YES_NO):
         table.problem("unsure_is_yes", f"no yes-or-no question has the id {fact.unsure_is_yes!r}")
     return replace(fact, needs=(*fact.needs, *of, *filter(None, [fact.unsure_is_yes])))
+
+
+def _check_replaced(content: Content) -> None:
+    """A site's page keeps saying what its questions count as: one written before pages said so would lose every sign.
+
+    An empty list says so on purpose.
+    """
+    for page in dict.fromkeys(content.page_of.values()):
+        own, file = content.folders[1] / "pages" / f"{page}.toml", content.files["pages", page]
+        if content.is_of_site(file) and own.is_file():
+            ours = {each.data.get("id"): each.data for each in read_toml(own, "", []).tables("questions")}
+            theirs = read_toml(content.folders[-1] / "pages" / f"{page}.toml", "", []).tables("questions")
+            for each in theirs:
+                counted = ours.get(each.data.get("id"), {}).get("counts_as")
+                if counted and "counts_as" not in each.data:
+                    says = f"our own page has counts_as = {counted} here; say so, or [] if it is to count as nothing"
+                    content.problem(file, f"questions[{each.data['id']}].counts_as", says)
 
 
 def _check_counted(content: Content, kinds: set[str]) -> None:

@@ -99,6 +99,10 @@ class Content:
             self.files[thing] = table.file
         return tables
 
+    def is_of_site(self, file: str) -> bool:
+        """Whether a file, as problems name it, is a site's own."""
+        return any(file.startswith(str(folder)) for folder in self.folders[2:])
+
     def _shown(self, folder: Traversable, name: str) -> str:
         """A file as problems name it: below the content folder, but in full when it is a site's own."""
         return name if folder in self.folders[:2] else str(folder / name)

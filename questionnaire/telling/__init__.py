@@ -1,1 +1,1 @@
-"""From verdicts to documents: the wording, the summary, the chart, the PDF, the exports."""
+"""From verdicts to what people read: wording, summary, brief and letters, and the papers made from them."""

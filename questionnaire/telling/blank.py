@@ -19,11 +19,10 @@ from questionnaire.reading import Book
 from questionnaire.telling.papers import page_html
 from questionnaire.telling.wording import Words
 
-# A longer list than this is a line to write on, with the words to choose from where there is room for them.
+# A list with more options than `MOST_BOXES` becomes a line to write on, with the options to choose from beside it.
 MOST_BOXES, MOST_WORDS = 16, 30
-# A reason that takes more than two lines, in large print three, is left to the screen.
+# A reason ("why we ask") that takes more than two lines, or three in large print, is shown on the screen only.
 LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
-# How many entries have their column; a column of large print takes the room of two.
 _UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
 
 
@@ -145,7 +144,7 @@ def _who(words: Words) -> str:
 
 
 def _asked_in(book: Book, who: str) -> Questionnaire:
-    """The questionnaire without the pages that are never asked of these, such as of a newborn's cord."""
+    """The questionnaire without the pages that these people are never asked, such as that on a newborn's cord."""
     told = Route((), book.questionnaire.answered_by(who))
 
     def asked(page: Page) -> bool:
@@ -165,7 +164,7 @@ def blank_pdf(form: Blank, today: dt.date, paper: str, *, large: bool = False) -
     return _made(blank_html(form, today, large=large), paper)
 
 
-# The whole paper takes some seconds, and is the same for everyone who asks for it on one day.
+# The whole paper takes some seconds to make, and everyone who asks for it on one day gets the same one.
 @lru_cache(maxsize=16)
 def _made(html: str, paper: str) -> bytes:
     return html_to_pdf(html, paper)
@@ -250,7 +249,7 @@ class _Paper:
             return []
         say, voice = self.words.say, _who(self.words)
         if question.id == self.questionnaire.asks.who:
-            # The voice of the paper is the answer: the other one is on another paper.
+            # This paper is for one voice only, so the answer is known: its box is printed as ticked.
             return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]
         boxes = [Box(each.id, say(each.label), say(each.hint) if each.hint else "") for each in question.options]
         ways_out = [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
@@ -263,7 +262,7 @@ class _Paper:
 
 
 def _together(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
-    """The questions one by one, but those that take yes or no, and follow each other, as the rows of one table."""
+    """The questions one by one; neighbors that take yes or no come together, as the rows of one table."""
     parts: list[tuple[Asked, ...]] = []
     for each in asked:
         if parts and each.row and parts[-1][-1].row:

@@ -17,7 +17,7 @@ from questionnaire.telling.told import day_of
 from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
-# Of so many questions of a page left open, their number is told instead of their names.
+# When more questions than this were left open on one page, their number is told instead of their names.
 _MANY = 4
 
 
@@ -90,7 +90,7 @@ class _Teller:
         return self.words.language.joined(known) if len(known) == len(chosen) else self.words.answer(question, given)
 
     def slots(self) -> dict[str, str]:
-        """Every answer on the route, as slots."""
+        """Every answer on the route, to fill the slots of a text."""
         asked = (question for page in self.route.pages for question in page.questions)
         return {
             question.id: self.answer(question, answer)
@@ -172,13 +172,13 @@ class _Teller:
         return question.kind is Kind.YES_NO and self.said.get(question.id) == Given(option)
 
     def _followed(self, gate: str) -> bool:
-        """Whether something that says more than the gate's "yes" is told."""
+        """Whether the "yes" to a gate was followed by answers that say more: then it is not told itself."""
         more, answers = self.content.gates[gate], self.route.answers
         told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
         return told and self.said.get(gate) == Given("yes")
 
     def _against(self, question: Question) -> list[str]:
-        """The relatives in a list who have what the family was said not to have."""
+        """The listed relatives with a sign, where the question if anyone in the family has it was answered "no"."""
         signs = set(self.content.signs.get(question.id, ()))
         return [
             self._first(group, entry)
@@ -209,11 +209,11 @@ class _Teller:
         )
 
     def _cell(self, column: Column, said: Said, when: Question | None) -> str:
-        """The answers to a column's questions: all that were given, else that it is not known, else nothing."""
+        """The given answers to a column's questions; where none was given, "unknown" if any was asked, else nothing."""
         given = [(each, answer) for each in column.questions if isinstance(answer := said.get(each.id), Given)]
         if given:
             text = self.words.word("brief.and").join(self.answer(each, answer) for each, answer in given)
-            # What a person wrote stays as written: "c.597+1G>C" begins small, "p.(Gly185Arg)" too.
+            # What a person typed keeps its small first letter: "c.597+1G>C" and "p.(Gly185Arg)" are names of changes.
             return text if given[0][0].kind is Kind.TEXT else _capital(text)
         if any(each.id in said for each in column.questions):
             return _capital(self.words.word("brief.unknown"))
@@ -242,7 +242,7 @@ class _Teller:
         return bool(listed) or any(each in self.said for each in page.question_ids)
 
     def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
-        """What of a page was answered like this: the page itself if all of it was."""
+        """The names of a page's questions with this answer; the page's own name where all its questions have it."""
         if page.group:
             group = self.route.answers.group(page.group)
             said = NotGiven.DONT_KNOW if group.complete is False else None
@@ -263,11 +263,11 @@ def _capital(text: str) -> str:
 
 
 def _chosen(entry: Entry) -> set[str]:
-    """Every option that was chosen of an entry's sets."""
+    """Every option that was chosen in an entry's questions that take several."""
     given = (answer.value for answer in entry.said.values() if isinstance(answer, Given))
     return {option for value in given if isinstance(value, tuple) for option in value}
 
 
 def _first_day(answer: Given | NotGiven | None) -> dt.date:
-    """When something was; what has no date comes last."""
+    """A day to sort by; what has no date comes last."""
     return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max

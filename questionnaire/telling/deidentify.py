@@ -11,8 +11,8 @@ from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.facts import completed_months
 from questionnaire.logic.span import Span
 
-# The ages and dates of the HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): years alone, one class from 90 on, and no
-# year that shows who is in it.
+# The HIPAA safe harbor, 45 CFR 164.514(b)(2)(i)(C): dates to the year only, all ages from 90 on as one, and no year
+# that shows who is 90 or older.
 OLDEST = Amount(Decimal(90), "years")
 
 

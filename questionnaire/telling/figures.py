@@ -9,7 +9,7 @@ from questionnaire.drawing.pedigree.shapes import Drawing
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.tells import tells_of
 
-# How wide the chart is drawn: on a whole page, and where its letters are to be large there.
+# How wide the chart is drawn. On paper it is as wide as the page either way: fewer units make larger letters.
 WIDE, NARROW = 460, 320
 
 

@@ -1,4 +1,4 @@
-"""What one person hands over: everything that the documents are made from, each part made when first asked for."""
+"""What one person hands over: everything that papers are made from, each part made when it is first asked for."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Reasons:
     words: Words
 
     def because(self, finding: Finding) -> tuple[Reason, ...]:
-        """What the verdict was made of; facts nothing is known of are left to `missing`."""
+        """The facts that the verdict was made of; those of which nothing is known are told by `missing`."""
         reasons = [self._evidence(evidence) for evidence in finding.because if self._told(evidence.possible)]
         return tuple(dict.fromkeys(reason for reason in reasons if reason.text))
 
@@ -129,7 +129,7 @@ class Reasons:
         return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)
 
     def _why_not_asked(self, page_id: str) -> str:
-        """The word for what its page, which is off the route, would have asked."""
+        """The word for a fact whose page was not asked, because it is not on the route."""
         own, questionnaire = f"reason.not_asked.{page_id}", self.names.questionnaire
         if own in self.words.texts:
             return own

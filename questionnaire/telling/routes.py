@@ -14,8 +14,8 @@ from questionnaire.telling.wording import Words
 def routes(programs: Sequence[ProgramView]) -> Routes:
     """The programs in groups, each group in their order."""
     told: dict[str, list[ProgramView]] = {"worth": [], "open": [], "not_now": []}
-    for each in programs:
-        told[_group(each)].append(each)
+    for program in programs:
+        told[_group(program)].append(program)
     return Routes(**{group: tuple(found) for group, found in told.items()})
 
 
@@ -51,9 +51,9 @@ def _name(program: ProgramView, content: BriefContent, words: Words) -> str:
 def _criteria(
     program: ProgramView, criteria: Sequence[CriterionView], content: BriefContent, words: Words
 ) -> Iterator[str]:
-    for each in criteria:
-        text = content.routes.get(f"{program.id}.{each.id}") or content.routes.get(f".{each.id}")
-        if each.id == "country":
-            yield replace(each, says=words.word("brief.criterion.country")).starred
+    for criterion in criteria:
+        text = content.routes.get(f"{program.id}.{criterion.id}") or content.routes.get(f".{criterion.id}")
+        if criterion.id == "country":
+            yield replace(criterion, says=words.word("brief.criterion.country")).starred
         else:
-            yield replace(each, says=words.say(text) if text else each.says).starred
+            yield replace(criterion, says=words.say(text) if text else criterion.says).starred

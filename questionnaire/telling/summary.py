@@ -71,17 +71,17 @@ class Summary:
 
     @property
     def urgent(self) -> tuple[AlertView, ...]:
-        """The alerts that bear no waiting."""
-        return tuple(each for each in self.alerts if each.level == "urgent")
+        """The alerts to act on right away."""
+        return tuple(alert for alert in self.alerts if alert.level == "urgent")
 
     @property
     def less_urgent(self) -> tuple[AlertView, ...]:
         """The other alerts."""
-        return tuple(each for each in self.alerts if each.level != "urgent")
+        return tuple(alert for alert in self.alerts if alert.level != "urgent")
 
     @property
     def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        """What to bring in two lists, parted where the longer one is shortest on paper."""
+        """What to bring, in two lists beside each other, split so that they take the least room on paper."""
         letters = [len(text) for text, _ in self.bring]
         middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
         return self.bring[:middle], self.bring[middle:]
@@ -105,7 +105,7 @@ class _Teller:
         charted = self.tells.chart(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
-        programs = tuple(self._program(each) for each in self.assessment.programs if each.shown)
+        programs = tuple(self._program(judged) for judged in self.assessment.programs if judged.shown)
         return Summary(
             language=words.language.code,
             direction=words.language.direction,
@@ -135,7 +135,7 @@ class _Teller:
             no_country=words.word("routes.no_country") if self._country_open else "",
             no_counts=words.word("chart.none") if self.tells.charted else "",
             country_on=self._page_of(self.asks.country),
-            bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
+            bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
         )
 
     @property
@@ -217,7 +217,7 @@ class _Teller:
             checked=words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=checked),
             source=program.source,
             facts=facts,
-            criteria=tuple(self._country(judged) + [self._criterion(each) for each in judged.criteria]),
+            criteria=tuple(self._country(judged) + [self._criterion(criterion) for criterion in judged.criteria]),
             bring=tuple(words.say(items[item].says) for item in program.bring),
         )
 
@@ -257,9 +257,9 @@ class _Teller:
     def _questions(self) -> list[QuestionView]:
         """The suggestions in their order, then the patient's own questions."""
         views = []
-        for each in self.assessment.suggestions:
-            suggestion = each.suggestion
-            reason = self.reasons.suggestion(suggestion.because, each.finding)
+        for suggested in self.assessment.suggestions:
+            suggestion = suggested.suggestion
+            reason = self.reasons.suggestion(suggestion.because, suggested.finding)
             views.append(
                 QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
             )

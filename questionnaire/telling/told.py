@@ -71,11 +71,11 @@ def is_list(page: Page) -> bool:
 
 
 def list_lines(pages: Sequence[Page], answers: Answers, words: Words) -> list[str]:
-    """List pages with the same wording said back as one: what is so, what is not, what the person is not sure about."""
+    """Pages that are short lists with the same wording, said back together: what is so, what is not, what is unsure."""
     lines = []
     rows = [question for page in pages for question in page.questions]
     for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
-        names = [words.say(each.name) for each in rows if answers.said.get(each.id) == wanted]
+        names = [words.say(question.name) for question in rows if answers.said.get(question.id) == wanted]
         if text is not None and names:
             joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
             lines.append(words.say(text, list=joined))
@@ -94,8 +94,8 @@ def _of_section(
         if page.id in done:
             continue
         if is_list(page):
-            alike = [each for each in pages if is_list(each) and _wording(each) == _wording(page)]
-            done |= {each.id for each in alike}
+            alike = [other for other in pages if is_list(other) and _wording(other) == _wording(page)]
+            done |= {other.id for other in alike}
             yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words))
         else:
             yield from _of_page(page, questionnaire, answers, words)
@@ -106,7 +106,7 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
         Sentence(_sentence(question, answer, answers, words), page.id, typed=question.kind is Kind.TEXT)
         for question in page.questions
         if (answer := answers.said.get(question.id)) and question.tell is not None
-        # Of a moment "I don’t know" is said back too, with its day.
+        # Where the question is about a moment, "I don’t know" is said back too, with the day it was answered.
         if isinstance(answer, Given) or question.moment
     ]
     if page.group:
@@ -136,7 +136,7 @@ def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[s
 
 
 def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
-    """One entry in one line: the group's line with what is known; parts nothing is known of are left out."""
+    """One entry in one line: the group's `line`, without those parts of which nothing is known."""
     entry = answers.group(group.id).entry(entry_id)
     known = words.entry_slots(group.questions, entry.said if entry else {}, known_only=True)
     if not known:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from questionnaire.judging.programs import Standing
 from questionnaire.telling.reasons import Reason
 
-# Widths of columns, in hundredths, go in steps; a longer word than this is broken.
+# Widths of columns are in hundredths of the table, and rounded up to a step. A word longer than this is broken.
 _WHOLE, _STEP, _LONG = 100, 5, 13
 
 
@@ -80,17 +80,17 @@ class ProgramView:
     @property
     def met(self) -> tuple[CriterionView, ...]:
         """The criteria that are met. Where it is offered is said by its being told of."""
-        return tuple(each for each in self.criteria if each.state == "met" and each.id != "country")
+        return tuple(criterion for criterion in self.criteria if criterion.state == "met" and criterion.id != "country")
 
     @property
     def open(self) -> tuple[CriterionView, ...]:
         """The criteria of which it is not known."""
-        return tuple(each for each in self.criteria if each.state == "unknown")
+        return tuple(criterion for criterion in self.criteria if criterion.state == "unknown")
 
     @property
     def unmet(self) -> tuple[CriterionView, ...]:
         """The criteria that are not met."""
-        return tuple(each for each in self.criteria if each.state == "unmet")
+        return tuple(criterion for criterion in self.criteria if criterion.state == "unmet")
 
     @property
     def in_full(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from keyboard import Person
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.checking.check import check
+from questionnaire.errors import ContentError
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.programs import Standing
@@ -135,3 +137,18 @@ def test_a_sign_that_counts_as_nothing_is_named(copy: Path, today: dt.date):
     (copy / SKIN).write_text((copy / SKIN).read_text(encoding="utf-8") + text, encoding="utf-8")
     says = f"{SKIN}: {NAILS}: no rule reads this; others here say what they count as (counts_as)"
     assert says in set(map(str, check(read_book(replace(PACK, content=copy)), today)))
+
+
+def test_a_sites_page_from_before_signs_said_so_is_refused(tmp_path: Path):
+    """It would replace ours and be judged "no" to every sign; an empty list says so on purpose."""
+    (tmp_path / "pages").mkdir()
+    ours = (CONTENT / SKIN).read_text(encoding="utf-8")
+    (tmp_path / SKIN).write_text(ours.replace('counts_as = ["sign"]\n', ""), encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        read_book(PACK, tmp_path)
+    says = "our own page has counts_as = ['sign'] here; say so, or [] if it is to count as nothing"
+    signs = re.findall(r'id = "(sign\.\w+)"', ours)
+    expected = [f"{tmp_path / SKIN}: questions[{sign}].counts_as: {says}" for sign in signs]
+    assert expected == [*map(str, refused.value.problems)]
+    (tmp_path / SKIN).write_text(ours.replace('counts_as = ["sign"]\n', "counts_as = []\n"), encoding="utf-8")
+    assert read_book(PACK, tmp_path).questionnaire.page("skin")

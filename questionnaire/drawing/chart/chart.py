@@ -19,9 +19,9 @@ from questionnaire.drawing.lettering import SIZE, Box, Label, width_of
 from questionnaire.drawing.picture import Path, Picture, rectangle
 
 WIDTH = 288
-# How far below its middle the baseline of a word stands, and below the middle of the room it takes.
+# How far the baseline of a word lies below the word's middle, and below the middle of its box.
 _DROP, _INNER_DROP = 0.34 * SIZE, 0.26 * SIZE
-# Half the room a number takes with a little around it, and how many rows off its mark it may stand in.
+# Half the height that a number needs, and how many places above or below its mark are tried for it.
 _HALF, _NEAREST = 0.48 * SIZE + 1.2, 4
 _LEGEND_ROW, _SIGN, _LEGEND_GAP = 15.0, 17.0, 9.0
 
@@ -53,7 +53,7 @@ class Chart:
 
     @property
     def picture(self) -> Picture:
-        """The chart as it is drawn, from the ground up; numbers beside marks have a ground of their own."""
+        """The chart as it is drawn, the background first; numbers beside marks have a background of their own."""
         shades = "".join(rectangle(label.box) for label in self.labels if label.bold)
         drawn = (
             Path(rectangle(Box(0, 0, self.width, self.height)), "#fff"),
@@ -99,7 +99,7 @@ def _scale(told: Told, frame: Frame, strip: Strip | None) -> list[Label]:
     places.append((words["unit"], 0.5 * SIZE if frame.ceiling else frame.high))
     if strip:
         places.append((words["gcsf"], (strip.box.top + strip.box.bottom) / 2))
-    if any(each.unnamed for each in told.points):
+    if any(point.unnamed for point in told.points):
         places.append((words["low"], frame.unnamed))
     return [Label(text, frame.left - 5, y + _DROP, "end") for text, y in places if text]
 
@@ -116,7 +116,7 @@ def _dates(
     if named_today:
         labels.append(Label(words["today"], frame.plot.right, frame.row, "end"))
     room = Box(0, 0, frame.plot.right, 0)
-    dates = [each.date for each in told.points if each.date]
+    dates = [point.date for point in told.points if point.date]
     named = ticks(line, told.wording.date, room, dates)
     kept = [each.box.within(-GAP) for each in labels]
     shown = [each for each in named if not any(map(Label(each.name, each.x, frame.row).box.meets, kept))]
@@ -128,9 +128,9 @@ def _dates(
 def _numbers(frame: Frame, marks: Sequence[Mark], line: Timeline | None) -> Iterator[Label]:
     """The lowest, the latest and the highest count beside their marks; none without room for the lowest.
 
-    Whoever reads a number takes it for the lowest, unless a lower one is written too.
+    A reader takes the lowest number that is written for the lowest count. So without it no other is written.
     """
-    # Equal counts of one day stand side by side: one number says them all.
+    # Equal counts of one day stand side by side; one number is enough for all.
     told = {mark.point: mark for mark in marks if mark.point.label and not mark.point.unnamed}
     taken = [box for mark in marks for box in mark.boxes]
     taken += [Box(0, y - 1, frame.width, y + 1) for y in (frame.bottom, *frame.limits)]
@@ -150,13 +150,13 @@ def _named(points: Collection[CountPoint]) -> Iterator[CountPoint]:
     """The lowest, the latest and the highest, each once."""
     if points:
         dated = [each for each in points if each.date]
-        # Of one known to the year it is sure only that it is no older than January.
+        # A date that is only a year counts as January: the count is surely no older.
         latest = sorted(dated, key=lambda each: each.date.first if each.date else dt.date.min)[-1:]
         yield from dict.fromkeys((lowest(points), *latest, highest(points)))
 
 
 def _beside(mark: Mark, frame: Frame) -> Iterator[Label]:
-    """The places for the number of a mark: close to it, then where no line of the scale runs, the nearest first."""
+    """Places to try for a mark's number: beside the mark, then between the lines of the scale, the nearest first."""
     text, x, aside = mark.point.label, mark.x, RADIUS + 3
     for start, anchor in ((x, "middle"), (x + RADIUS, "end"), (x - RADIUS, "start")):
         yield Label(text, start, mark.y_high - RADIUS - 0.24 * SIZE, anchor, bold=True)
@@ -187,9 +187,9 @@ def _signs(
     told: Told, marks: Sequence[Mark], strip: Strip | None, line: Timeline | None, frame: Frame
 ) -> list[tuple[str, str]]:
     occurs = {
-        "on_gcsf": any(each.on_gcsf for each in told.points),
-        "ill": any(each.ill for each in told.points),
-        "rough": any(not each.anc.exact and not each.unnamed for each in told.points),
+        "on_gcsf": any(point.on_gcsf for point in told.points),
+        "ill": any(point.ill for point in told.points),
+        "rough": any(not point.anc.exact and not point.unnamed for point in told.points),
         "about": any(mark.wide for mark in marks),
         "open": strip is not None and strip.box != strip.sure,
         "break": line is not None and bool(line.breaks),

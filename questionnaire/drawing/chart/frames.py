@@ -13,7 +13,7 @@ from questionnaire.drawing.chart.timeline import Period
 from questionnaire.drawing.lettering import SIZE, Box, width_of
 from questionnaire.logic.span import Span
 
-# 0 to 1,500 is true to scale; whatever is higher shares the room above, squeezed.
+# 0 to 1,500 is true to scale. Whatever is higher is squeezed into the room above.
 LIMITS = (500, 1000, 1500)
 BAND, SQUEEZED, LITTLE = 26.0, 27.0, 12.0
 STRIP, ROW, GAP, EDGE = 9.0, 14.0, 5.0, 4.0
@@ -34,7 +34,7 @@ class CountPoint:
 
     @property
     def unnamed(self) -> bool:
-        """Whether it is only known to have been low: that is no place on the scale."""
+        """Whether it is only known to have been low, so that it has no place on the scale."""
         return self.anc == _UNNAMED
 
     @property
@@ -44,13 +44,13 @@ class CountPoint:
 
 
 def lowest(points: Iterable[CountPoint]) -> CountPoint:
-    """The count that can be no higher than the others' most; of those the one that can be least."""
-    return min(points, key=lambda each: each.ends[::-1])
+    """The count whose highest possible value is lowest; among equals the one that may be lowest."""
+    return min(points, key=lambda point: point.ends[::-1])
 
 
 def highest(points: Iterable[CountPoint]) -> CountPoint:
-    """The count whose least is higher than the others'; of those the one that can be most."""
-    return max(points, key=lambda each: each.ends)
+    """The count whose lowest possible value is highest; among equals the one that may be highest."""
+    return max(points, key=lambda point: point.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Frame:
         return tuple(map(self.y, LIMITS))
 
     def y(self, cells: float) -> float:
-        """The height of a count: up to 1,500 its share of the way, above that the logarithm's."""
+        """The height of a count: true to scale up to 1,500, logarithmic above."""
         if cells <= LIMITS[-1]:
             return self.bottom - BAND * cells / LIMITS[0]
         share = math.log(cells / LIMITS[-1]) / math.log((self.ceiling or cells) / LIMITS[-1])
@@ -177,7 +177,7 @@ def frame_of(told: Told, width: float) -> Frame:
 
 
 def _ceiling(told: Told) -> int | None:
-    """A round number that no count exceeds; None where none lies above the scale."""
+    """A round number that no count exceeds; None if no count is above 1,500."""
     limits = [limit for each in told.points for limit in (each.anc.low, each.anc.high) if limit is not None]
     if max(limits) <= LIMITS[-1] and all(each.anc.high is not None for each in told.points):
         return None

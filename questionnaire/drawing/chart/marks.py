@@ -20,7 +20,7 @@ _IN_A_ROW_DAYS = 14
 class Mark:
     """One count: a sign at (x, y) where it is exact, else an upright line from `y_low` to `y_high`.
 
-    From `left` to `right` it can lie by its date.
+    By its date it may lie anywhere from `left` to `right`.
     """
 
     point: CountPoint
@@ -37,7 +37,7 @@ class Mark:
 
     @property
     def wide(self) -> bool:
-        """Whether the days it can be are wider than its sign."""
+        """Whether its possible days take more room than its sign."""
         return self.right - self.left > 2 * RADIUS + 2
 
     @property
@@ -53,7 +53,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The days on G-CSF: all that may be, hatched where it is sure."""
+    """The days on G-CSF: all that may have been, and hatched those that surely were."""
 
     box: Box
     sure: Box | None
@@ -141,7 +141,7 @@ def strip_of(told: Told, frame: Frame, line: Timeline | None) -> Strip | None:
 
 
 def in_a_row(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
-    """The exact counts that follow each other within two weeks, row by row: between them a course can be seen."""
+    """The exact counts that follow each other within two weeks, series by series: a line may join these."""
     rows: list[list[Mark]] = [[]]
     for mark in marks:
         date = mark.point.date

@@ -12,8 +12,8 @@ from questionnaire.drawing.lettering import Box
 from questionnaire.drawing.picture import Path, circle, level, rectangle, square, upright
 
 _WHITE, _SIGN, _GROUND, _DARK, _COURSE = "#fff", "#12474d", "#5d7377", "#1f2a2c", "#6f9a9c"
-# Each band from the lowest up: its ground, and the strokes on it, their pattern and how far they slant. A line as thick
-# as the band, broken and slanted, is all its strokes at the price of one.
+# Each band from the lowest up: its background, the color of its strokes, their pattern, and how far they slant. One
+# dashed and slanted line as thick as the band draws all its strokes at once.
 _BANDS = (("#dbeaea", "#a9c8c9", "0.8 4.2", -20), ("#ebf3f3", "#b7cfd0", "0.8 11.2", 20))
 _DOTS, _DOTS_APART = "#9dbcbd", 7.0
 # How far the strokes of a band lean out to each side.
@@ -48,7 +48,7 @@ def bands(frame: Frame) -> Iterator[Path]:
 def room(
     frame: Frame, line: Timeline | None, today: float | None, ticks: Sequence[float], keys: Sequence[Key]
 ) -> Iterator[Path]:
-    """The lines around the counts and across, and where time is left out or the scale squeezed."""
+    """The frame around the counts, the lines across it, and the signs for left-out time and a squeezed scale."""
     top, base, breaks = frame.top, frame.base, line.breaks if line else ()
     across = [level(box.left, box.right, y) for box in frame.boxes for y in (*frame.limits, top)]
     across += [upright(x, top, base) for box in frame.boxes for x in (box.left, box.right)]
@@ -66,7 +66,7 @@ def room(
 
 
 def time_on(strip: Strip | None, keys: Sequence[Key]) -> Iterator[Path]:
-    """The time on G-CSF: in broken lines all that may be, hatched in a frame what is sure."""
+    """The time on G-CSF: what may have been in broken lines, what is sure hatched in a frame."""
     may = [strip.box] if strip else []
     may += [Box(key.x - 6, key.y - 4, key.x + 6, key.y + 4) for key in keys if key.sign == "open"]
     yield Path("".join(map(rectangle, may)), _WHITE, stroke=_SIGN, dash="3 2")
@@ -77,7 +77,7 @@ def time_on(strip: Strip | None, keys: Sequence[Key]) -> Iterator[Path]:
 
 
 def counts(marks: Sequence[Mark], keys: Sequence[Key]) -> Iterator[Path]:
-    """The counts: their course where they follow closely, over which days and cells they may lie, and their signs."""
+    """The counts: lines between those close in time, the range of days and cells each may have, and their signs."""
     rows = ("M" + "L".join(f"{mark.x:.1f} {mark.y:.1f}" for mark in row) for row in in_a_row(marks))
     yield Path("".join(rows), stroke=_COURSE)
     wide = [_across(mark.left, mark.right, mark.y) for mark in marks if mark.wide]
@@ -112,7 +112,7 @@ def _across(left: float, right: float, y: float) -> str:
 
 
 def _reaching(mark: Mark) -> str:
-    """From the least to the most a count can be: a bar at an end that is known, else a point as of an arrow."""
+    """A line from the least to the most a count may be, with a bar at a known end and an arrow at an open one."""
     low, high = mark.y_low, mark.y_high
     return _bars(mark.x, low, high, open_below=not mark.point.anc.low, open_above=mark.point.anc.high is None)
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.lettering import Box, Label
 
-# A break stands for at least this share of the time, and only where so many dates would share less than the other.
+# Time is left out only if the gap is at least `_LONG_GAP` of all time, and only if groups of `_CROWD` dates or more
+# would otherwise share less than `_SQUEEZED` of it.
 _LONG_GAP, _SQUEEZED, _CROWD = 0.25, 0.06, 3
 _BREAK, _LEAST = 16.0, 34.0
 _APART = 5.0
@@ -42,7 +43,7 @@ class Timeline:
     stretches: tuple[Stretch, ...]
 
     def x(self, day: float) -> float:
-        """Where a day lies; one that was left out lies in its break, one beyond the line at its end."""
+        """Where a day lies; a left-out day lies in the break, a day beyond the line at the line's end."""
         for stretch in self.stretches:
             if stretch.first <= day <= stretch.last:
                 return stretch.x(day)
@@ -79,7 +80,7 @@ def timeline(periods: Sequence[Period], left: float, right: float) -> Timeline:
     clusters = _clusters(sorted(periods))
     room = right - left - _BREAK * (len(clusters) - 1)
     least = min(_LEAST, room / len(clusters))
-    # A date by itself needs no scale: it gets its place, and what is left over goes to the others by their days.
+    # A date by itself needs no scale: it gets a place. The others share the room that is left, by their days.
     days = [last - first if any(_part(each, (first, last)) for each in periods) else 0.0 for first, last in clusters]
     spare, total = room - least * len(clusters), sum(days)
     stretches, x = [], left
@@ -91,20 +92,20 @@ def timeline(periods: Sequence[Period], left: float, right: float) -> Timeline:
 
 
 def _part(one: Period, stretch: Period) -> bool:
-    """Whether a period is a part of a stretch, not all of it."""
+    """Whether a period is part of a stretch, but not the whole of it."""
     return one != stretch and stretch[0] <= one[0] <= stretch[1]
 
 
 def _clusters(periods: list[Period]) -> list[Period]:
-    """The stretches of time that are drawn, without the long gaps between them where many dates would be one spot."""
+    """The stretches of time that are drawn: long gaps are left out where else many dates would fall on one spot."""
     first, end = periods[0][0], max(last for _, last in periods)
     gap = max(_LONG_GAP * (end - first), 1.0)
     joined: list[list[Period]] = []
-    for each in periods:
-        if joined and each[0] - max(last for _, last in joined[-1]) <= gap:
-            joined[-1].append(each)
+    for dated in periods:
+        if joined and dated[0] - max(last for _, last in joined[-1]) <= gap:
+            joined[-1].append(dated)
         else:
-            joined.append([each])
+            joined.append([dated])
     reach = [(group[0][0], max(last for _, last in group)) for group in joined]
     crowds = [last - start for (start, last), group in zip(reach, joined, strict=True) if len(set(group)) >= _CROWD]
     return reach if crowds and sum(crowds) < _SQUEEZED * (end - first) else [(first, end)]
@@ -115,7 +116,7 @@ def _clusters(periods: list[Period]) -> list[Period]:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day that is named: its place, what is written below it, and below that the year where it is not said yet."""
+    """A day that is named: its place, what is written below it, and the year below that, unless the year is known."""
 
     x: float
     name: str
@@ -124,7 +125,7 @@ class Tick:
     @property
     def words(self) -> tuple[str, ...]:
         """What is written."""
-        return tuple(each for each in (self.name, self.year) if each)
+        return tuple(word for word in (self.name, self.year) if word)
 
 
 def ticks(
@@ -132,9 +133,9 @@ def ticks(
 ) -> tuple[Tick, ...]:
     """For each stretch as many named days as have room side by side."""
     found: list[Tick] = []
-    ends = [*(each.left for each in line.stretches[1:]), room.right]
+    ends = [*(stretch.left for stretch in line.stretches[1:]), room.right]
     for stretch, end in zip(line.stretches, ends, strict=True):
-        boxes = [Label(word, each.x, 0).box for each in found for word in each.words]
+        boxes = [Label(word, tick.x, 0).box for tick in found for word in tick.words]
         start = max((box.right + _APART for box in boxes), default=room.left)
         own = [date for date in dates if stretch.first <= date.first.toordinal() <= stretch.last]
         choices = [*_choices(stretch), own[:1]]
@@ -149,15 +150,15 @@ def _choices(stretch: Stretch) -> Iterator[list[PartialDate]]:
     span = (last - first).days
     if span <= _MOST_DAYS:
         for step in (1, 2, 7, 14):
-            days = (first + dt.timedelta(days=each) for each in range(0, span + 1, step))
+            days = (first + dt.timedelta(days=day) for day in range(0, span + 1, step))
             yield [PartialDate.on(day) for day in days]
     if span <= _MOST_MONTHS:
         for step in (1, 2, 3, 6):
-            months = (PartialDate(each // 12, each % 12 + 1) for each in range(first.year * 12, last.year * 12 + 12))
-            yield [each for each in months if (each.month or 1) % step == 1 % step and first <= each.first <= last]
+            months = (PartialDate(month // 12, month % 12 + 1) for month in range(first.year * 12, last.year * 12 + 12))
+            yield [date for date in months if (date.month or 1) % step == 1 % step and first <= date.first <= last]
     for step in (1, 2, 5, 10, 20, 50):
-        years = (PartialDate(each) for each in range(first.year, last.year + 1) if each % step == 0)
-        yield [each for each in years if first <= each.first <= last]
+        years = (PartialDate(year) for year in range(first.year, last.year + 1) if year % step == 0)
+        yield [date for date in years if first <= date.first <= last]
 
 
 def _named(days: Sequence[PartialDate], stretch: Stretch, say: Callable[[PartialDate], str]) -> list[Tick]:
@@ -170,8 +171,8 @@ def _named(days: Sequence[PartialDate], stretch: Stretch, say: Callable[[Partial
 
 
 def _fits(named: Sequence[Tick], left: float, right: float) -> bool:
-    for words in ([each.name for each in named], [each.year for each in named]):
-        boxes = [Label(word, each.x, 0).box for each, word in zip(named, words, strict=True) if word]
+    for words in ([tick.name for tick in named], [tick.year for tick in named]):
+        boxes = [Label(word, tick.x, 0).box for tick, word in zip(named, words, strict=True) if word]
         if any(box.left < left or box.right > right for box in boxes):
             return False
         if any(one.right + _APART > other.left for one, other in pairwise(boxes)):

@@ -1,1 +1,1 @@
-"""The family drawn in the NSGC's nomenclature, and in sentences."""
+"""A family drawn with the symbols of the NSGC's nomenclature."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from questionnaire.drawing.pedigree.shapes import Symbol
 
-# Those in the middle of the tree. Of the others a key says the place: `mothers_father`, `fathers_partner`,
-# `mothers_sibling` for one of the mother's brothers or sisters whose children are drawn.
+# The keys of those in the middle of the tree. Other keys say the place too: `mothers_father`, `fathers_partner`, or
+# `mothers_sibling` for a brother or sister of the mother whose children are drawn.
 PATIENT, MOTHER, FATHER = "patient", "mother", "father"
 SIDES = (FATHER, MOTHER)
 

@@ -12,17 +12,17 @@ from questionnaire.drawing.pedigree.places import Extent, places_of
 from questionnaire.drawing.pedigree.shapes import ABOVE, LETTER, LINE_HEIGHT, RADIUS, Line, Symbol, comb, lettered
 
 ROMAN = ("I", "II", "III", "IV", "V")
-# Room left of the drawing for the generations, right of it, and left of an arrow with its letter.
+# Room at the left for the names of generations, at the right, and at the left where an arrow with its letter stands.
 LEFT, RIGHT, ARROW = 22.0, 4.0, 22.0
 # Half the room between the two lines of a couple who are related.
 APART = 1.4
-# A number has two digits at most: no more people than that fit beside one another.
+# The widest number of a person: fewer than 100 people fit beside one another.
 NUMBER = "00"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everybody is drawn for whom a page has room, by generations and from left to right."""
+    """Everybody for whom a page has room, at their places: by generation, and from left to right."""
 
     people: People
     told: Sequence[Sibship]
@@ -96,7 +96,7 @@ class Layout:
     def _below(self, generation: int, rows: Mapping[int, float]) -> float:
         """Where the labels of a generation end."""
         people = [self.people[key] for key in self._placed[0] if self.people[key].generation == generation]
-        return rows[generation] + RADIUS + LINE_HEIGHT * (max(len(each.texts) for each in people) + 1) + 3
+        return rows[generation] + RADIUS + LINE_HEIGHT * (max(len(person.texts) for person in people) + 1) + 3
 
     @cached_property
     def _ends(self) -> Extent:
@@ -106,8 +106,8 @@ class Layout:
 
     @cached_property
     def _single_parents(self) -> set[str]:
-        """Those whose children hang from them alone; what is written of them stands beside that line."""
-        return {each.parents[0] for each in self.told if len(each.parents) == 1}
+        """Parents drawn without a partner. The line to their children starts at them; their labels stand beside it."""
+        return {sibship.parents[0] for sibship in self.told if len(sibship.parents) == 1}
 
     @cached_property
     def _extents(self) -> dict[str, Extent]:
@@ -141,13 +141,13 @@ class Layout:
 
     @cached_property
     def _stubs(self) -> tuple[Line, ...]:
-        """A short line up from one of whose own family little is known."""
-        rootless = [each for each in self.symbols if self.people[each.key].rootless]
-        return tuple(Line(each.x, each.y - RADIUS, each.x, each.y - RADIUS - 5) for each in rootless)
+        """A short line up from each person of whose own family little is known."""
+        rootless = [symbol for symbol in self.symbols if self.people[symbol.key].rootless]
+        return tuple(Line(child.x, child.y - RADIUS, child.x, child.y - RADIUS - 5) for child in rootless)
 
 
 def _couple(sibship: Sibship, left: Symbol, right: Symbol) -> Iterator[Line]:
-    """The line between partners: double where they are related, none to a donor but lines that meet below."""
+    """The line between partners, double if they are related; to a donor instead two lines that meet below."""
     y, start, end = left.y, left.x + RADIUS, right.x - RADIUS
     if sibship.donor:
         middle = (left.x + right.x) / 2

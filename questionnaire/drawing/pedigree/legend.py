@@ -9,7 +9,8 @@ from questionnaire.drawing.lettering import width_of
 from questionnaire.drawing.pedigree.layout import Layout
 from questionnaire.drawing.pedigree.shapes import LETTER, LINE_HEIGHT, Drawing, LegendItem, Line, lettered
 
-# The middle of a sample, where the text begins, and the room for one line and between columns.
+# From the left of a column: the middle of a sample, and the start of its text. Then the height of a line, and the room
+# between columns.
 MIDDLE, TEXT, LINE, BETWEEN = 9.0, 21.0, 14.0, 8.0
 
 

@@ -35,7 +35,7 @@ class Tree:
         )
 
     def mirrored(self) -> Tree:
-        """The tree with left and right exchanged."""
+        """The mirror image of the tree."""
         return Tree(
             {key: -x for key, x in self.places.items()},
             {level: (-high, -low) for level, (low, high) in self.levels.items()},
@@ -49,14 +49,14 @@ class Tree:
         return self.over(other.moved(by))
 
     def over(self, other: Tree) -> Tree:
-        """Both trees where they are."""
+        """Both trees as one, without moving either."""
         return Tree({**self.places, **other.places}, _joined([self.levels, other.levels]))
 
 
 def places_of(
     people: People, sibships: Sequence[Sibship], extents: Extents
 ) -> tuple[Mapping[str, float], Sequence[Sibship]]:
-    """The places of all who fit on a page, and the sibships they make: the largest goes without its last."""
+    """The places of all who fit on a page, and their sibships. Until they fit, the largest sibship loses its last."""
     while True:
         x = _Placing(people, {each.parents: each for each in sibships}, extents).places()
         ends = [place + side for key, place in x.items() for side in extents[key]]
@@ -73,7 +73,7 @@ def places_of(
 
 
 def _free(sibship: Sibship, sibships: Sequence[Sibship]) -> list[str]:
-    """Those who can be left out: never the patient, nobody who has children, and never all of them."""
+    """The children of a sibship who may be left out: not the patient, none who has children, and never all."""
     stay = {PATIENT, *(parent for each in sibships for parent in each.parents)}
     free = [key for key in sibship.children if key not in stay]
     return free if len(free) < len(sibship.children) else free[1:]
@@ -146,7 +146,7 @@ class _Placing:
         tree = middle
         couple = (partner, side) if side == FATHER else (side, partner)
         if half := self._children(couple):
-            # Their line comes down in the middle of the couple, however far apart the two must stand for it.
+            # Half brothers and sisters hang from the middle of their couple, even if it must stand far apart for that.
             placed = _clear_of(tree, facing(half), parent + apart / 2)
             at = placed - parent
             tree = tree.over(facing(half).moved(placed)).over(facing(self._person(partner)).moved(parent + 2 * at))
@@ -172,7 +172,7 @@ class _Placing:
 
 
 def _clear_of(standing: Tree, tree: Tree, least: float) -> float:
-    """How far a tree must move to the right to be clear of what stands, and at least this far."""
+    """How far a tree must move to the right to touch nothing that is placed already, and at least this far."""
     shared = [
         high + GAP - tree.levels[level][0] for level, (_, high) in standing.levels.items() if level in tree.levels
     ]

@@ -16,9 +16,9 @@ from questionnaire.drawing.lettering import Label
 from questionnaire.drawing.picture import Path, Picture, circle, square, upper_left
 
 RADIUS, LETTER, LINE_HEIGHT = 8.0, 7.0, 8.5
-# The room a page has, and a point, in millimeters.
+# The width and the height that a page has for a drawing, and the size of a point, in millimeters.
 PAGE_WIDE, PAGE_HIGH, POINT = 180.0, 240.0, 0.3528
-# The room above a row of symbols, in whose middle the line of brothers and sisters runs.
+# The room above a row of symbols; the line of brothers and sisters runs in its middle.
 ABOVE = 13.0
 # The quarters of a symbol and how each is filled.
 SOLID, UPRIGHT, LEVEL, DOTTED = range(4)
@@ -86,7 +86,7 @@ class Symbol:
 
     @property
     def strokes(self) -> str:
-        """The lines within it as a path: the cross that parts the quarters, and their patterns."""
+        """The lines within it as a path: the cross between the quarters, and the patterns that fill them."""
         if not self.quarters:
             return ""
         x, y, r = self.x, self.y, self.size
@@ -121,7 +121,7 @@ class Symbol:
         return math.sqrt(self.size**2 - at**2) if self.shape == "circle" else self.size - at
 
     def _pattern(self, quarter: int) -> list[str]:
-        """Upright lines, level lines, or dots: three patterns that a copier keeps apart."""
+        """Upright lines, level lines, or dots: three patterns that still differ on a photocopy."""
         right, down = _SIDES[quarter]
         drawn, step = [], self.size / 4
         for number in (1, 2, 3):
@@ -195,12 +195,12 @@ class Drawing:
 
     @property
     def width_mm(self) -> float:
-        """So wide that its letters have the points wanted, or as wide as a page has room for."""
+        """The width at which its letters have the wanted size in points, or the width of a page if that is less."""
         return round(min(PAGE_WIDE, self.width * self.wanted / LETTER * POINT, PAGE_HIGH * self.width / self.height), 1)
 
     @property
     def points(self) -> float:
-        """How large its letters are then."""
+        """How large its letters are at that width, in points."""
         return self.width_mm / self.width * LETTER / POINT
 
     @property
@@ -210,18 +210,18 @@ class Drawing:
 
     @property
     def picture(self) -> Picture:
-        """It as paths and words, from the ground up."""
+        """The drawing as paths and words, the background first."""
         symbols = self.every_symbol
-        lines = [each.path for each in self.every_line]
-        lines += [each.slash + each.brackets for each in symbols]
+        lines = [line.path for line in self.every_line]
+        lines += [symbol.slash + symbol.brackets for symbol in symbols]
         paths = (
-            Path("".join(each.outline for each in symbols), _WHITE, stroke=_INK),
-            Path("".join(each.solid for each in symbols), _INK),
-            Path("".join(each.strokes for each in symbols), stroke=_INK, width=0.7),
+            Path("".join(symbol.outline for symbol in symbols), _WHITE, stroke=_INK),
+            Path("".join(symbol.solid for symbol in symbols), _INK),
+            Path("".join(symbol.strokes for symbol in symbols), stroke=_INK, width=0.7),
             Path("".join(lines), stroke=_INK),
-            Path("".join(each.dot for each in symbols), _INK, stroke=_WHITE, width=0.8),
+            Path("".join(symbol.dot for symbol in symbols), _INK, stroke=_WHITE, width=0.8),
         )
-        written = (*(each.sign for each in symbols if each.sign), *self.every_label)
+        written = (*(symbol.sign for symbol in symbols if symbol.sign), *self.every_label)
         return Picture(self.width, self.height, paths, written, LETTER, self.width_mm, self.height_mm)
 
 
@@ -235,10 +235,10 @@ def comb(x: float, start: float, y: float, children: Sequence[float]) -> tuple[L
     bar = y - RADIUS - ABOVE / 2
     left, right = min(x, *children), max(x, *children)
     across = (Line(left, bar, right, bar),) if right - left > _ROUNDING else ()
-    return (Line(x, start, x, bar), *across, *(Line(each, bar, each, y - RADIUS) for each in children))
+    return (Line(x, start, x, bar), *across, *(Line(child, bar, child, y - RADIUS) for child in children))
 
 
 def arrow(tip: tuple[float, float]) -> tuple[Line, ...]:
-    """An arrow that comes to its point from the lower left."""
+    """An arrow whose point comes from the lower left."""
     x, y = tip
     return Line(x - 10, y + 5, x, y), Line(x - 5, y + 0.2, x, y), Line(x - 2.8, y + 4.2, x, y)
