@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,12 @@ from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.exporting.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
-from questionnaire.resources import CASES
+from questionnaire.resources import CASES, LOCALE
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
-from questionnaire.telling.documents import DOCUMENTS, Layout, documents_pdf
+from questionnaire.telling.documents import DOCUMENTS, SUMMARY, Layout, documents_pdf
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.language import language
+from questionnaire.telling.language import ENGLISH, language, languages_of
 from questionnaire.telling.letters.letters import LETTERS, letter_text
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import words_for
@@ -91,13 +92,16 @@ def _parser() -> argparse.ArgumentParser:
     clinic.add_argument("--hours")
     clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
     clinic.add_argument("--paper", choices=PAPERS)
+    clinic.add_argument("--language", metavar="xx", help="what the clinic reads, such as es; of its pages, too")
     command("purge", _purge, "delete every row that has expired")
+    command("messages", _messages, "collect every text for translators, and compile the translations that are there")
     return parser
 
 
 def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
     """The commands that make something of an answers file, or of none."""
-    summary = command("summary", _summary, "make the PDF summary of an answers file")
+    summary = command("summary", _papers, "make the PDF summary of an answers file")
+    summary.set_defaults(documents=[SUMMARY], paper="", large=False, anonymous=False)
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     papers = command("papers", _papers, "make the PDF of one or several documents of an answers file")
@@ -123,6 +127,8 @@ def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> 
     blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
     blank_.add_argument("--paper", choices=PAPERS, default="letter")
     blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
+    for each in (summary, papers, letter, assess, export, blank_):
+        each.add_argument("--language", metavar="xx", help="what the patient reads (by default: as the clinic)")
 
 
 def _here_and_now() -> dt.date:
@@ -150,24 +156,16 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     serve(settings)
 
 
-def _summary(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    english = language("en")
-    options.output.write_bytes(documents_pdf(Handover(book, answers, options.today, english, clinic)))
-
-
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
     if unknown := set(options.documents) - set(DOCUMENTS):
         raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
-    book, answers, clinic = _read(options, settings)
-    hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
+    hand = replace(_read(options, settings), anonymous=options.anonymous)
     pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large), data_files)
     options.output.write_bytes(pdf)
 
 
 def _letter(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    print(letter_text(Handover(book, answers, options.today, language("en"), clinic), options.id))
+    print(letter_text(_read(options, settings).for_clinic, options.id))
 
 
 def _blank(options: argparse.Namespace, settings: Settings) -> None:
@@ -176,24 +174,23 @@ def _blank(options: argparse.Namespace, settings: Settings) -> None:
     if options.section not in (None, *sections):
         raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
     who = Answers({"person.who": Given("child")} if options.child else {})
-    words = words_for(book, who, None, language("en"))
+    words = words_for(book, who, None, language(options.language or settings.languages[0], settings.content))
     form = blank(book, words, options.section, large=options.large)
     options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    hand = Handover(book, answers, options.today, language("en"), clinic)
+    hand = replace(_read(options, settings), language=ENGLISH)
     _print_json(assessment_json(hand.summary, hand.assessment, options.today))
 
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    told, words = book.route(answers, options.today), words_for(book, answers, clinic, language("en"))
+    hand = _read(options, settings).for_clinic
+    book, words = hand.book, replace(hand, language=ENGLISH).words
     if options.form == "fhir":
-        data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
+        data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     else:
-        sheet = book.rules.sheet(told, options.today)
+        sheet = book.rules.sheet(hand.route, options.today)
         data = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
         left = left_out(book, sheet, words)
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -207,7 +204,7 @@ def _questions(_options: argparse.Namespace, settings: Settings) -> None:
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
     book = read_book(site=settings.content)
-    read_clinics(settings.clinics)
+    languages_of(settings.languages, read_clinics(settings.clinics), settings.content)
     cases: Path | None = options.cases or (CASES if CASES.is_dir() and not settings.content else None)
     patients = read_patients(cases, book.questionnaire, options.today) if cases else []
     problems = check(book, options.today, patients)
@@ -233,7 +230,7 @@ def _show(options: argparse.Namespace, settings: Settings) -> None:
 
 def _map(options: argparse.Namespace, settings: Settings) -> None:
     book = read_book(site=settings.content)
-    parts = book, _names(book), language("en")
+    parts = book, _names(book), ENGLISH
     pdf = options.output.suffix == ".pdf"
     options.output.write_bytes(route_map_pdf(*parts) if pdf else route_map_svg(*parts).encode())
 
@@ -249,7 +246,9 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
         if says := is_fever(fever):
             raise SettingsError(f"--fever-c: {says}")
-        add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
+        added = Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper, options.language)
+        languages_of((), {added.slug: added}, settings.content)
+        add_clinic(path, added)
     for clinic in read_clinics(settings.clinics).values():
         print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")
 
@@ -259,10 +258,18 @@ def _purge(options: argparse.Namespace, settings: Settings) -> None:
     print(f"{gone} expired {'row' if gone == 1 else 'rows'} deleted")
 
 
+def _messages(_options: argparse.Namespace, settings: Settings) -> None:
+    from questionnaire.telling.messages import write_catalogs
+
+    place = settings.content / "locale" if settings.content else LOCALE
+    print("\n".join(map(str, write_catalogs(read_book(site=settings.content), place))))
+
+
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answers, Clinic | None]:
+def _read(options: argparse.Namespace, settings: Settings) -> Handover:
+    """What is made of an answers file: for the clinic in its language; for the patient, too, unless one is named."""
     book = read_book(site=settings.content)
     clinics = read_clinics(settings.clinics)
     path = Path(options.answers)
@@ -277,11 +284,14 @@ def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answer
         raise AnswersError(str(path), str(wrong)) from None
     if answers.clinic is not None and answers.clinic not in clinics:
         raise AnswersError(f"{path}: clinic", f"{answers.clinic!r} is no clinic; known are {', '.join(clinics)}")
-    return book, answers, clinics.get(answers.clinic or "")
+    clinic = clinics.get(answers.clinic or "")
+    of_clinic = languages_of(settings.languages, clinics, settings.content).of_clinic(clinic)
+    named = language(options.language, settings.content) if options.language else of_clinic
+    return Handover(book, answers, options.today, named, clinic, language_of_clinic=of_clinic)
 
 
 def _names(book: Book) -> Names:
-    return Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))
+    return Names(book.questionnaire, book.rules, words_for(book, Answers(), None, ENGLISH))
 
 
 def _print_json(data: object) -> None:

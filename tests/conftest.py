@@ -18,7 +18,7 @@ from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
 
-pytest.register_assert_rewrite("keyboard", "page_rules", "pens")
+pytest.register_assert_rewrite("keyboard", "languages", "page_rules", "pens")
 
 from keyboard import Person  # noqa: E402 - after its assertions were made to speak
 

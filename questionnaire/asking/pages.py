@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Annotated
@@ -15,10 +15,14 @@ from questionnaire.logic.predicates import Predicate
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its two voices: to the person themselves, and to a parent about their child."""
+    """A text in its two voices: to the person themselves, and to a parent about their child.
+
+    `context` is where it stands, by which a translator may word it otherwise than the same text elsewhere.
+    """
 
     you: str
     child: str
+    context: str = field(default="", compare=False)
 
 
 class Kind(Enum):

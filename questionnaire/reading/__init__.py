@@ -58,9 +58,9 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
     content = Content((own, site) if site else (own,))
     if site:
         _check_names(content, own, site)
+    words = _read_words(content)
     questionnaire, facts = read_questionnaire(content)
     rules = read_rules(content, facts)
-    words = _read_words(content)
     glossary, brief = read_glossary(content), read_brief(content, questionnaire, rules)
     book = Book(
         questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
@@ -72,7 +72,7 @@ def read_book(folder: Traversable | None = None, site: Path | None = None) -> Bo
 
 def _read_words(content: Content) -> dict[str, Text]:
     """The short words, and those of the letters."""
-    words = {}
+    words = content.words
     for name in WORD_FILES:
         for table in content.file_tables(name):
             for key in table.data:
@@ -86,7 +86,7 @@ def _check_names(content: Content, own: Traversable, site: Path) -> None:
     if not site.is_dir():
         content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
         return
-    known = {item.name for item in own.iterdir()} - {"clinics.toml"}
+    known = {item.name for item in own.iterdir()} - {"clinics.toml"} | {"locale"}
     for item in site.iterdir():
         if item.name not in known and not item.name.startswith("."):
             content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

@@ -14,8 +14,8 @@ from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
-# The options of every yes-or-no question.
-YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
+# The words of every yes-or-no question's options.
+YES_NO = {"yes": "answer.yes", "no": "answer.no"}
 
 
 def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
@@ -42,7 +42,7 @@ def read_printing(content: Content) -> dict[str, Page]:
     table = content.file_table("printing.toml")
     pages = {}
     for item in table.tables("pages"):
-        questions = tuple(_questions(item, read(Text, item, "title")))
+        questions = tuple(_questions(content, item, read(Text, item, "title")))
         page = read_as(Page, item, questions=questions, asked_when=None)
         pages[page.id] = page
     table.finish()
@@ -63,7 +63,7 @@ def _check_sections(
 
 
 def _group(content: Content, table: Table) -> GroupOfEntries:
-    group = read_as(GroupOfEntries, table, questions=tuple(_questions(table)))
+    group = read_as(GroupOfEntries, table, questions=tuple(_questions(content, table)))
     content.group_questions[group.id] = {question.id: question for question in group.questions}
     content.types[group.id] = {question.id: type_of(question) for question in group.questions}
     if group.samples:
@@ -71,13 +71,13 @@ def _group(content: Content, table: Table) -> GroupOfEntries:
     return group
 
 
-def _questions(table: Table, title: Text | None = None) -> Iterator[Question]:
+def _questions(content: Content, table: Table, title: Text | None = None) -> Iterator[Question]:
     """The questions of a page or a group. The page's title is the label of a question that has none."""
     for item in table.tables("questions"):
         kind = item.get("kind")
         given: dict[str, Any] = {}
         if kind == Kind.YES_NO.value:
-            given["options"] = YES_NO
+            given["options"] = _yes_and_no(content)
         if kind == Kind.TEXT.value and item.get("unsure") is None:
             given["unsure"] = False
         if title and item.get("label") is None:
@@ -92,10 +92,18 @@ def _questions(table: Table, title: Text | None = None) -> Iterator[Question]:
         yield question
 
 
+def _yes_and_no(content: Content) -> tuple[Option, ...]:
+    """The options of every yes-or-no question."""
+    for word in YES_NO.values():
+        if word not in content.words:
+            content.problem("words.toml", word, "a text is needed here")
+    return tuple(Option(option, content.words.get(word, Text("", ""))) for option, word in YES_NO.items())
+
+
 def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) -> Page:
     """The page, but for its condition."""
     table.get("asked_when")
-    questions = tuple(_questions(table, read(Text, table, "title")))
+    questions = tuple(_questions(content, table, read(Text, table, "title")))
     page = read_as(Page, table, questions=questions, asked_when=None)
     for question in page.questions:
         if question.id in content.questions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from questionnaire.printing.attachments import Attachment
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.telling.figures import figures
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.language import Language
 from questionnaire.telling.letters.card import card
 from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
 from questionnaire.telling.letters.letters import letters
@@ -21,6 +22,8 @@ from questionnaire.telling.wording import Words
 
 SUMMARY, BRIEF, CARD = "summary", "brief", "card"
 DOCUMENTS = (SUMMARY, BRIEF, DOCTOR_MESSAGE, REPORT_REQUEST, CARD)
+# What a clinician reads, in the language of the clinic; all else is the patient's.
+FOR_CLINIC = frozenset({BRIEF, DOCTOR_MESSAGE, REPORT_REQUEST})
 # What most people take along.
 USUAL = (SUMMARY, BRIEF)
 
@@ -33,16 +36,28 @@ class Layout:
     large: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document as HTML, and the language it is in."""
+
+    language: Language
+    html: str
+
+
 def documents_html(
     handover: Handover, ids: Sequence[str] = (SUMMARY,), layout: Layout = Layout(), stylesheet: str = ""
 ) -> str:
     """Documents by their ids, one after the other, as one whole HTML page; `stylesheet` is for a browser."""
-    words = handover.words
-    title = words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
-    parts = {"hand": handover, "summary": handover.summary, "top": TOP, "stylesheet": stylesheet}
-    parts |= {"letters": partial(letters, handover), "card": partial(card, handover)}
-    parts |= {"figures": partial(figures, handover, large=layout.large)}
-    return page_html(words, ids, title, handover.today, large=layout.large, **parts)
+    made = {each: _document(each, handover.for_clinic if each in FOR_CLINIC else handover, layout) for each in ids}
+    first = handover.for_clinic if set(ids) <= FOR_CLINIC else handover
+    title = first.words.word(f"{ids[0]}.title" if len(ids) == 1 else "documents.title")
+    return page_html(first.words.language, made, title, handover.today, large=layout.large, stylesheet=stylesheet)
+
+
+def _document(document: str, hand: Handover, layout: Layout) -> Made:
+    parts = {"hand": hand, "summary": hand.summary, "top": TOP, "large": layout.large}
+    parts |= {"letters": partial(letters, hand), "card": partial(card, hand)}
+    return document_html(document, hand.words, figures=partial(figures, hand, large=layout.large), **parts)
 
 
 def documents_pdf(
@@ -59,12 +74,17 @@ def documents_pdf(
     if (identity := printable(handover.identity)) != handover.identity:
         handover = replace(handover, given_identity=identity)
     html, paper = documents_html(handover, ids, layout), layout.paper or handover.summary.paper
-    inside = files(handover) if files and BRIEF in ids else ()
+    inside = files(handover.for_clinic) if files and BRIEF in ids else ()
     return html_to_pdf(html, paper, handover.summary.unprinted, inside)
 
 
-def page_html(words: Words, ids: Sequence[str], title: str, today: dt.date, **parts: Any) -> str:
-    """The templates of documents in one HTML page, each given the `parts` it tells; `large` must be among them."""
-    template = words.language.environment.get_template("print/base.html")
-    language, made = words.language, today.isoformat()
-    return template.render(words=words, ids=ids, title=title, language=language, today=made, **parts)
+def document_html(document: str, words: Words, **parts: Any) -> Made:
+    """The template of a document, given the `parts` it tells; `large` must be among them."""
+    template = words.language.environment.get_template(f"print/documents/{document}.html")
+    return Made(words.language, template.render(words=words, **parts))
+
+
+def page_html(language: Language, documents: Mapping[str, Made], title: str, today: dt.date, **others: Any) -> str:
+    """Documents in one HTML page, each in its language; `large` must be among the others, `stylesheet` may be."""
+    template, made = language.environment.get_template("print/base.html"), today.isoformat()
+    return template.render(language=language, documents=documents, title=title, today=made, **others)

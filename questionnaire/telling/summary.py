@@ -88,7 +88,7 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     common = {
         "fever_c": str(fever),
         "fever_f": str(fahrenheit(fever)),
-        "emergency": language.gettext(book.words[emergency if emergency in book.words else "emergency.any"].you),
+        "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
     }
     words = Words(book.words, language, voice, common)
     named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}

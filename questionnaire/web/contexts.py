@@ -12,6 +12,7 @@ from typing import ClassVar
 from questionnaire.clinics import Clinic
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.views import QuestionView
+from questionnaire.telling.wording import Words
 from questionnaire.web.steps import Progress
 from questionnaire.web.views import ErrorView, Fields
 
@@ -172,6 +173,7 @@ class Result:
 
     template: ClassVar[str] = "result"
     summary: Summary
+    words: Words
     unprintable: bool
 
 
@@ -228,11 +230,13 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as plain text."""
+    """A letter as plain text, in the language of who gets it."""
 
     template: ClassVar[str] = "letter"
     title: str
     text: str
+    lang: str
+    direction: str
 
 
 Context = (

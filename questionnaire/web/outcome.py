@@ -56,7 +56,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
 def result() -> Response:
     """What is worth asking about, and why."""
     hand = finished().handover()
-    return render(Result(hand.summary, unprintable=bool(unprintable(typed_words(hand)))))
+    return render(Result(hand.summary, hand.words, unprintable=bool(unprintable(typed_words(hand)))))
 
 
 @blueprint.get("/result/questions")

@@ -68,7 +68,9 @@ def text(letter: str) -> Response:
     if letter not in LETTERS:
         abort(404)
     person = finished()
-    return render(Letter(person.words.word(f"{letter}.title"), letter_text(person.handover(), letter)))
+    hand = person.handover().for_clinic
+    language, told = hand.language, letter_text(hand, letter)
+    return render(Letter(person.words.word(f"{letter}.title"), told, language.code, language.direction))
 
 
 @blueprint.get("/files/<name>")
@@ -76,7 +78,7 @@ def file(name: str) -> Response:
     """What was answered, in a form that other programs read."""
     if name not in DATA_FILES:
         abort(404)
-    found = data_files(finished().handover())[DATA_FILES.index(name)]
+    found = data_files(finished().handover().for_clinic)[DATA_FILES.index(name)]
     return attached(found.data, found.media_type, name)
 
 
