@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--today", type=_date, default=_here_and_now(), metavar="YYYY-MM-DD", help="judge as on this day"
         )
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, language=None)
         return added
 
     command("serve", _serve, "serve the questionnaire over HTTP")
@@ -127,7 +127,7 @@ def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> 
     blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
     blank_.add_argument("--paper", choices=PAPERS, default="letter")
     blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
-    for each in (summary, papers, letter, assess, export, blank_):
+    for each in (summary, papers, blank_):
         each.add_argument("--language", metavar="xx", help="what the patient reads (by default: as the clinic)")
 
 

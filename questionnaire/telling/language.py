@@ -35,7 +35,7 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """The locale that formats dates, numbers and lists."""
-        return Locale.parse(self.code.replace("-", "_"))
+        return Locale.parse(self.code, sep="-")
 
     @property
     def name(self) -> str:
@@ -130,8 +130,8 @@ def language(code: str, site: Path | None = None) -> Language:
 
     They lie in "locale" of the site's content folder. Raises SettingsError where none are there; English needs none.
     """
+    found = Language(code)
     try:
-        found = Language(code)
         short = [str(found.locale)]
     except (ValueError, UnknownLocaleError):
         raise SettingsError(f"{code!r} is no code of a language, such as en, es or es-US") from None

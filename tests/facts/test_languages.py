@@ -53,7 +53,7 @@ def test_a_sites_own_translations_come_before_the_packages(tmp_path, monkeypatch
     assert "es-MX" == mexican.code
 
 
-@pytest.mark.parametrize("code", ["xx", "no such language", "", "../en"])
+@pytest.mark.parametrize("code", ["xx", "no such language", "", "../en", "es_US"])
 def test_what_is_no_code_is_refused(code):
     """With codes that are."""
     with pytest.raises(SettingsError, match=r"is no code of a language, such as en, es or es-US$"):

@@ -37,6 +37,13 @@ def _spoken(html):
     return parse(html).get("lang")
 
 
+def _article(html):
+    """The one document of a paper's page, whose language the page says, too."""
+    (article,) = parse(html).iter("article")
+    assert article.get("lang") == _spoken(html)
+    return article
+
+
 def _switch(html):
     """The languages of the switch, by how they are called, with the element to press."""
     (listed,) = [each for each in parse(html).iter("ul") if each.get("class") == "app-header__languages"]
@@ -169,7 +176,7 @@ def test_papers_of_a_clinic_are_in_its_language(app, arrive_anywhere):
     person = arrive_anywhere(app, clinic="spanish")
     person.opens("/result?lang=en")
     spoken = {
-        document: _spoken(person.client.get(f"/result/papers/{document}").text)
+        document: _article(person.client.get(f"/result/papers/{document}").text).get("lang")
         for document in ("summary", "brief", "doctor-message", "report-request", "card")
     }
     theirs = {"summary": "en", "card": "en"}
