@@ -15,8 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from questionnaire import __version__
-from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
 from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
@@ -27,20 +26,21 @@ from questionnaire.exporting.assessment import assessment_json, questions_json
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
 from questionnaire.exporting.fhir.response import bundle_resource
-from questionnaire.exporting.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
+from questionnaire.reading.answers import read_answers
+from questionnaire.reading.pack import pack_named
 from questionnaire.resources import CASES, LOCALE
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
-from questionnaire.telling.documents import DOCUMENTS, SUMMARY, Layout, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import ENGLISH, language, languages_of
-from questionnaire.telling.letters.letters import LETTERS, letter_text
+from questionnaire.telling.letters import letter_ids, letter_text
+from questionnaire.telling.messages import write_catalogs
+from questionnaire.telling.papers import SUMMARY, Layout, papers_pdf
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import words_for
-
-MOST_FILE_BYTES = 1_000_000
+from questionnaire.telling.tells import tells_of
+from questionnaire.telling.wording import words_for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,10 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
-        "--cases",
-        type=Path,
-        metavar="FOLDER",
-        help="simulated patients, who must try every criterion (in a checkout: its own)",
+        "--cases", type=Path, metavar="FOLDER", help="patients who must try every criterion (in a checkout: its own)"
     )
     show = command("show", _show, "print a rule as numbered English beside its source")
     show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, timing step or item to bring")
@@ -101,24 +98,26 @@ def _parser() -> argparse.ArgumentParser:
 def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
     """The commands that make something of an answers file, or of none."""
     summary = command("summary", _papers, "make the PDF summary of an answers file")
-    summary.set_defaults(documents=[SUMMARY], paper="", large=False, anonymous=False)
+    summary.set_defaults(papers=[SUMMARY], paper="", large=False, anonymous=False)
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
-    papers = command("papers", _papers, "make the PDF of one or several documents of an answers file")
+    papers = command("papers", _papers, "make the PDF of one or several papers of an answers file")
     papers.add_argument("answers", metavar="ANSWERS.json")
-    papers.add_argument("documents", nargs="*", metavar="DOCUMENT", help=f"which: {', '.join(DOCUMENTS)}; all if none")
+    papers.add_argument("papers", nargs="*", metavar="PAPER", help="which, by their ids in papers.toml; all if none")
     papers.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     papers.add_argument("--paper", choices=PAPERS, default="", help="by default the clinic’s or the country’s")
     papers.add_argument("--large", action="store_true", help="in large print")
     papers.add_argument("--anonymous", action="store_true", help="without what points to a person")
     letter = command("letter", _letter, "print a letter for an answers file as plain text, for a patient portal")
-    letter.add_argument("id", choices=LETTERS)
+    letter.add_argument("id", metavar="LETTER", help="which, by its id in papers.toml")
     letter.add_argument("answers", metavar="ANSWERS.json")
     assess = command("assess", _assess, "print facts, alerts, programs and suggestions of an answers file as JSON")
     assess.add_argument("answers", metavar="ANSWERS.json")
     export = command("export", _export, "write the answers of an answers file in a form that other programs read")
     export.add_argument("answers", metavar="ANSWERS.json")
-    export.add_argument("--as", required=True, choices=("fhir", "phenopacket"), dest="form")
+    export.add_argument(
+        "--as", required=True, dest="form", metavar="FORM", help="fhir, or a form of the pack: phenopacket"
+    )
     export.add_argument("--output", required=True, type=Path, metavar="FILE.json")
     export.add_argument("--id", help="names the person in the file; no name, please (by default: a random one)")
     blank_ = command("blank", _blank, "make the questionnaire on paper, to fill in with a pen")
@@ -150,30 +149,33 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     from questionnaire.web.serving import serve
 
     # The package's own content is checked before it is released, a site's own only here.
-    problems = check(read_book(site=settings.content), None) if settings.content else []
-    if problems:
+    if settings.content and (problems := check(_book(settings), None)):
         raise ContentError(problems)
     serve(settings)
 
 
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
-    if unknown := set(options.documents) - set(DOCUMENTS):
-        raise SettingsError(f"no document is called {', '.join(sorted(unknown))}; there are {', '.join(DOCUMENTS)}")
     hand = replace(_read(options, settings), anonymous=options.anonymous)
-    pdf = documents_pdf(hand, options.documents or DOCUMENTS, Layout(options.paper, options.large), data_files)
-    options.output.write_bytes(pdf)
+    known = [paper.id for paper in hand.book.papers]
+    if unknown := set(options.papers) - set(known):
+        raise SettingsError(f"no paper is called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    layout = Layout(options.paper, options.large)
+    options.output.write_bytes(papers_pdf(hand, options.papers or known, layout, data_files))
 
 
 def _letter(options: argparse.Namespace, settings: Settings) -> None:
-    print(letter_text(_read(options, settings).for_clinic, options.id))
+    hand = _read(options, settings).for_clinic
+    if options.id not in letter_ids(hand.book):
+        raise SettingsError(f"no letter is called {options.id}; there are {', '.join(letter_ids(hand.book))}")
+    print(letter_text(hand, options.id))
 
 
 def _blank(options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book(site=settings.content)
+    book = _book(settings)
     sections = [section.id for section in book.questionnaire.sections]
     if options.section not in (None, *sections):
         raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
-    who = Answers({"person.who": Given("child")} if options.child else {})
+    who = book.questionnaire.answered_by("child" if options.child else "self")
     words = words_for(book, who, None, language(options.language or settings.languages[0], settings.content))
     form = blank(book, words, options.section, large=options.large)
     options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
@@ -187,25 +189,29 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 def _export(options: argparse.Namespace, settings: Settings) -> None:
     hand = _read(options, settings).for_clinic
     book, words = hand.book, replace(hand, language=ENGLISH).words
+    forms = {each.name.partition(".")[0]: each for each in tells_of(book).files}
     if options.form == "fhir":
         data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
-    else:
+    elif form := forms.get(options.form):
         sheet = book.rules.sheet(hand.route, options.today)
-        data = phenopacket_file(book, sheet, options.today, options.id or str(uuid4()))
-        left = left_out(book, sheet, words)
+        data = form.make(book, sheet, options.today, options.id or str(uuid4()))
+        left = list(form.left_out(book, sheet, words))
+    else:
+        raise SettingsError(f"--as: no form is called {options.form!r}; there are {', '.join(['fhir', *forms])}")
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(left))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book(site=settings.content)
+    book = _book(settings)
     _print_json(questions_json(book, _names(book)))
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book(site=settings.content)
+    book = _book(settings)
     languages_of(settings.languages, read_clinics(settings.clinics), settings.content)
-    cases: Path | None = options.cases or (CASES if CASES.is_dir() and not settings.content else None)
+    own = (settings.content, settings.pack) == (None, Settings().pack) and CASES.is_dir()
+    cases: Path | None = options.cases or (CASES if own else None)
     patients = read_patients(cases, book.questionnaire, options.today) if cases else []
     problems = check(book, options.today, patients)
     if problems:
@@ -218,7 +224,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book(site=settings.content)
+    book = _book(settings)
     rules = book.rules
     every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring]
     shown = [rule for rule in every if rule.id == options.id]
@@ -229,7 +235,7 @@ def _show(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _map(options: argparse.Namespace, settings: Settings) -> None:
-    book = read_book(site=settings.content)
+    book = _book(settings)
     parts = book, _names(book), ENGLISH
     pdf = options.output.suffix == ".pdf"
     options.output.write_bytes(route_map_pdf(*parts) if pdf else route_map_svg(*parts).encode())
@@ -259,29 +265,23 @@ def _purge(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _messages(_options: argparse.Namespace, settings: Settings) -> None:
-    from questionnaire.telling.messages import write_catalogs
-
     place = settings.content / "locale" if settings.content else LOCALE
-    print("\n".join(map(str, write_catalogs(read_book(site=settings.content), place))))
+    print("\n".join(map(str, write_catalogs(_book(settings), place))))
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
+def _book(settings: Settings) -> Book:
+    return read_book(pack_named(settings.pack), settings.content)
+
+
 def _read(options: argparse.Namespace, settings: Settings) -> Handover:
     """What is made of an answers file: for the clinic in its language; for the patient, too, unless one is named."""
-    book = read_book(site=settings.content)
+    book = _book(settings)
     clinics = read_clinics(settings.clinics)
     path = Path(options.answers)
-    if path.stat().st_size > MOST_FILE_BYTES:
-        raise AnswersError(str(path), f"larger than {MOST_FILE_BYTES:,} bytes; this is no answers file")
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        answers = load(data, book.questionnaire, options.today)
-    except (ValueError, RecursionError) as wrong:
-        raise AnswersError(str(path), f"not a whole JSON file: {wrong}") from None
-    except AnswersError as wrong:
-        raise AnswersError(str(path), str(wrong)) from None
+    answers = read_answers(path, book.questionnaire, options.today)
     if answers.clinic is not None and answers.clinic not in clinics:
         raise AnswersError(f"{path}: clinic", f"{answers.clinic!r} is no clinic; known are {', '.join(clinics)}")
     clinic = clinics.get(answers.clinic or "")

@@ -33,6 +33,9 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 is_slug = like("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", "a slug: lower-case letters, digits and '-', at most 40")
 is_fever = within(35, 42, "a temperature in °C")
 
+# What stands in while a site has no file of its own.
+SAMPLE = files("questionnaire") / "content" / "clinics.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
@@ -47,14 +50,14 @@ class Clinic:
     language: str | None = None
 
 
-def read_clinics(path: Path | None) -> Mapping[str, Clinic]:
+def read_clinics(path: Traversable | None) -> Mapping[str, Clinic]:
     """The clinics by slug. Without a path, `clinics.toml` in this folder if there is one, else the sample clinic.
 
     Raises SettingsError with every problem found.
     """
     source: Traversable = path or Path("clinics.toml")
     if path is None and not source.is_file():
-        source = files("questionnaire") / "content" / "clinics.toml"
+        source = SAMPLE
     problems: list[Problem] = []
     table = read_toml(source, str(path or source.name), problems)
     clinics = [read_as(Clinic, item) for item in table.tables("clinics")]

@@ -15,4 +15,4 @@ def folder(name: str) -> Path:
 
 LOCALE = _PACKAGE / "locale"
 # The simulated patients of a checkout; an installed package has none.
-CASES = _PACKAGE.parent / "tests" / "cases"
+CASES = _PACKAGE.parent / "tests/cases"

@@ -3,6 +3,7 @@
 QUESTIONNAIRE_DATABASE   where rows are kept, an SQLAlchemy URL      sqlite:///questionnaire.sqlite3
 QUESTIONNAIRE_KEEP_DAYS  how long answers live after the last save   14
 QUESTIONNAIRE_CLINICS    the clinics file                            clinics.toml here, else the sample
+QUESTIONNAIRE_PACK       the Python package whose PACK is asked                              questionnaire.neutropenia
 QUESTIONNAIRE_CONTENT    a folder of content files that replace or add to the package's own      none
 QUESTIONNAIRE_LANGUAGES  the languages a visitor may choose from, the usual one first, such as "en es-US"      en
 QUESTIONNAIRE_SECURE     1 when served over HTTPS: the cookie then never travels in the clear      0
@@ -32,6 +33,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
+    pack: str = "questionnaire.neutropenia"
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -53,6 +55,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         database=environ.get("QUESTIONNAIRE_DATABASE") or defaults.database,
         keep_days=whole("QUESTIONNAIRE_KEEP_DAYS", defaults.keep_days, 1, 365),
         clinics=Path(clinics) if clinics else None,
+        pack=environ.get("QUESTIONNAIRE_PACK") or defaults.pack,
         content=Path(content) if content else None,
         languages=tuple(dict.fromkeys(languages.replace(",", " ").split())) or defaults.languages,
         secure=secure == "1",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,12 +12,13 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 
-from questionnaire.clinics import read_clinics
+from questionnaire.clinics import SAMPLE, read_clinics
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
 
-pytest.register_assert_rewrite("keyboard", "languages", "page_rules", "pens")
+pytest.register_assert_rewrite("keyboard", "languages", "page_rules", "pens", "breaking")
 
 from keyboard import Person  # noqa: E402 - after its assertions were made to speak
 
@@ -29,13 +29,12 @@ settings.register_profile(
 settings.load_profile("laws")
 
 TODAY = dt.date(2026, 11, 22)
-SAMPLE_CLINICS = Path(str(files("questionnaire") / "content" / "clinics.toml"))
 
 
 @pytest.fixture(scope="session")
 def book() -> Book:
     """All content, read once."""
-    return read_book()
+    return read_book(PACK)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +50,7 @@ def make_app(book: Book, tmp_path: Path, today: dt.date) -> Iterator[Any]:
 
     def make(settings: dict[str, Any] | None = None, **options: Any) -> Flask:
         chosen = Settings(**{"database": f"sqlite:///{tmp_path}/answers.sqlite3", **(settings or {})})
-        defaults = {"book": book, "clinics": read_clinics(SAMPLE_CLINICS), "today": lambda: today}
+        defaults = {"book": book, "clinics": read_clinics(SAMPLE), "today": lambda: today}
         made.append(create_app(chosen, **{**defaults, **options}))
         return made[-1]
 

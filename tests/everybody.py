@@ -10,6 +10,7 @@ from pathlib import Path
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.patients import Patient, read_patients
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 from questionnaire.resources import CASES
 
@@ -27,7 +28,7 @@ EVERYBODY = (*SIMULATED, *sorted(_FILES))
 @cache
 def book() -> Book:
     """All content."""
-    return read_book()
+    return read_book(PACK)
 
 
 @cache

@@ -8,17 +8,14 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated
 
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its two voices: to the person themselves, and to a parent about their child.
-
-    `context` is where it stands, by which a translator may word it otherwise than the same text elsewhere.
-    """
+    """A text in its two voices: to the person themselves, and to a parent about their child; and where it stands."""
 
     you: str
     child: str
@@ -142,7 +139,8 @@ class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
     `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
-    so nobody is asked, and the list is closed only by there being none.
+    so nobody is asked, and the list is closed only by there being none. `columns` are as many entries as stand side by
+    side on paper, `columns_large` in large print.
     """
 
     id: str
@@ -153,6 +151,8 @@ class GroupOfEntries:
     all_of_them: Text
     samples: bool = False
     loinc: tuple[Loinc, ...] = ()
+    columns: int = 3
+    columns_large: int = 2
 
 
 @dataclass(frozen=True)
@@ -196,12 +196,26 @@ class Section:
     pages: tuple[Page, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The questions that the house itself reads, by id; None where a questionnaire does not ask it.
+
+    `who` answers: with "child" a parent speaks of their child. `country` is where programs run. `own` is the question
+    of a list in which people write what they would ask themselves.
+    """
+
+    who: str | None = None
+    country: str | None = None
+    own: str | None = None
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """All that is asked, in order."""
 
     sections: tuple[Section, ...]
     groups: Mapping[str, GroupOfEntries]
+    asks: Asks = Asks()
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -218,6 +232,17 @@ class Questionnaire:
         """The page that asks each question, and the page that lists each group, by id."""
         asked = {question.id: page for page in self.pages for question in page.questions}
         return asked | {page.group: page for page in self.pages if page.group}
+
+    def answered_by(self, who: str) -> Answers:
+        """Answers that say no more than who answers: "self", or "child" for a parent of theirs."""
+        return Answers({self.asks.who: Given(who)} if self.asks.who else {})
+
+    @cached_property
+    def own(self) -> GroupOfEntries | None:
+        """The list in which people write what they would ask themselves."""
+        asked = self.asks.own
+        listed = (each for each in self.groups.values() if asked in {question.id for question in each.questions})
+        return next(listed, None)
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, or None."""

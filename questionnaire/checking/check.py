@@ -28,7 +28,7 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
         *use_problems(book),
         *paper_problems(book),
         *logic_problems(book),
-        *voice_problems(texts),
+        *voice_problems(texts, book.questionnaire.asks.who),
         *grade_problems(book, texts),
         *(case_problems(book, patients, today) if patients and today else ()),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.checking.rules import every_rule
@@ -15,6 +16,7 @@ from questionnaire.reading.predicates import facts_in
 def use_problems(book: Book) -> Iterator[Problem]:
     """Questions that no rule and no document uses, and computed facts that no rule, reason or page uses."""
     used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)} | set(_slots(book))
+    used |= {each for each in astuple(book.questionnaire.asks) if each}
     facts = book.rules.facts
     for fact_id in [each for each in used if each in facts]:
         used |= _fed_by(fact_id, facts)

@@ -11,7 +11,7 @@ from questionnaire.errors import Problem
 
 # Where "you" is the person asked about. Elsewhere it may be the one who answers, who is "you" in both voices.
 # The question that decides the voice is asked in one voice, and one line points to the paper in the other voice.
-WHO, OTHER_VOICE = "person.who", "blank.other_voice"
+OTHER_VOICE = "blank.other_voice"
 _ABOUT_THE_PERSON = ("title", "label", "name", "tell", "tell_yes", "tell_no", "tell_unsure", "all_of_them", "ask")
 _SELF = re.compile(r"\b(you|your|yours|yourself|i|my|me|mine|myself)\b", re.IGNORECASE)
 _CHILD = re.compile(r"\b(child|children|they|their|them|we|our|us)\b", re.IGNORECASE)
@@ -36,10 +36,10 @@ _OF_ONESELF = re.compile(
 )
 
 
-def voice_problems(texts: Texts) -> Iterator[Problem]:
+def voice_problems(texts: Texts, who: str | None) -> Iterator[Problem]:
     """Texts without wording of their own for a parent, about the wrong person, or with straight quotation marks."""
     for place, text in texts:
-        if WHO not in place.where and place.key != OTHER_VOICE:
+        if not (who and who in place.where) and place.key != OTHER_VOICE:
             yield from _wrong_person(place, text)
         for voice in {text.you, text.child}:
             if "'" in voice or '"' in voice:

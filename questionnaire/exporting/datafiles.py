@@ -1,4 +1,4 @@
-"""What is handed over for programs to read: FHIR R4 and a phenopacket, alone or inside the clinician's PDF."""
+"""What is handed over for programs to read: FHIR R4 and the files of a pack, alone or inside the clinician's PDF."""
 
 from __future__ import annotations
 
@@ -10,35 +10,43 @@ from typing import Any
 from questionnaire.asking.answerfile import dump
 from questionnaire.exporting.fhir import questionnaire as fhir
 from questionnaire.exporting.fhir.response import response_resource
-from questionnaire.exporting.phenopacket import packet as phenopacket
 from questionnaire.printing.attachments import Attachment
 from questionnaire.reading import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
+from questionnaire.telling.tells import tells_of
 
-QUESTIONNAIRE, RESPONSE, PHENOPACKET = "fhir-questionnaire.json", "fhir-questionnaire-response.json", "phenopacket.json"
-DATA_FILES = (QUESTIONNAIRE, RESPONSE, PHENOPACKET)
+QUESTIONNAIRE, RESPONSE = "fhir-questionnaire.json", "fhir-questionnaire-response.json"
 FHIR = "application/fhir+json"
 
 
+def file_names(book: Book) -> tuple[str, ...]:
+    """The names of the files: FHIR's, then those of the pack."""
+    return (QUESTIONNAIRE, RESPONSE, *(each.name for each in tells_of(book).files))
+
+
 def data_files(hand: Handover) -> tuple[Attachment, ...]:
-    """The three files, in the order of `DATA_FILES`. They hold what may be told, and never a name."""
-    book, words = hand.book, hand.words
+    """The files, in the order of `file_names`. They hold what may be told, and never a name."""
+    book = hand.book
     sheet = book.rules.sheet(hand.route, hand.today)
+    own = tells_of(book).files
     made = {
-        QUESTIONNAIRE: _questionnaire(book, hand.language, words.voice),
+        QUESTIONNAIRE: _questionnaire(book, hand.language, hand.words.voice),
         RESPONSE: _bytes(response_resource(book, hand.route, hand.language, hand.today)),
-        PHENOPACKET: _bytes(phenopacket.phenopacket_file(book, sheet, hand.today, _identifier(hand))),
+        **{each.name: _bytes(each.make(book, sheet, hand.today, _identifier(hand))) for each in own},
     }
-    described = {name: words.word(f"datafile.{name.removesuffix('.json')}") for name in DATA_FILES}
-    types = {PHENOPACKET: "application/json"}
-    return tuple(Attachment(name, types.get(name, FHIR), described[name], data) for name, data in made.items())
+    types = {each.name: each.media_type for each in own}
+    return tuple(
+        Attachment(name, types.get(name, FHIR), hand.words.word(f"datafile.{name.removesuffix('.json')}"), data)
+        for name, data in made.items()
+    )
 
 
 def left_out(hand: Handover) -> list[str]:
     """What the files do not say, in words."""
     sheet = hand.book.rules.sheet(hand.route, hand.today)
-    return [*fhir.left_out(hand.book, hand.words), *phenopacket.left_out(hand.book, sheet, hand.words)]
+    own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, sheet, hand.words)]
+    return [*fhir.left_out(hand.book, hand.words), *own]
 
 
 # The same for everyone; only the answers differ.

@@ -90,12 +90,12 @@ def months_between(date: PartialDate, today: dt.date) -> Span:
     return Span(months(min(date.last, today), today), months(date.first, today))
 
 
-def age_at(entry: EntrySheet, date_id: str) -> Fact | None:
+def age_at(entry: EntrySheet, date_id: str, age_id: str) -> Fact | None:
     """The person's age in months on the date of an entry; None if either is not known.
 
     A date before birth is a slip of the pen: it says nothing of the age.
     """
-    now, date = entry.person.fact("person.age"), entry.given(date_id)
+    now, date = entry.person.fact(age_id), entry.given(date_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
     return rough(_less_months(now.possible, months_between(date, entry.person.today)))

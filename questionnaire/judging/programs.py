@@ -11,17 +11,13 @@ from typing import Annotated
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import (
-    Compare,
     Facts,
     Finding,
-    Op,
     Predicate,
     Verdict,
     Why,
     judge,
 )
-
-COUNTRY = "person.country"
 
 
 class Status(Enum):
@@ -58,7 +54,8 @@ class Criterion:
 class Program:
     """One testing program or registry, as one content file describes it.
 
-    `countries` are ISO codes, empty for anywhere. `review_by` is the last day on which the facts may be stated as
+    `countries` are ISO codes, empty for anywhere; `in_country` is the condition that the person lives there.
+    `review_by` is the last day on which the facts may be stated as
     current; after it, and where `status` is unknown, the words are "ask whether this still runs".
     """
 
@@ -81,15 +78,11 @@ class Program:
     bring: tuple[str, ...] = ()
     rank: int = 50
     clinical: Text | None = None
+    in_country: Predicate | None = None
 
     def confirmed(self, today: dt.date) -> bool:
         """Whether its source said it runs, and not too long ago."""
         return self.status is Status.OPEN and today <= self.review_by
-
-    @property
-    def in_country(self) -> Predicate | None:
-        """The condition that the person lives where it runs, or None when it runs anywhere."""
-        return Compare(COUNTRY, Op.IS_ONE_OF, self.countries) if self.countries else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from questionnaire.asking.answers import Answers
@@ -19,10 +18,14 @@ from questionnaire.reading.brief import BriefContent, read_brief
 from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Term, read_glossary
+from questionnaire.reading.pack import Pack
+from questionnaire.reading.papers import Paper, read_papers, title_of
 from questionnaire.reading.rules import read_rules
 from questionnaire.reading.schema import read
 
 __all__ = ["Book", "read_book"]
+# What every questionnaire says and asks: messages, verdicts, the pages on which one chooses what to print.
+HOUSE = files("questionnaire") / "content"
 WORD_FILES = ("words.toml", "letters.toml")
 
 
@@ -37,8 +40,10 @@ class Book:
     glossary: tuple[Term, ...]
     codes: Codes
     brief: BriefContent
+    papers: tuple[Paper, ...]
     printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
+    pack: Pack
 
     def route(self, answers: Answers, today: dt.date) -> Route:
         """The route these answers lead along on a day."""
@@ -49,21 +54,30 @@ class Book:
         return self.files.get((kind, thing_id), f"{kind}.toml")
 
 
-def read_book(folder: Traversable | None = None, site: Path | None = None) -> Book:
-    """The content in a folder (by default the package's own), with a site's own files in place of those it replaces.
+def read_book(pack: Pack, site: Path | None = None) -> Book:
+    """The content of a pack, with a site's own files in place of those it replaces.
 
     Raises ContentError with every problem found.
     """
-    own = folder or files("questionnaire") / "content"
-    content = Content((own, site) if site else (own,))
+    content = Content((HOUSE, pack.content, site) if site else (HOUSE, pack.content))
     if site:
-        _check_names(content, own, site)
+        _check_names(content, site)
     words = _read_words(content)
-    questionnaire, facts = read_questionnaire(content)
-    rules = read_rules(content, facts)
-    glossary, brief = read_glossary(content), read_brief(content, questionnaire, rules)
+    questionnaire, facts = read_questionnaire(content, pack.computations)
+    rules = read_rules(content, facts, pack.computations, questionnaire.asks)
+    papers = read_papers(content)
+    words |= {title_of(paper): paper.title for paper in papers}
     book = Book(
-        questionnaire, rules, words, glossary, read_codes(content), brief, read_printing(content), content.files
+        questionnaire=questionnaire,
+        rules=rules,
+        words=words,
+        glossary=read_glossary(content),
+        codes=read_codes(content),
+        brief=read_brief(content, questionnaire, rules),
+        papers=papers,
+        printing=read_printing(content, papers),
+        files=content.files,
+        pack=pack,
     )
     if content.problems:
         raise ContentError(content.problems)
@@ -81,12 +95,12 @@ def _read_words(content: Content) -> dict[str, Text]:
     return words
 
 
-def _check_names(content: Content, own: Traversable, site: Path) -> None:
+def _check_names(content: Content, site: Path) -> None:
     """A misspelled folder or file of a site would be passed over in silence."""
     if not site.is_dir():
         content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
         return
-    known = {item.name for item in own.iterdir()} - {"clinics.toml"} | {"locale"}
+    known = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"} | {"locale"}
     for item in site.iterdir():
         if item.name not in known and not item.name.startswith("."):
             content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
+from questionnaire.asking.pages import Asks, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
-from questionnaire.judging.computed import COMPUTATIONS
+from questionnaire.judging.facts import Computations
 from questionnaire.reading.content import Content, FactType, type_of
+from questionnaire.reading.papers import Paper
 from questionnaire.reading.predicates import facts_in, read_predicate
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
+# The question of printing.toml whose options are the papers there are.
+PAPERS = "print.documents"
 # The words of every yes-or-no question's options.
 YES_NO = {"yes": "answer.yes", "no": "answer.no"}
 
 
-def read_questionnaire(content: Content) -> tuple[Questionnaire, dict[str, FactName]]:
+def read_questionnaire(content: Content, computations: Computations) -> tuple[Questionnaire, dict[str, FactName]]:
     """Everything that is asked, and what the computed facts are called."""
     groups = {read(str, table, "id"): _group(content, table) for table in content.things("groups")}
     tables = {read(str, table, "id"): table for table in content.things("pages")}
-    sections = list(content.file_table("sections.toml").tables("sections"))
+    file = content.file_table("sections.toml")
+    sections = list(file.tables("sections"))
     listed = [(table, read(tuple[str, ...], table, "pages")) for table in sections]
     order = [page_id for _, page_ids in listed for page_id in page_ids]
     _check_sections(content, listed, order, set(tables))
     pages = {page_id: _page(content, tables[page_id], groups) for page_id in order if page_id in tables}
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
-    facts = _facts(content, set(order))
+    facts = _facts(content, set(order), computations)
     # Last: a condition may name any fact, and is then told what comes too late.
     for page_id, page in pages.items():
         pages[page_id] = _with_condition(content, tables[page_id], page, order, facts)
     members = [(table, tuple(pages[each] for each in page_ids if each in pages)) for table, page_ids in listed]
-    return Questionnaire(tuple(read_as(Section, table, pages=inside) for table, inside in members), groups), facts
+    read_sections = tuple(read_as(Section, table, pages=inside) for table, inside in members)
+    return Questionnaire(read_sections, groups, _asks(content, file)), facts
 
 
-def read_printing(content: Content) -> dict[str, Page]:
-    """The pages on which one chooses what to print: questions that no rule and no document reads."""
+def _asks(content: Content, file: Table) -> Asks:
+    """The questions that the house itself reads."""
+    table = file.table("asks")
+    asks = read_as(Asks, table)
+    file.finish()
+    in_lists = {key for group in content.group_questions.values() for key in group}
+    for key, name, known in (
+        ("who", asks.who, set(content.questions)),
+        ("country", asks.country, set(content.questions)),
+        ("own", asks.own, in_lists),
+    ):
+        if name is not None and name not in known:
+            table.problem(key, f"no question has the id {name!r}")
+    return asks
+
+
+def read_printing(content: Content, papers: Sequence[Paper]) -> dict[str, Page]:
+    """The pages on which one chooses what to print: questions that no rule and no paper reads."""
     table = content.file_table("printing.toml")
+    offered = {PAPERS: tuple(Option(paper.id, paper.label, paper.hint) for paper in papers)}
     pages = {}
     for item in table.tables("pages"):
-        questions = tuple(_questions(content, item, read(Text, item, "title")))
+        questions = tuple(_questions(content, item, read(Text, item, "title"), offered))
         page = read_as(Page, item, questions=questions, asked_when=None)
         pages[page.id] = page
     table.finish()
@@ -71,13 +93,17 @@ def _group(content: Content, table: Table) -> GroupOfEntries:
     return group
 
 
-def _questions(content: Content, table: Table, title: Text | None = None) -> Iterator[Question]:
+def _questions(
+    content: Content, table: Table, title: Text | None = None, offered: Mapping[str, tuple[Option, ...]] | None = None
+) -> Iterator[Question]:
     """The questions of a page or a group. The page's title is the label of a question that has none."""
     for item in table.tables("questions"):
         kind = item.get("kind")
         given: dict[str, Any] = {}
         if kind == Kind.YES_NO.value:
             given["options"] = _yes_and_no(content)
+        if offered and (options := offered.get(str(item.get("id")))):
+            given["options"] = options
         if kind == Kind.TEXT.value and item.get("unsure") is None:
             given["unsure"] = False
         if title and item.get("label") is None:
@@ -134,7 +160,7 @@ def _with_condition(
     return replace(page, asked_when=predicate)
 
 
-def _facts(content: Content, pages: set[str]) -> dict[str, FactName]:
+def _facts(content: Content, pages: set[str], computations: Computations) -> dict[str, FactName]:
     facts = {}
     for table in content.listed(content.file_table("facts.toml"), "facts"):
         fact = _with_needs(content, table, read_as(FactName, table))
@@ -145,7 +171,7 @@ def _facts(content: Content, pages: set[str]) -> dict[str, FactName]:
                 table.problem("needs", f"no question or group has the id {need!r}")
         facts[fact.id] = fact
         content.types.setdefault(fact.group, {})[fact.id] = FactType(fact.type, frozenset(fact.options), fact.unit)
-    computed = set(COMPUTATIONS.once) | {key for group in COMPUTATIONS.entry.values() for key in group}
+    computed = set(computations.once) | {key for group in computations.entry.values() for key in group}
     for fact_id in sorted(computed ^ {key for key, fact in facts.items() if not fact.declared}):
         where = "computed by no function" if fact_id in facts else "computed, but not named here"
         content.problem("facts.toml", fact_id, where)

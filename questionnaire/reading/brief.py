@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Kind, Page, Question, Questionnaire, Text
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Text
 from questionnaire.judging.assessment import Rules
 from questionnaire.reading.content import Content
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
-RELATIVES, SIGNS = "relatives", "relative.signs"
 # The slot of the brief's one line that no question fills.
 LOWEST = "lowest"
 _NAMELESS = "this is told to a clinician: words for it are needed"
@@ -62,7 +61,7 @@ class BriefContent:
     `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
     `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
     `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `signs` the
-    options of a list that contradict a "no".
+    options of a list that contradict a "no", `groups` those lists.
     """
 
     line: Text
@@ -75,6 +74,7 @@ class BriefContent:
     dated: tuple[str, ...]
     gates: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, tuple[str, ...]]
+    groups: tuple[GroupOfEntries, ...]
 
     @property
     def in_line(self) -> frozenset[str]:
@@ -112,6 +112,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
         dated=tuple(question.id for question in asked.questions.values() if question.moment),
         gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
         signs=_contradicting(asked),
+        groups=tuple(group for group in asked.groups.values() if _contradicts(group)),
     )
     _check(brief, content, asked)
     for unknown in sorted(brief.in_line - set(asked.questions)):
@@ -141,6 +142,10 @@ def _contradicting(asked: Questionnaire) -> dict[str, tuple[str, ...]]:
             if option.says_yes_to:
                 said[option.says_yes_to] = (*said.get(option.says_yes_to, ()), option.id)
     return said
+
+
+def _contradicts(group: GroupOfEntries) -> bool:
+    return any(option.says_yes_to for question in group.questions for option in question.options)
 
 
 def _check(brief: BriefContent, content: Content, asked: Questionnaire) -> None:

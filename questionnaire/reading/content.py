@@ -35,7 +35,8 @@ class FactType:
 class Content:
     """Content folders being read; a file of a later one stands for the file of that name in an earlier one.
 
-    `types` are the facts by group (None: asked once) and id, `files` the file of each thing by its kind and id.
+    The first is the house's own, the second a pack's, the third a site's, if it has one. `types` are the facts by
+    group (None: asked once) and id, `files` the file of each thing by its kind and id.
     """
 
     folders: tuple[Traversable, ...]
@@ -59,12 +60,13 @@ class Content:
 
     def file_table(self, name: str) -> Table:
         """One file."""
-        return list(self.file_tables(name))[-1]
+        found = list(self.file_tables(name))
+        return found[-1] if found else read_toml(self.folders[-1] / name, name, self.problems)
 
     def file_tables(self, name: str) -> Iterator[Table]:
-        """One file as each folder has it; the first folder must."""
+        """One file as each folder has it that has it."""
         for folder in self.folders:
-            if folder is self.folders[0] or (folder / name).is_file():
+            if (folder / name).is_file():
                 yield read_toml(folder / name, self._shown(folder, name), self.problems)
 
     def folder_tables(self, name: str) -> Iterator[Table]:
@@ -100,7 +102,7 @@ class Content:
 
     def _shown(self, folder: Traversable, name: str) -> str:
         """A file as problems name it: below the content folder, but in full when it is a site's own."""
-        return name if folder is self.folders[0] else str(folder / name)
+        return name if folder in self.folders[:2] else str(folder / name)
 
 
 def type_of(question: Question) -> FactType:

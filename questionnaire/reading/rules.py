@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from questionnaire.asking.pages import Asks
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
-from questionnaire.judging.computed import COMPUTATIONS
 from questionnaire.judging.declared import any_of_them, unsure_as_yes
 from questionnaire.judging.facts import Computation, Computations
-from questionnaire.judging.programs import COUNTRY, Program
+from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
-from questionnaire.logic.predicates import Predicate
-from questionnaire.reading.content import Content, FactType
+from questionnaire.logic.predicates import Compare, Op, Predicate
+from questionnaire.reading.content import Content
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import Readers, read_as
 
 
-def read_rules(content: Content, facts: Mapping[str, FactName]) -> Rules:
+def read_rules(content: Content, facts: Mapping[str, FactName], computations: Computations, asks: Asks) -> Rules:
     """All rules, checked against the facts there are."""
     readers: Readers = {Predicate: lambda table, key: read_predicate(content, table, key)}
     items = content.listed(content.file_table("bring.toml"), "items")
@@ -25,9 +26,9 @@ def read_rules(content: Content, facts: Mapping[str, FactName]) -> Rules:
     alerts = [read_as(Alert, table, readers) for table in content.things("alerts")]
     return Rules(
         catalog=content.catalog,
-        computations=Computations({**COMPUTATIONS.once, **_declared(content, facts)}, COMPUTATIONS.entry),
+        computations=Computations({**computations.once, **_declared(content, facts)}, computations.entry),
         facts=facts,
-        programs=tuple(sorted(_programs(content, readers, bring), key=lambda each: each.rank)),
+        programs=tuple(sorted(_programs(content, readers, bring, asks.country), key=lambda each: each.rank)),
         alerts=tuple(sorted(alerts, key=lambda each: (each.order, each.id))),
         suggestions=tuple(_suggestions(content, readers)),
         timing=_timing(content, readers),
@@ -45,16 +46,17 @@ def _declared(content: Content, facts: Mapping[str, FactName]) -> dict[str, Comp
     return any_yes | {key: unsure_as_yes(fact.unsure_is_yes) for key, fact in facts.items() if fact.unsure_is_yes}
 
 
-def _programs(content: Content, readers: Readers, bring: tuple[BringItem, ...]) -> Iterator[Program]:
-    countries = content.types[None].get(COUNTRY, FactType("choice", frozenset())).options
+def _programs(content: Content, readers: Readers, bring: tuple[BringItem, ...], asked: str | None) -> Iterator[Program]:
+    countries = content.types[None][asked].options if asked in content.types[None] else frozenset[str]()
     items = {item.id for item in bring}
     for table in content.things("programs"):
-        program = read_as(Program, table, readers)
+        program = read_as(Program, table, readers, in_country=None)
         for country in sorted(set(program.countries) - countries):
             table.problem("countries", f"{country!r} is not one of {', '.join(sorted(countries))}")
         for item in sorted(set(program.bring) - items):
             table.problem("bring", f"{item!r} is not an item of bring.toml")
-        yield program
+        here = Compare(asked, Op.IS_ONE_OF, program.countries) if asked and program.countries else None
+        yield replace(program, in_country=here)
 
 
 def _suggestions(content: Content, readers: Readers) -> Iterator[Suggestion]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from questionnaire.asking.answerfile import AGE_UNITS
-from questionnaire.asking.answers import Answers, Given, NotGiven
+from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.documents import document_html, page_html
+from questionnaire.telling.papers import page_html, paper_html
 from questionnaire.telling.wording import Words
 
 # A longer list than this is a line to write on, with the words to choose from where there is room for them.
@@ -24,9 +24,6 @@ MOST_BOXES, MOST_WORDS = 16, 30
 # A reason that takes more than two lines, in large print three, is left to the screen.
 LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
 # How many entries have their column; a column of large print takes the room of two.
-COLUMNS, LARGE_COLUMNS = {"counts": 6, "relatives": 4}, {"counts": 3}
-FEWEST_COLUMNS, FEWEST_LARGE = 3, 2
-WHO = "person.who"
 _UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
 
 
@@ -108,6 +105,7 @@ class Blank:
     standing_notice: str
     sections: tuple[PaperSection, ...]
     whole: bool
+    who: str | None
     words: Words = field(repr=False)
 
     @cached_property
@@ -137,6 +135,7 @@ def blank(book: Book, words: Words, section: str | None = None, *, large: bool =
         standing_notice=words.word("notice.standing"),
         sections=tuple(each for each in sections if section in (None, each.id)),
         whole=section is None,
+        who=asked.asks.who,
         words=words,
     )
 
@@ -147,7 +146,7 @@ def _who(words: Words) -> str:
 
 def _asked_in(book: Book, who: str) -> Questionnaire:
     """The questionnaire without the pages that are never asked of these, such as of a newborn's cord."""
-    told = Route((), Answers({WHO: Given(who)}))
+    told = Route((), book.questionnaire.answered_by(who))
 
     def asked(page: Page) -> bool:
         return page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
@@ -158,7 +157,7 @@ def _asked_in(book: Book, who: str) -> Questionnaire:
 
 def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:
     """The paper as one whole HTML page."""
-    made = document_html("blank", form.words, large=large, form=form, word=form.words.word)
+    made = paper_html("blank", form.words, large=large, form=form, word=form.words.word)
     return page_html(form.words.language, {"blank": made}, form.title, today, large=large)
 
 
@@ -218,7 +217,7 @@ class _Paper:
         )
 
     def _entries(self, group: GroupOfEntries) -> EntryBlocks:
-        columns = LARGE_COLUMNS.get(group.id, FEWEST_LARGE) if self.large else COLUMNS.get(group.id, FEWEST_COLUMNS)
+        columns = group.columns_large if self.large else group.columns
         return EntryBlocks(
             id=group.id,
             title=self.words.say(group.entry_title),
@@ -251,7 +250,7 @@ class _Paper:
         if not question.options:
             return []
         say, voice = self.words.say, _who(self.words)
-        if question.id == WHO:
+        if question.id == self.questionnaire.asks.who:
             # The voice of the paper is the answer: the other one is on another paper.
             return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]
         boxes = [Box(each.id, say(each.label), say(each.hint) if each.hint else "") for each in question.options]

@@ -5,21 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from questionnaire.asking.answers import Entry, Given, NotGiven, Said
-from questionnaire.asking.pages import Kind, Page, Question, Route
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.alerts import LEVELS
-from questionnaire.logic.span import Span
-from questionnaire.reading.brief import LOWEST, RELATIVES, SIGNS, Block, BriefContent, CodeList, Column
+from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.told import day_of
 from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
-_ROLE = "relative.role"
 # Of so many questions of a page left open, their number is told instead of their names.
 _MANY = 4
 
@@ -102,13 +99,8 @@ class _Teller:
         }
 
     def problem(self) -> str:
-        chart = self.summary.chart
-        points = [each for each in chart.told.points if not each.unnamed] if chart else []
-        slots = self.slots()
-        if points:
-            lowest = min(points, key=lambda each: _height(each.anc))
-            date = self.words.language.date(lowest.date) if lowest.date else self.words.word("brief.undated")
-            slots[LOWEST] = self.words.word("brief.count", count=self.words.cells_short(lowest.anc), date=date)
+        lowest = {LOWEST: self.summary.lowest} if self.summary.lowest else {}
+        slots = self.slots() | lowest
         return _capital(self.words.fill_parts(self.content.line, slots))
 
     def dated(self) -> Iterator[str]:
@@ -142,6 +134,7 @@ class _Teller:
         return BlockView(
             id=block.id,
             title=self.words.say(block.title),
+            group=block.group,
             present=tuple(self._present(asked)),
             absent=tuple(self._absent(asked)),
             lines=tuple(self._lines(asked)),
@@ -185,14 +178,20 @@ class _Teller:
         return told and self.said.get(gate) == Given("yes")
 
     def _against(self, question: Question) -> list[str]:
-        """The relatives in the list who have what the family was said not to have."""
+        """The relatives in a list who have what the family was said not to have."""
         signs = set(self.content.signs.get(question.id, ()))
-        return [self._role(entry) for entry in self.route.answers.group(RELATIVES).entries if signs & _signs(entry)]
+        return [
+            self._first(group, entry)
+            for group in self.content.groups
+            for entry in self.route.answers.group(group.id).entries
+            if signs & _chosen(entry)
+        ]
 
-    def _role(self, entry: Entry) -> str:
-        given = entry.said.get(_ROLE)
-        role = given.value if isinstance(given, Given) else "other"
-        return self.words.say(self.content.options[f"{_ROLE}.{role}"])
+    def _first(self, group: GroupOfEntries, entry: Entry) -> str:
+        """What an entry is: the answer to its first question."""
+        question = group.questions[0]
+        given = entry.said.get(question.id)
+        return self.answer(question, given) if isinstance(given, Given) else self.words.say(question.options[-1].label)
 
     # --- tables -------------------------------------------------------------------------------------------------
 
@@ -263,16 +262,12 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _signs(entry: Entry) -> set[str]:
-    given = entry.said.get(SIGNS)
-    return set(given.value) if isinstance(given, Given) and isinstance(given.value, tuple) else set()
+def _chosen(entry: Entry) -> set[str]:
+    """Every option that was chosen of an entry's sets."""
+    given = (answer.value for answer in entry.said.values() if isinstance(answer, Given))
+    return {option for value in given if isinstance(value, tuple) for option in value}
 
 
 def _first_day(answer: Given | NotGiven | None) -> dt.date:
     """When something was; what has no date comes last."""
     return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max
-
-
-def _height(anc: Span) -> tuple[Decimal, Decimal]:
-    """A count by the most it can be, then by the least."""
-    return Decimal("Infinity") if anc.high is None else anc.high, anc.low or Decimal(0)

@@ -14,21 +14,10 @@ from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
-from questionnaire.telling.pedigree import Pedigree, pedigree
-from questionnaire.telling.summary import Summary, tell, words_for
-from questionnaire.telling.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whose documents these are, as typed for this one print and kept nowhere; empty where not given."""
-
-    name: str = ""
-    born: str = ""
-    record: str = ""
-
-
-NOBODY = Identity()
+from questionnaire.telling.letter import NOBODY, Identity
+from questionnaire.telling.summary import Summary, tell
+from questionnaire.telling.tells import Pedigree, tells_of
+from questionnaire.telling.wording import Words, words_for
 
 
 @dataclass(frozen=True)
@@ -95,7 +84,7 @@ class Handover:
     @cached_property
     def pedigree(self) -> Pedigree | None:
         """The family as a drawing and as sentences, where anything was told of it."""
-        return pedigree(self.book.questionnaire, self.route, self.words)
+        return tells_of(self.book).pedigree(self.book.questionnaire, self.route, self.words)
 
     @cached_property
     def brief(self) -> Brief:

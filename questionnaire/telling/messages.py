@@ -84,7 +84,7 @@ def _content(book: Book) -> Iterator[Message]:
     for word, text in book.words.items():
         if word.endswith(ONE):
             yield from _in_voices(text, book.words[word.removesuffix(ONE) + MANY])
-    parts = {each.name: getattr(book, each.name) for each in fields(book) if each.name != "files"}
+    parts = {each.name: getattr(book, each.name) for each in fields(book) if each.name not in ("files", "pack")}
     parts["words"] = {word: text for word, text in book.words.items() if not word.endswith((ONE, MANY))}
     yield from _inside(parts)
 

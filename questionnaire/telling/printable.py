@@ -10,7 +10,8 @@ from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Kind
 from questionnaire.errors import NoPdf
 from questionnaire.printing.printer import unknown_signs
-from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import Identity
 
 
 def typed_words(handover: Handover) -> tuple[str, ...]:

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.pages import Route
+from questionnaire.asking.answers import Given
+from questionnaire.asking.pages import Asks, Route
 from questionnaire.asking.values import PartialDate
-from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
-from questionnaire.drawing.chart.chart import Chart, counts_chart
+from questionnaire.clinics import Clinic
+from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import (
-    COUNTRY,
     JudgedCriterion,
     JudgedProgram,
     Standing,
 )
 from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
-from questionnaire.telling.counted import chart_text, counted
-from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
+from questionnaire.telling.tells import Tells, tells_of
 from questionnaire.telling.told import ToldSection, day_of, entry_line, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, answered
 
 MOST_PICKED = 10
 TOP = 3
-# The group of questions a patient writes.
+# The topic of the questions that a patient writes.
 OWN = "own"
 LETTER_COUNTRIES = {"US", "CA"}
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest."""
+    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
+
+    `no_country` is said where the country is not known, and "" where it is.
+    """
 
     language: str
     direction: str
@@ -52,13 +53,19 @@ class Summary:
     told: tuple[ToldSection, ...]
     chart: Chart | None
     chart_text: str
+    lowest: str
+    charted_on: str
     counts: tuple[str, ...]
     programs: tuple[ProgramView, ...]
     routes: Routes
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
     bring: tuple[tuple[str, bool], ...]
-    country_open: bool
+    about: str
+    cannot_say: str
+    no_country: str
+    no_counts: str
+    country_on: str
     unprinted: str
     nothing_told: str
 
@@ -80,28 +87,6 @@ class Summary:
         return self.bring[:middle], self.bring[middle:]
 
 
-def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
-    """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
-    fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
-    voice = "child" if answers.said.get("person.who") == Given("child") else "you"
-    emergency = f"emergency.{_country(answers)}"
-    common = {
-        "fever_c": str(fever),
-        "fever_f": str(fahrenheit(fever)),
-        "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
-    }
-    words = Words(book.words, language, voice, common)
-    named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
-    for whom in ("call", "office"):
-        common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
-    return Words(book.words, language, voice, common)
-
-
-def _country(answers: Answers) -> str | None:
-    country = answers.said.get(COUNTRY)
-    return str(country.value) if isinstance(country, Given) else None
-
-
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
     """The summary of an assessment; the route may hold less than was assessed (see `deidentify`)."""
     return _Teller(book, found, assessment, words).summary(clinic)
@@ -117,7 +102,7 @@ class _Teller:
     def summary(self, clinic: Clinic | None) -> Summary:
         words, reasons = self.words, self.reasons
         step, finding = self.assessment.timing.step, self.assessment.timing.finding
-        counts = counted(self.assessment.sheet, self.route.answers, words)
+        charted = self.tells.chart(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
         programs = tuple(self._program(each) for each in self.assessment.programs if each.shown)
@@ -134,8 +119,10 @@ class _Teller:
                 step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
             ),
             told=told(self.book.questionnaire, self.route, words),
-            chart=counts_chart(counts),
-            chart_text=chart_text(counts, words),
+            chart=charted.chart if charted else None,
+            chart_text=charted.text if charted else "",
+            lowest=charted.lowest if charted else "",
+            charted_on=self._page_of(self.tells.charted),
             counts=tuple(self._count_lines()),
             programs=programs,
             routes=routes(programs),
@@ -143,9 +130,30 @@ class _Teller:
             others=others,
             nothing_told=words.word("told.nothing"),
             unprinted=words.word("summary.unprinted"),
-            country_open=self.assessment.sheet.fact(COUNTRY).why is not None,
+            about=words.word("result.about"),
+            cannot_say=words.word("limits.illness"),
+            no_country=words.word("routes.no_country") if self._country_open else "",
+            no_counts=words.word("chart.none") if self.tells.charted else "",
+            country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(each.item.says), each.have) for each in self.assessment.bring),
         )
+
+    @property
+    def asks(self) -> Asks:
+        return self.book.questionnaire.asks
+
+    @property
+    def tells(self) -> Tells:
+        return tells_of(self.book)
+
+    @property
+    def _country_open(self) -> bool:
+        return bool(self.asks.country and self.assessment.sheet.fact(self.asks.country).why)
+
+    def _page_of(self, thing: str | None) -> str:
+        """The id of the page that asks a question or lists a group; "" if there is none."""
+        page = self.book.questionnaire.page_of.get(thing or "")
+        return page.id if page else ""
 
     @cached_property
     def reasons(self) -> Reasons:
@@ -153,7 +161,7 @@ class _Teller:
         return Reasons(names, self.route, self.assessment.sheet, self.words)
 
     def _paper(self) -> str:
-        return "letter" if (_country(self.route.answers) or "US") in LETTER_COUNTRIES else "a4"
+        return "letter" if (answered(self.route.answers, self.asks.country) or "US") in LETTER_COUNTRIES else "a4"
 
     def _alert(self, raised: RaisedAlert) -> AlertView:
         words, answers, today = self.words, self.route.answers, self.assessment.sheet.today
@@ -175,8 +183,10 @@ class _Teller:
     # --- counts -------------------------------------------------------------------------------------------------
 
     def _count_lines(self) -> list[str]:
-        group = self.book.questionnaire.groups["counts"]
-        entries = self.route.answers.group("counts").entries
+        group = self.book.questionnaire.groups.get(self.tells.charted)
+        if group is None:
+            return []
+        entries = self.route.answers.group(group.id).entries
         lines = (entry_line(group, entry.id, self.route.answers, self.words) for entry in entries)
         return [line[:1].upper() + line[1:] for line in lines]
 
@@ -212,9 +222,9 @@ class _Teller:
         )
 
     def _country(self, judged: JudgedProgram) -> list[CriterionView]:
-        if judged.country is None:
+        if judged.country is None or self.asks.country is None:
             return []
-        question = self.book.questionnaire.questions[COUNTRY]
+        question = self.book.questionnaire.questions[self.asks.country]
         names = [self.words.option(question, country) for country in judged.program.countries]
         says = self.words.word("criterion.country", countries=self.words.language.joined(names))
         source = judged.program.source
@@ -253,13 +263,15 @@ class _Teller:
             views.append(
                 QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
             )
-        page = self.book.questionnaire.page_of[OWN].id
-        for entry in self.route.answers.group(OWN).entries:
-            text = entry.said.get("own.text")
-            if isinstance(text, Given):
-                own = self.words.word("own.because")
-                views.append(QuestionView(f"{OWN}.{entry.id}", str(text.value), own, page, OWN, own=True))
-        return views
+        return [*views, *self._own_questions()]
+
+    def _own_questions(self) -> Iterator[QuestionView]:
+        group = self.book.questionnaire.own
+        for entry in self.route.answers.group(group.id).entries if group else ():
+            text = entry.said.get(self.asks.own or "")
+            if group and isinstance(text, Given):
+                own, page = self.words.word("own.because"), self._page_of(group.id)
+                yield QuestionView(f"{OWN}.{entry.id}", str(text.value), own, page, OWN, own=True)
 
     def _pick(self, asked: list[QuestionView]) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
         by_id: Mapping[str, QuestionView] = {view.id: view for view in asked}

@@ -182,6 +182,7 @@ class BlockView:
 
     id: str
     title: str
+    group: str | None
     present: tuple[Feature, ...]
     absent: tuple[str, ...]
     lines: tuple[str, ...]

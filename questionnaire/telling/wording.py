@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from math import ceil
 
-from questionnaire.asking.answers import Answer, Given, Said
+from questionnaire.asking.answers import Answer, Answers, Given, Said
 from questionnaire.asking.pages import Question, Text
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
+from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.logic.span import Span
+from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -146,3 +148,27 @@ class Words:
             for question in questions
             if not known_only or isinstance(said.get(question.id), Given)
         }
+
+
+def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Language) -> Words:
+    """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
+    fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
+    asks = book.questionnaire.asks
+    voice = "child" if answers.said.get(asks.who or "") == Given("child") else "you"
+    emergency = f"emergency.{answered(answers, asks.country)}"
+    common = {
+        "fever_c": str(fever),
+        "fever_f": str(fahrenheit(fever)),
+        "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
+    }
+    words = Words(book.words, language, voice, common)
+    named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
+    for whom in ("call", "office"):
+        common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
+    return Words(book.words, language, voice, common)
+
+
+def answered(answers: Answers, question: str | None) -> str | None:
+    """What was given to a question, as a text; None where nothing was, or no question is named."""
+    answer = answers.said.get(question or "")
+    return str(answer.value) if isinstance(answer, Given) else None

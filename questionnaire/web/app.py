@@ -11,6 +11,7 @@ from questionnaire.clinics import Clinic, read_clinics
 from questionnaire.keeping.resume import Keeper
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
+from questionnaire.reading.pack import pack_named
 from questionnaire.settings import Settings
 from questionnaire.telling.language import languages_of
 from questionnaire.web import blank, outcome, papers, start, wizard
@@ -32,7 +33,7 @@ def create_app(
 ) -> Flask:
     """The application. What is not given is read from the settings. Raises ContentError or SettingsError."""
     settings = settings or Settings()
-    book = book or read_book(site=settings.content)
+    book = book or read_book(pack_named(settings.pack), settings.content)
     clinics = clinics if clinics is not None else read_clinics(settings.clinics)
     app = Flask("questionnaire", static_folder=None, template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=MOST_PARTS)

@@ -7,9 +7,8 @@ from functools import partial
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from questionnaire.asking.answers import Answers
-from questionnaire.telling.blank import WHO, blank, blank_pdf
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.blank import blank, blank_pdf
+from questionnaire.telling.wording import words_for
 from questionnaire.web.contexts import Blank
 from questionnaire.web.forms import Filled, several_in, text_in
 from questionnaire.web.pages import attached, render
@@ -37,7 +36,7 @@ def take() -> Response:
     book = person.house.book
     said = submitted(person, book.printing["blank"].questions, partial(_page, person)).said
     section = text_in(said, "blank.section", ALL)
-    who = Answers({WHO: said["blank.who"]} if "blank.who" in said else {})
+    who = book.questionnaire.answered_by(text_in(said, "blank.who"))
     words = words_for(book, who, person.clinic, person.language)
     large = "large" in several_in(said, "blank.how")
     form_on_paper = blank(book, words, None if section == ALL else section, large=large)

@@ -12,7 +12,6 @@ from typing import ClassVar
 from questionnaire.clinics import Clinic
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.views import QuestionView
-from questionnaire.telling.wording import Words
 from questionnaire.web.steps import Progress
 from questionnaire.web.views import ErrorView, Fields
 
@@ -173,7 +172,6 @@ class Result:
 
     template: ClassVar[str] = "result"
     summary: Summary
-    words: Words
     unprintable: bool
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.pages import Page
-from questionnaire.telling.documents import documents_pdf
+from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
@@ -56,7 +56,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
 def result() -> Response:
     """What is worth asking about, and why."""
     hand = finished().handover()
-    return render(Result(hand.summary, hand.words, unprintable=bool(unprintable(typed_words(hand)))))
+    return render(Result(hand.summary, unprintable=bool(unprintable(typed_words(hand)))))
 
 
 @blueprint.get("/result/questions")
@@ -101,7 +101,7 @@ def _questions_page(person: Visitor, filled: Filled = EMPTY) -> Response:
 @blueprint.get("/result/summary.pdf")
 def pdf() -> Response:
     """The summary as a PDF to print or keep."""
-    return attached(documents_pdf(finished().handover()), "application/pdf", PDF_NAME)
+    return attached(papers_pdf(finished().handover()), "application/pdf", PDF_NAME)
 
 
 @blueprint.get("/delete")

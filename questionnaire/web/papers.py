@@ -1,4 +1,4 @@
-"""Everything to take along: one page on which documents are chosen, each as a page to print and as PDF."""
+"""Everything to take along: one page on which papers are chosen, each as a page to print and as PDF."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
-from questionnaire.exporting.datafiles import DATA_FILES, data_files, left_out
-from questionnaire.telling.documents import DOCUMENTS, USUAL, Layout, documents_html, documents_pdf
-from questionnaire.telling.handover import Handover, Identity
-from questionnaire.telling.letters.letters import LETTERS, letter_text
+from questionnaire.exporting.datafiles import data_files, file_names, left_out
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.letters import letter_ids, letter_text
+from questionnaire.telling.papers import Layout, papers_html, papers_pdf
 from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.web.contexts import Letter, Papers
 from questionnaire.web.forms import Filled, several_in, text_in
@@ -22,7 +23,7 @@ from questionnaire.web.pages import asset, attached, render
 from questionnaire.web.steps import finished
 from questionnaire.web.submitting import submitted
 from questionnaire.web.views import errors_of, fields_of
-from questionnaire.web.visitor import Visitor
+from questionnaire.web.visitor import Visitor, house
 
 blueprint = Blueprint("papers", __name__, url_prefix="/result/papers")
 PDF_NAME = "genetic-testing-papers.pdf"
@@ -34,12 +35,13 @@ MOST_NAMED = 6
 def choose() -> Response:
     """What there is, what each is for, and how to print it."""
     person = finished()
-    return _page(person, Filled({"print-documents": list(USUAL), "print-paper": person.handover().summary.paper}))
+    usual = [paper.id for paper in person.house.book.papers if paper.usual]
+    return _page(person, Filled({"print-documents": usual, "print-paper": person.handover().summary.paper}))
 
 
 @blueprint.post("")
 def take() -> Response:
-    """The chosen documents as one PDF. What was typed for them is kept nowhere."""
+    """The chosen papers as one PDF. What was typed for them is kept nowhere."""
     person = finished()
     sent = submitted(person, person.house.book.printing["papers"].questions, partial(_page, person))
     chosen, how = several_in(sent.said, "print.documents"), several_in(sent.said, "print.how")
@@ -50,22 +52,22 @@ def take() -> Response:
     left_free = unprintable([hand.identity.name, hand.identity.record])
     if left_free and " ".join(left_free) != request.form.get("left_free"):
         return _page(person, Filled(sent.typed), left_free)
-    pdf = documents_pdf(hand, chosen, Layout(text_in(sent.said, "print.paper"), "large" in how), data_files)
+    pdf = papers_pdf(hand, chosen, Layout(text_in(sent.said, "print.paper"), "large" in how), data_files)
     return attached(pdf, "application/pdf", PDF_NAME)
 
 
-@blueprint.get("/<document>")
-def look(document: str) -> Response:
-    """One document as a page that prints well from the browser."""
-    if document not in DOCUMENTS:
+@blueprint.get("/<paper>")
+def look(paper: str) -> Response:
+    """One paper as a page that prints well from the browser."""
+    if paper not in {each.id for each in house().book.papers}:
         abort(404)
-    return make_response(documents_html(finished().handover(), [document], Layout(), asset("print.css")))
+    return make_response(papers_html(finished().handover(), [paper], Layout(), asset("print.css")))
 
 
 @blueprint.get("/text/<letter>")
 def text(letter: str) -> Response:
     """A letter as plain text, to copy into a patient portal."""
-    if letter not in LETTERS:
+    if letter not in letter_ids(house().book):
         abort(404)
     person = finished()
     hand = person.handover().for_clinic
@@ -76,14 +78,16 @@ def text(letter: str) -> Response:
 @blueprint.get("/files/<name>")
 def file(name: str) -> Response:
     """What was answered, in a form that other programs read."""
-    if name not in DATA_FILES:
+    names = file_names(house().book)
+    if name not in names:
         abort(404)
-    found = data_files(finished().handover().for_clinic)[DATA_FILES.index(name)]
+    found = data_files(finished().handover().for_clinic)[names.index(name)]
     return attached(found.data, found.media_type, name)
 
 
 def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Response:
-    words, hand, printing = person.words, person.handover(), person.house.book.printing["papers"]
+    words, hand, book = person.words, person.handover(), person.house.book
+    printing = book.printing["papers"]
     lacking = unprintable(typed_words(hand))
 
     def titled(ids: Sequence[str], word: str) -> tuple[tuple[str, str], ...]:
@@ -94,9 +98,9 @@ def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Res
         title=words.say(printing.title),
         intro=tuple(map(words.say, printing.intro)),
         fields=fields_of(printing.questions, filled, words),
-        documents=titled(DOCUMENTS, "{}.title"),
-        letters=titled(LETTERS, "{}.title"),
-        files=titled(DATA_FILES, "datafile.{}"),
+        documents=titled([paper.id for paper in book.papers], "{}.title"),
+        letters=titled(letter_ids(book), "{}.title"),
+        files=titled(file_names(book), "datafile.{}"),
         left_out=tuple(left_out(hand)),
         unprintable=lacking[:MOST_NAMED],
         and_more=len(lacking) > MOST_NAMED,

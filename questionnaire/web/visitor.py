@@ -21,10 +21,10 @@ from questionnaire.keeping.resume import Journey, Keeper
 from questionnaire.keeping.seal import Keys, keys_of, new_secret
 from questionnaire.reading import Book
 from questionnaire.settings import Settings
-from questionnaire.telling.handover import NOBODY, Handover, Identity
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language, Languages
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.letter import NOBODY, Identity
+from questionnaire.telling.wording import Words, words_for
 from questionnaire.web.elsewhere import may_change, may_set_cookie
 
 COOKIE = "visit"

@@ -10,12 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from questionnaire.settings import Settings
-from questionnaire.telling.documents import USUAL
 from questionnaire.web import create_app
 from tests.benchmarks import measuring
 from tests.benchmarks.walking import in_process, typical, walk
+from tests.register import USUAL
 
 AIMS = {"a step": 2.5, "a warm PDF": 0.35, "the first page": 2.0, "judging": 0.005, "reading and checking": 1.0}
 
@@ -25,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--profile", action="store_true", help="show where the time of a step goes, and nothing else")
     options = parser.parse_args()
-    begun, book = time.monotonic(), read_book()
+    begun, book = time.monotonic(), read_book(PACK)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.profile:

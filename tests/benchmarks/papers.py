@@ -14,11 +14,13 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.exporting.datafiles import data_files
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from questionnaire.resources import folder
-from questionnaire.telling.documents import DOCUMENTS, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import papers_html, papers_pdf
+from tests.register import DOCUMENTS
 
 TODAY = dt.date(2026, 11, 22)
 TYPICAL = Path(__file__).parents[1] / "documents" / "patients" / "typical-child.json"
@@ -30,18 +32,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--memory", action="store_true", help="make 500 documents and say what they leave in memory")
     options = parser.parse_args()
-    book, english = read_book(), language("en")
+    book, english = read_book(PACK), language("en")
     answers = load(json.loads(TYPICAL.read_text(encoding="utf-8")), book.questionnaire, TODAY)
     hand = Handover(book, answers, TODAY, english)
     if options.memory:
-        memory(lambda document: documents_pdf(hand, [document], files=data_files))
+        memory(lambda document: papers_pdf(hand, [document], files=data_files))
         return
     begun = time.perf_counter()
     from questionnaire.printing import pdf  # loading it is part of what is measured
 
     print(f"loading_the_engine={time.perf_counter() - begun}")
     begun = time.perf_counter()
-    documents_pdf(hand)
+    papers_pdf(hand)
     print(f"first={time.perf_counter() - begun}")
     for name, seconds in by_turns(hand, pdf).items():
         print(f"{name}={seconds}")
@@ -54,9 +56,9 @@ def by_turns(hand: Handover, pdf: Any) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as place, chromium() as browser:
         page = browser.new_page()
         ours = {
-            "judging_and_telling": lambda: documents_html(Handover(hand.book, hand.answers, TODAY, hand.language)),
-            **{document: partial(documents_pdf, hand, [document], files=data_files) for document in DOCUMENTS},
-            **{f"{each}:untagged": partial(untagged, pdf, documents_html(hand, [each])) for each in DOCUMENTS},
+            "judging_and_telling": lambda: papers_html(Handover(hand.book, hand.answers, TODAY, hand.language)),
+            **{document: partial(papers_pdf, hand, [document], files=data_files) for document in DOCUMENTS},
+            **{f"{each}:untagged": partial(untagged, pdf, papers_html(hand, [each])) for each in DOCUMENTS},
         }
         makers = {name: (make, time.process_time) for name, make in ours.items()}
         for each in DOCUMENTS:
@@ -73,7 +75,7 @@ def by_turns(hand: Handover, pdf: Any) -> dict[str, float]:
 def saved(hand: Handover, document: str, into: Path) -> str:
     """The address of a document as a page for a browser."""
     file = into / f"{document}.html"
-    file.write_text(documents_html(hand, [document], stylesheet=(folder("static") / "print.css").as_uri()))
+    file.write_text(papers_html(hand, [document], stylesheet=(folder("static") / "print.css").as_uri()))
     return file.as_uri()
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from questionnaire.checking.patients import Patient, case_problems, read_patients
 from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
 FOLDER = Path(__file__).parent
-BOOK, TODAY = read_book(), dt.date(2026, 11, 22)
+BOOK, TODAY = read_book(PACK), dt.date(2026, 11, 22)
 PATIENTS = read_patients(FOLDER, BOOK.questionnaire, TODAY)
 LONGEST_ROUTE, TYPICAL_ROUTE = 40, 25
 patients = pytest.mark.parametrize("patient", PATIENTS, ids=lambda patient: patient.name)

@@ -73,9 +73,14 @@ def test_every_setting_is_read():
             "HOST": "0.0.0.0",  # noqa: S104 - read, not listened at
             "PORT": "80",
             "WORKERS": "4",
+            "QUESTIONNAIRE_PACK": "ours",
         }
     )
-    assert Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), ("es-US", "en"), True, "0.0.0.0", 80, 4) == read  # noqa: S104
+    everywhere = "0.0.0.0"  # noqa: S104 - read, not listened at
+    languages = ("es-US", "en")
+    assert (
+        Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), languages, True, everywhere, 80, 4, "ours") == read
+    )
     with pytest.raises(SettingsError, match="PORT"):
         read_settings({"PORT": "1e3"})
 

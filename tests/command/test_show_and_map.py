@@ -12,7 +12,7 @@ from questionnaire.checking.english import condition_in_english, in_english
 from questionnaire.logic.predicates import AtLeast, Compare, Op
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 
 SVG = "{http://www.w3.org/2000/svg}"
 

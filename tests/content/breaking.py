@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tomlfile import inline
 
-import questionnaire
 from questionnaire.errors import ContentError
-from questionnaire.reading import read_book
+from questionnaire.neutropenia import PACK
+from questionnaire.reading import HOUSE, read_book
 
 Found = Callable[[], set[str]]
 OURS = "suggestions/ours.toml"
 ASK, BECAUSE = "Where is the entrance?", "Some clinics have more than one."
 OF_CHILD = '{ fact = "person.who", is = "child" }'
-CONTENT = Path(questionnaire.__file__).parent / "content"
+
+
+def copied(folder: Path) -> Path:
+    """All content in one folder: the pack's, and the house's own where the pack has none."""
+    shutil.copytree(str(PACK.content), folder)
+    for file in Path(str(HOUSE)).iterdir():
+        own = folder / file.name
+        text = file.read_text(encoding="utf-8")
+        if file.name == "words.toml":
+            own.write_text(text + own.read_text(encoding="utf-8"), encoding="utf-8")
+        elif not own.exists():
+            own.write_text(text, encoding="utf-8")
+    return folder
+
+
+_FOLDER = TemporaryDirectory()
+# All content as it stands, in one folder for all tests to read.
+CONTENT = copied(Path(_FOLDER.name) / "content")
 
 
 def breaking(copy: Path, file: str, old: str, new: str) -> None:
@@ -29,7 +49,7 @@ def breaking(copy: Path, file: str, old: str, new: str) -> None:
 def problems_of(copy: Path) -> list[str]:
     """Every problem of the content, as it is printed."""
     with pytest.raises(ContentError) as refused:
-        read_book(copy)
+        read_book(replace(PACK, content=copy))
     assert str(refused.value) == "\n".join(map(str, refused.value.problems))
     return [str(problem) for problem in refused.value.problems]
 

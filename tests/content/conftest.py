@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from breaking import copied
 
-import questionnaire
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.pages import Route
 from questionnaire.checking.check import check
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.logic.predicates import Predicate, Verdict, judge
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 
 pytest.register_assert_rewrite("breaking", "examples")
 
-CONTENT = Path(questionnaire.__file__).parent / "content"
 Judge = Callable[..., Assessment]
 
 
@@ -67,7 +67,7 @@ def meets(book: Book, today: dt.date, way: Callable[..., Route]) -> Callable[[Pr
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the content to break."""
-    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    return copied(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")
@@ -79,4 +79,4 @@ def stands(book: Book, today: dt.date) -> set[Problem]:
 @pytest.fixture
 def found(copy: Path, today: dt.date, stands: set[Problem]) -> Callable[[], set[str]]:
     """What the lint finds in the copy that it does not find in the content as it stands."""
-    return lambda: {str(problem) for problem in set(check(read_book(copy), today)) - stands}
+    return lambda: {str(problem) for problem in set(check(read_book(replace(PACK, content=copy)), today)) - stands}

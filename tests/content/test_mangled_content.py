@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from breaking import CONTENT
 from tomlfile import written
 
-import questionnaire
 from questionnaire.errors import ContentError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
-CONTENT = Path(questionnaire.__file__).parent / "content"
 # One file of each sort. The small book made of them has problems of its own, which is all right here.
 PAGES = ("low-counts", "marrow-result", "counts")
 FILES = (
@@ -76,7 +77,7 @@ def test_nothing_in_place_of_a_value_is_worse_than_a_list_of_problems(tmp_path: 
     for mangled in (each for each in _mangled(book[file]) if isinstance(each, dict)):
         _write(tmp_path / file, mangled)
         try:
-            read_book(tmp_path)
+            read_book(replace(PACK, content=tmp_path))
         except ContentError as refused:
             assert refused.problems
         except Exception as error:  # noqa: BLE001 - which ones there are is the question

@@ -11,12 +11,13 @@ from questionnaire.checking.texts import texts_of
 from questionnaire.clinics import Clinic
 from questionnaire.exporting.datafiles import data_files, left_out
 from questionnaire.reading import Book
-from questionnaire.telling.documents import DOCUMENTS, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
-from questionnaire.telling.letters.letters import LETTERS, letter_text
+from questionnaire.telling.letters import letter_text
 from questionnaire.telling.messages import MANY, ONE, catalog
+from questionnaire.telling.papers import papers_html
 from tests.everybody import SIMULATED, TODAY, answers_of
+from tests.register import DOCUMENTS, LETTERS
 
 _SLOT = re.compile(r"\{[\w.]+\}")
 
@@ -132,7 +133,7 @@ def asked(book):
     for number, name in enumerate((*SIMULATED[::3], "typical-adult")):
         clinic = Clinic("north", "North Hill", "555-0111") if number % 2 else None
         hand = Handover(book, answers_of(name), TODAY, Language("en", asked), clinic, anonymous=number % 3 == 0)
-        documents_html(hand, DOCUMENTS)
+        papers_html(hand, DOCUMENTS)
         data_files(hand)
         left_out(hand)
         for letter in LETTERS:
@@ -149,6 +150,6 @@ def test_what_the_papers_ask_for_is_in_the_catalog(asked, given):
 def test_what_is_in_the_catalog_of_the_papers_is_asked_for(asked, messages):
     """The other way: what the templates of the papers say is asked for by somebody's; nothing is translated in vain."""
     said = {text for text, _ in asked}
-    papers = [each for each in messages if any(at.startswith("print/documents/") for at in each.auto_comments)]
+    papers = [each for each in messages if any(at.startswith("print/papers/") for at in each.auto_comments)]
     assert papers
     assert [] == [message.id for message in papers if message.id not in said]

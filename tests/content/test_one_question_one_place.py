@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from questionnaire.checking.check import check
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.programs import Standing
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 from questionnaire.telling.blank import blank, blank_html
-from questionnaire.telling.documents import BRIEF, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from tests.everybody import answers_of
 
 SKIN, NAILS = "pages/skin.toml", "sign.nails"
@@ -53,12 +54,12 @@ def added(request: pytest.FixtureRequest, copy: Path, tmp_path: Path) -> Iterato
     text = (CONTENT / SKIN).read_text(encoding="utf-8") + SIGN
     if request.param == "in the package":
         (copy / SKIN).write_text(text, encoding="utf-8")
-        yield Added(read_book(copy), None)
+        yield Added(read_book(replace(PACK, content=copy)), None)
     else:
         site = tmp_path / "site"
         (site / "pages").mkdir(parents=True)
         (site / SKIN).write_text(text, encoding="utf-8")
-        yield Added(read_book(site=site), site)
+        yield Added(read_book(PACK, site), site)
 
 
 def _judged(book: Book, answers: Answers, today: dt.date) -> Assessment:
@@ -93,8 +94,8 @@ def test_it_is_judged_like_the_sign_beside_it(added: Added, today: dt.date):
 def test_it_is_told_printed_and_coded(added: Added, today: dt.date):
     """To the patient, to the clinician, on the blank paper, and to other programs."""
     hand = Handover(added.book, _with(NAILS, "yes"), today, language("en"))
-    assert "thin or bent nails" in documents_html(hand, [SUMMARY])
-    brief = documents_html(hand, [BRIEF])
+    assert "thin or bent nails" in papers_html(hand, [SUMMARY])
+    brief = papers_html(hand, [BRIEF])
     assert "dysplastic nails" in brief
     assert "HP:0002164" in brief
     assert "Nails that look very thin or bent" in blank_html(blank(added.book, hand.words), today)
@@ -133,4 +134,4 @@ def test_a_sign_that_counts_as_nothing_is_named(copy: Path, today: dt.date):
     text = SIGN.replace('counts_as = ["sign"]\n', "")
     (copy / SKIN).write_text((copy / SKIN).read_text(encoding="utf-8") + text, encoding="utf-8")
     says = f"{SKIN}: {NAILS}: no rule reads this; others here say what they count as (counts_as)"
-    assert says in set(map(str, check(read_book(copy), today)))
+    assert says in set(map(str, check(read_book(replace(PACK, content=copy)), today)))

@@ -10,8 +10,9 @@ import pytest
 from ways import IN_ORDER, PROGRAMS
 
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.judging.programs import COUNTRY, Standing
+from questionnaire.judging.programs import Standing
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate, Verdict
+from tests.register import COUNTRY
 
 HALF_A_YEAR = dt.timedelta(days=183)
 FEWEST_WAYS, MOST_WAYS = 3, 10

@@ -8,6 +8,7 @@ import pytest
 from breaking import CONTENT
 
 from questionnaire.errors import ContentError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
@@ -44,21 +45,21 @@ def _own(name: str) -> str:
 
 def _problems(site: Path) -> list[str]:
     with pytest.raises(ContentError) as refused:
-        read_book(site=site)
+        read_book(PACK, site)
     return list(map(str, refused.value.problems))
 
 
 def test_an_empty_folder_changes_nothing(site: Path, book: Book):
     """A site without files of its own has the package's content, and hidden files do not count."""
     _write(site, ".DS_Store", "no content")
-    assert (book.words, book.rules.programs) == ((same := read_book(site=site)).words, same.rules.programs)
+    assert (book.words, book.rules.programs) == ((same := read_book(PACK, site)).words, same.rules.programs)
 
 
 def test_a_file_of_the_same_name_replaces(site: Path, book: Book):
     """A page of the site stands in place of the package's, whole; every other page stays."""
     title = "Where do you keep your coat?"
     _write(site, "pages/own.toml", f'title = "{title}"\ngroup = "own"\n')
-    pages = read_book(site=site).questionnaire.pages
+    pages = read_book(PACK, site).questionnaire.pages
     assert [page.id for page in book.questionnaire.pages] == [page.id for page in pages]
     assert [title] == [page.title.you for page in pages if page.id == "own"]
     assert [None] == [page.why for page in pages if page.id == "own"]
@@ -80,7 +81,7 @@ def test_another_file_adds(site: Path, book: Book):
     """A program and a suggestion under names of their own stand beside those of the package."""
     _write(site, "programs/here.toml", _own("programs/path4ward.toml"))
     file = _write(site, "suggestions/here.toml", ASK)
-    added = read_book(site=site)
+    added = read_book(PACK, site)
     assert {*(each.id for each in book.rules.programs), "here"} == {each.id for each in added.rules.programs}
     asks = {each.id for each in book.rules.suggestions}
     assert {*asks, "parking"} == {each.id for each in added.rules.suggestions}
@@ -90,7 +91,7 @@ def test_another_file_adds(site: Path, book: Book):
 def test_words_merge_by_key(site: Path, book: Book):
     """A site rewords what it wants to, and keeps the rest."""
     _write(site, "words.toml", '"answer.dont_know" = "No idea"\n')
-    words = read_book(site=site).words
+    words = read_book(PACK, site).words
     assert "No idea" == words["answer.dont_know"].you
     assert {**book.words, "answer.dont_know": words["answer.dont_know"]} == words
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from breaking import CONTENT
 
-from questionnaire.judging.programs import COUNTRY
 from questionnaire.reading import Book
+from tests.register import COUNTRY
 
 WORLD = tomllib.loads((Path(__file__).parent / "world.toml").read_text(encoding="utf-8"))
 EMERGENCY = {country: each["says"] for each in WORLD["emergency"] for country in each["countries"]}

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.asking.pages import Kind
-from questionnaire.judging.programs import COUNTRY, Status
+from questionnaire.judging.programs import Status
 from questionnaire.logic.predicates import Op
+from tests.register import COUNTRY
 
 Options = Mapping[str, Sequence[str]]
 

@@ -25,6 +25,7 @@ import pytest
 import questionnaire
 from questionnaire.checking.check import check
 from questionnaire.errors import ContentError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
 
 # Tests of reading and of `check` break content in places named by its words; that the words are gone proves nothing.
@@ -65,7 +66,7 @@ class Worker:
                 shutil.copytree(source, folder / name, ignore=left)
             else:
                 shutil.copy(source, folder / name)
-        self._content = folder / "questionnaire" / "content"
+        self._package = folder / "questionnaire"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.content_mutants.trying"],
             cwd=folder,
@@ -81,7 +82,8 @@ class Worker:
         The change is at this `place`. `words` says that no more than words was changed: then the tests that read them
         are enough.
         """
-        path = self._content / file
+        of_house = file.removeprefix("house/")
+        path = self._package / ("neutropenia/content" if of_house == file else "content") / of_house
         before = path.read_bytes()
         path.write_text(text, encoding="utf-8")
         try:
@@ -140,7 +142,7 @@ class _First:
 
 def _noticed(batches: Sequence[Sequence[str]]) -> str:
     try:
-        book = read_book()
+        book = read_book(PACK)
     except ContentError as refused:
         return f"reading: {refused.problems[0]}"
     for batch in filter(None, batches):

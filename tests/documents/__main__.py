@@ -16,12 +16,14 @@ from pathlib import Path
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.blank import WHO, blank, blank_html
-from questionnaire.telling.documents import BRIEF, DOCUMENTS, Layout, documents_html, documents_pdf, html_to_pdf
-from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.blank import blank, blank_html
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import BRIEF, Layout, html_to_pdf, papers_html, papers_pdf
+from questionnaire.telling.wording import words_for
 from tests.everybody import SIMULATED, TODAY, book
+from tests.register import WHO
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -32,6 +34,8 @@ from handed import NAMES, NORTH, hand
 from papers import heard_in
 from reading_order import UNSAID, first_difference
 from spread import SPREAD, Someone, unwritten
+
+from tests.register import DOCUMENTS
 
 LAYOUTS = (Layout("letter"), Layout("a4", large=True), Layout("a4"), Layout("letter", large=True))
 WAYS = (
@@ -78,11 +82,11 @@ def _of_one(
     limited = name in SIMULATED or name not in WITHOUT_END
     yield from (f"{layout}: {each}" for each in problems(handover, layout, checkers, length=limited))
     for document, on in papers:
-        pdf = documents_pdf(handover, [document], on, data_files)
+        pdf = papers_pdf(handover, [document], on, data_files)
         found = checkers.pdf_ua_1(pdf) + (checkers.pdf_a_3a(pdf) if document == BRIEF else [])
         if name not in UNHEARD:
             heard = [words for tag, words in heard_in(pdf) if tag not in UNSAID]
-            told = documents_html(handover, [document], on)
+            told = papers_html(handover, [document], on)
             found += filter(None, first_difference(told, handover.summary.unprinted, heard))
         yield from (f"{document} {on}: {each}" for each in found)
 
@@ -96,7 +100,7 @@ def _of_the_blank(checkers: Checkers) -> Iterator[Step]:
 def _of_one_blank(who: str, layout: Layout, section: str | None, checkers: Checkers) -> Iterator[str]:
     words = words_for(book(), Answers({WHO: Given(who)}), None, language("en"))
     form = blank(book(), words, section, large=layout.large)
-    yield from checkers.pdf_ua_1(html_to_pdf(blank_html(form, TODAY, large=layout.large), layout.paper))
+    yield from checkers.pdf_ua_1(html_to_pdf(blank_html(form, TODAY, large=layout.large), layout.sheet))
 
 
 def _of_spread() -> Iterator[str]:

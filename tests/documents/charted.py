@@ -13,16 +13,16 @@ from questionnaire.drawing.chart.chart import Chart, counts_chart
 from questionnaire.drawing.chart.frames import CountPoint, Course, Shots, Told
 from questionnaire.drawing.chart.marks import Mark
 from questionnaire.logic.span import Span
+from questionnaire.neutropenia import PACK
+from questionnaire.neutropenia.chart import wording
 from questionnaire.reading import read_book
-from questionnaire.resources import folder
-from questionnaire.telling.counted import wording
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import Words
 
 TODAY = dt.date(2026, 11, 22)
 # A phone, the patient's PDF, a page.
 WIDTHS = (250, 288, 460)
-WORDS = Words(read_book(folder("content")).words, language("en"))
+WORDS = Words(read_book(PACK).words, language("en"))
 
 
 def told(points: Sequence[CountPoint], course: Course | None = None, ages: frozenset[str] = frozenset()) -> Told:

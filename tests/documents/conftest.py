@@ -16,23 +16,22 @@ from checkers import Checkers  # noqa: E402
 from papers import CASES, EVERYONE, SPOKEN, Case, Paper, PaperOf, answers_file  # noqa: E402
 
 from questionnaire.asking.answerfile import load  # noqa: E402
-from questionnaire.clinics import read_clinics  # noqa: E402
+from questionnaire.clinics import SAMPLE, read_clinics  # noqa: E402
 from questionnaire.reading import Book  # noqa: E402
-from questionnaire.resources import folder  # noqa: E402
-from questionnaire.telling.documents import SUMMARY, Layout, documents_html  # noqa: E402
 from questionnaire.telling.handover import Handover  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
+from questionnaire.telling.papers import SUMMARY, Layout, papers_html  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def paper_from(book: Book, today: dt.date) -> PaperOf:
     """Makes a document, the summary where none is named, from an answers file as read from JSON."""
-    clinics = read_clinics(folder("content") / "clinics.toml")
+    clinics = read_clinics(SAMPLE)
 
     def make(given: Any, document: str = SUMMARY, paper: str = "", large: bool = False, name: str = "") -> Paper:
         answers, english = load(given, book.questionnaire, today), language("en")
         hand = Handover(book, answers, today, english, clinics.get(answers.clinic or ""))
-        html = documents_html(hand, [document], Layout(paper, large))
+        html = papers_html(hand, [document], Layout(paper, large))
         return Paper(name, answers, hand.summary, html, paper or hand.summary.paper)
 
     return make

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from reading_order import first_difference, read_by_tags
 
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.papers import BRIEF, SUMMARY, Layout, papers_html, papers_pdf
+from tests.register import DOCUMENTS
 
 # Whoever told sixty things of each kind, or wrote at length in six scripts, has a paper as long as that takes.
 WITHOUT_END = ("very-long", "many-scripts")
@@ -25,10 +26,10 @@ def problems(handover: Handover, layout: Layout, checkers: Checkers, *, length: 
     Two checkers of PDF/UA-1 and one of PDF/A-3a say what is broken. No word may be lost or out of its order. In normal
     print a summary has three pages at most and a brief two; a letter and the card have one.
     """
-    pdf = documents_pdf(handover, DOCUMENTS, layout, data_files)
+    pdf = papers_pdf(handover, DOCUMENTS, layout, data_files)
     reader = PdfReader(BytesIO(pdf))
     found = [*checkers.pdf_ua_1(pdf), *checkers.pdf_a_3a(pdf)]
-    html = documents_html(handover, DOCUMENTS, layout)
+    html = papers_html(handover, DOCUMENTS, layout)
     wanted, heard = first_difference(html, handover.summary.unprinted, read_by_tags(reader))
     if wanted or heard:
         found.append(f"the page says “{wanted}”, the PDF “{heard}”")

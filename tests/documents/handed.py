@@ -15,9 +15,9 @@ from pypdf.generic import ContentStream
 from questionnaire.asking.answerfile import load
 from questionnaire.clinics import Clinic
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.documents import Layout, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import Layout, papers_pdf
 from tests.everybody import OF_DOCUMENTS, SIMULATED, TODAY, answers_of, book
 
 # The simulated patients and the patients of the documents.
@@ -51,7 +51,7 @@ class Pdf:
     """Documents as a PDF, read back by other programs."""
 
     def __init__(self, handover: Handover, ids: tuple[str, ...], layout: Layout = NORMAL) -> None:
-        self.made = documents_pdf(handover, ids, layout, data_files)
+        self.made = papers_pdf(handover, ids, layout, data_files)
         self.reader = PdfReader(BytesIO(self.made))
 
     @property

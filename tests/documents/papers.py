@@ -16,8 +16,8 @@ from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
 from questionnaire.printing.pdf import make_pdf
-from questionnaire.telling.documents import DOCUMENTS
 from questionnaire.telling.summary import Summary
+from tests.register import DOCUMENTS
 
 PaperOf = Callable[..., "Paper"]
 PATIENTS = Path(__file__).parent / "patients"

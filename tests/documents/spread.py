@@ -14,9 +14,11 @@ from typing import Any
 
 from handed import NORTH, hand
 
-from questionnaire.telling.documents import DOCUMENTS, Layout, documents_html
-from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import Layout, papers_html
+from tests.register import DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _written(people: Sequence[Someone]) -> Iterator[tuple[str, int]]:
     for each in people:
         sys.settrace(entered)
         try:
-            documents_html(each.hand, DOCUMENTS, each.layout)
+            papers_html(each.hand, DOCUMENTS, each.layout)
         finally:
             sys.settrace(before)
     yield from found

@@ -22,11 +22,13 @@ from questionnaire.logic.predicates import Compare, Op, judge
 from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.telling.deidentify import deidentified, of_ninety_at_most
-from questionnaire.telling.documents import DOCUMENTS, documents_html
-from questionnaire.telling.handover import Handover, Identity
+from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import papers_html
 from questionnaire.telling.reasons import Names, Reasons
 from tests.everybody import TODAY
+from tests.register import DOCUMENTS
 
 DAY = re.compile(r'"((?:19|20)\d\d-\d\d(?:-\d\d)?)[T"]')
 # The release of the ontology whose terms a phenopacket uses.
@@ -45,7 +47,7 @@ def handover(book: Book, today: dt.date, answers: Answers, **options: Any) -> Ha
 
 def told(book: Book, today: dt.date, answers: Answers, **options: Any) -> str:
     """All documents as text."""
-    html = documents_html(handover(book, today, answers, **options), DOCUMENTS)
+    html = papers_html(handover(book, today, answers, **options), DOCUMENTS)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
@@ -71,7 +73,7 @@ def test_nothing_that_points_to_the_person_is_told(name: str, book: Book, today:
 def test_each_paper_of_a_copy_says_that_it_is_one(document: str) -> None:
     """Alone too, and no other paper says so."""
     for anonymous in (True, False):
-        html = documents_html(hand("typical-child", anonymous=anonymous), [document])
+        html = papers_html(hand("typical-child", anonymous=anonymous), [document])
         assert anonymous == ("Copy without names" in html)
 
 
@@ -147,7 +149,7 @@ def test_no_paper_and_no_file_of_a_copy_tells_an_age_above_ninety(
     said = {"person.age": age, "infection.pneumonia": Given("yes"), "counts.ever_low": Given("yes")}
     for anonymous in (False, True):
         copy = handover(book, today, Answers(said, groups), anonymous=anonymous)
-        texts = [documents_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))]
+        texts = [papers_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))]
         found = sum(len(re.findall(rf"\b({number}|{number:,})\b", text)) for text in texts)
         assert (found == 0) == anonymous
         assert ("90 years" in texts[0]) == anonymous
@@ -200,7 +202,7 @@ def test_no_paper_and_no_file_of_a_copy_tells_a_year_of_ninety_years_ago(book: B
     answers = load(LOW_SINCE_1932, book.questionnaire, today)
     for anonymous in (False, True):
         copy = handover(book, today, answers, anonymous=anonymous)
-        text = " ".join([documents_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))])
+        text = " ".join([papers_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))])
         whole = set() if anonymous else {"1932", "1933", "1934", "1935"}
         assert whole == set(re.findall(r"\b193\d\b", text))
         assert {"2026"} <= set(re.findall(r"\b2026\b", text))

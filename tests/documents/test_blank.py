@@ -13,14 +13,15 @@ from pens import fill_in, type_in
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Entry, Given, Said
 from questionnaire.asking.pages import Kind, Section
-from questionnaire.clinics import read_clinics
-from questionnaire.resources import folder
-from questionnaire.telling.blank import WHO, Blank, blank, blank_html
+from questionnaire.clinics import SAMPLE, read_clinics
+from questionnaire.telling.blank import Blank, blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import Summary, words_for
+from questionnaire.telling.summary import Summary
+from questionnaire.telling.wording import words_for
 from questionnaire.web.forms import DATE_PARTS, units, ways_out
 from tests.everybody import TODAY, answers_of, book
+from tests.register import WHO
 
 BOOK = book()
 ASKED = [question for _, question in BOOK.questionnaire.every_question()]
@@ -38,7 +39,7 @@ FOR_A_BABY = ("now.cord",)
 
 
 def _summary(answers: Answers) -> Summary:
-    clinics = read_clinics(folder("content") / "clinics.toml")
+    clinics = read_clinics(SAMPLE)
     return Handover(BOOK, answers, TODAY, language("en"), clinics.get(answers.clinic or "")).summary
 
 

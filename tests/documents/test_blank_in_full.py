@@ -9,10 +9,11 @@ import pytest
 from reading_order import said_of, squeezed
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.telling.blank import WHO, Asked, Blank, PaperPage, blank, blank_html
+from questionnaire.telling.blank import Asked, Blank, PaperPage, blank, blank_html
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, book
+from tests.register import WHO
 
 # More words to choose from than this have no room beside their line.
 MOST_WORDS = 30

@@ -14,10 +14,11 @@ from papers import even, heard_in, pages_of
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.printing.pdf import make_pdf
-from questionnaire.telling.blank import WHO, Asked, Blank, PaperPage, blank, blank_html
+from questionnaire.telling.blank import Asked, Blank, PaperPage, blank, blank_html
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, book
+from tests.register import WHO
 
 BOOK = book()
 PAPERS = [

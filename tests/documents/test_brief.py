@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from questionnaire.asking.pages import Question
 from questionnaire.checking.patients import read_patients
 from questionnaire.errors import ContentError
 from questionnaire.judging.alerts import LEVELS
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
-from questionnaire.resources import CASES, folder
-from questionnaire.telling.documents import BRIEF, Layout, documents_html
+from questionnaire.resources import CASES
 from questionnaire.telling.figures import Figures, figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import BRIEF, Layout, papers_html
 from questionnaire.telling.views import TableView
 
 
@@ -36,7 +38,7 @@ def everyone(book: Book, today: dt.date) -> list[Handover]:
 @pytest.fixture(scope="module")
 def rendered(everyone: list[Handover]) -> list[str]:
     """The briefs of every third of them, as HTML."""
-    return [documents_html(hand, [BRIEF]) for hand in everyone[::3]]
+    return [papers_html(hand, [BRIEF]) for hand in everyone[::3]]
 
 
 def _handing(book: Book, today: dt.date, **said: object) -> Handover:
@@ -165,7 +167,7 @@ def test_an_alert_is_one_line_and_the_urgent_ones_come_first(everyone: list[Hand
         levels = [alert.level for alert in hand.summary.alerts]
         if not levels or set(seen) >= {alert.id for alert in hand.summary.alerts}:
             continue
-        html = documents_html(hand, [BRIEF])
+        html = papers_html(hand, [BRIEF])
         boxes = re.findall(r'<section class="(urgent|today|soon)">(.*?)</section>', html, re.DOTALL)
         assert [level for level in LEVELS if level in levels] == [level for level, _ in boxes]
         for each in LEVELS:
@@ -254,7 +256,7 @@ def test_in_large_print_the_chart_is_drawn_for_less_room(book: Book, today: dt.d
     for large, width in ((False, 460), (True, 320)):
         chart = figures(hand, large=large).chart
         assert (width, hand.summary.chart.told) == (chart.width, chart.told)
-        assert f'viewBox="0 0 {width} ' in documents_html(hand, [BRIEF], Layout(large=large))
+        assert f'viewBox="0 0 {width} ' in papers_html(hand, [BRIEF], Layout(large=large))
 
 
 def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, today: dt.date) -> None:
@@ -264,11 +266,11 @@ def test_in_large_print_the_family_is_drawn_with_larger_letters(book: Book, toda
     assert (normal, large) == (hand.pedigree.drawing, hand.pedigree.large)
     assert normal.points < large.points
     for drawing, other, print_ in ((normal, large, False), (large, normal, True)):
-        html = documents_html(hand, [BRIEF], Layout(large=print_))
+        html = papers_html(hand, [BRIEF], Layout(large=print_))
         shown = [f'viewBox="0 0 {each.width:.1f} {each.height:.1f}"' in html for each in (drawing, other)]
         assert [True, False] == shown
     nothing = _handing(book, today)
-    assert [Figures(None, None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
+    assert [Figures("counts", None, "relatives", None)] * 2 == [figures(nothing, large=each) for each in (False, True)]
 
 
 # --- the content ----------------------------------------------------------------------------------------------------
@@ -293,12 +295,12 @@ def test_what_is_told_without_a_name_or_named_for_nothing_is_reported(
     tmp_path: Path, file: str, old: str, new: str, said: str
 ) -> None:
     """Every question, option and alert that is told has its clinical name, and every name its question."""
-    copy = Path(shutil.copytree(folder("content"), tmp_path / "content"))
+    copy = Path(shutil.copytree(str(PACK.content), tmp_path / "content"))
     text = (copy / file).read_text(encoding="utf-8")
     assert 1 == text.count(old)
     (copy / file).write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ContentError, match=re.escape(said)):
-        read_book(copy)
+        read_book(replace(PACK, content=copy))
 
 
 def _asked(hand: Handover, book: Book) -> list[Question]:

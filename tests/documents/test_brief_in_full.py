@@ -10,8 +10,8 @@ import pytest
 from handed import NAMES, hand, said
 from reading_order import said_of, squeezed
 
-from questionnaire.telling.documents import BRIEF, documents_html
 from questionnaire.telling.handover import Handover
+from questionnaire.telling.papers import BRIEF, papers_html
 from questionnaire.telling.views import BlockView, CriterionView, Feature, ProgramView
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
@@ -22,7 +22,7 @@ SOME = sorted({*NAMES[::4], "typical-child", "fever-now", "on-gcsf", "almost-not
 
 def sections(person: Handover) -> dict[str, list[str]]:
     """The paragraphs, cells and items below each title."""
-    page = ET.fromstring(documents_html(person, [BRIEF]))  # noqa: S314 - our own page
+    page = ET.fromstring(papers_html(person, [BRIEF]))  # noqa: S314 - our own page
     found = {}
     for section in page.iter("section"):
         if (title := section.find("h2")) is not None:
@@ -82,7 +82,7 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
     for codes in person.book.brief.codes:
         wanted += [f"{codes.system} ({codes.source}): ", *(f"{each.code} {each.title}" for each in codes.list)]
-    page = ET.fromstring(documents_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
+    page = ET.fromstring(papers_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
     shown, place = squeezed(said_of(page)), 0
     for text in (squeezed([each]) for each in wanted):
         place = shown.find(text, place) + len(text)

@@ -14,9 +14,9 @@ from questionnaire.asking.answerfile import load
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.documents import BRIEF, Layout, documents_html, documents_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import BRIEF, Layout, papers_html, papers_pdf
 
 SHORT = (
     "typical-child",
@@ -36,7 +36,7 @@ def test_the_brief_of_a_typical_patient_takes_two_pages_at_most(
 ) -> None:
     """One page, two at most, on either paper; the codes never stand on a page of their own."""
     answers = load(answers_file(name), book.questionnaire, today)
-    pdf = documents_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper), data_files)
+    pdf = papers_pdf(Handover(book, answers, today, language("en")), [BRIEF], Layout(paper), data_files)
     assert len(PdfReader(BytesIO(pdf)).pages) <= 2
     assert "Routes under consideration" in pages_of(pdf)[-1]
 
@@ -44,7 +44,7 @@ def test_the_brief_of_a_typical_patient_takes_two_pages_at_most(
 def test_in_large_print_no_titles_of_a_table_stand_alone_at_a_pages_foot(book: Book, today: dt.date) -> None:
     """Wherever the table falls, its titles and its first row are whole and on one page."""
     hand = Handover(book, load(answers_file("typical-adult"), book.questionnaire, today), today, language("en"))
-    html = documents_html(hand, [BRIEF], Layout("letter", large=True))
+    html = papers_html(hand, [BRIEF], Layout("letter", large=True))
     start, table = (
         re.search(r".*?</header>", html, re.DOTALL)[0],
         re.search(r"<table>.*?Direct.*?</table>", html, re.DOTALL),

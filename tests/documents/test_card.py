@@ -14,10 +14,11 @@ from questionnaire.asking.answers import Given
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.judging.facts import ANY_NUMBER
-from questionnaire.telling.documents import CARD, Layout, documents_html
-from questionnaire.telling.handover import Identity
-from questionnaire.telling.letters.card import card
-from questionnaire.telling.letters.countstold import counts_told
+from questionnaire.neutropenia.card import card
+from questionnaire.neutropenia.countstold import counts_told
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import Layout, papers_html
+from tests.register import CARD
 
 WIDE, HIGH = 85.6, 54.0
 LONG = Clinic("long", "The Children’s Hospital for Blood and Immune Problems of the North", "+1 555 0100 ext. 12345")
@@ -109,7 +110,7 @@ def test_the_fever_rule_of_the_clinic_is_used():
     """With a clinic its own limit and its phone; without one 38.0 °C, and lines for the own limit and the phone."""
     north = Clinic("north", "North Hill Clinic", "555-0111", fever_c=Decimal("38.5"))
     with_clinic, without = (
-        documents_html(hand("typical-adult", given_clinic=clinic), (CARD,)) for clinic in (north, None)
+        papers_html(hand("typical-adult", given_clinic=clinic), (CARD,)) for clinic in (north, None)
     )
     assert "38.5 °C (101.3 °F)" in with_clinic
     assert "North Hill Clinic, 555-0111" in with_clinic
@@ -122,7 +123,7 @@ def test_the_fever_rule_of_the_clinic_is_used():
 def test_a_card_without_names_has_neither_name_nor_clinic(name: str):
     """Nothing points to the person."""
     identity = Identity("Ada Example", "May 3, 1990")
-    html = documents_html(hand(name, given_clinic=NORTH, given_identity=identity, anonymous=True), (CARD,))
+    html = papers_html(hand(name, given_clinic=NORTH, given_identity=identity, anonymous=True), (CARD,))
     assert [] == [each for each in ("Ada", "1990", "North Hill", "555-0111") if each in html]
 
 
@@ -145,7 +146,7 @@ def test_gcsf_is_told_as_it_was_told(answers: dict[str, object], expected: list[
 
 def test_the_card_names_its_sources():
     """What the team is told comes with where and when it was read."""
-    html = documents_html(hand("typical-adult"), (CARD,))
+    html = papers_html(hand("typical-adult"), (CARD,))
     assert "Children’s Cancer and Leukaemia Group (CCLG)" in html
     assert re.search(r"BMJ Best Practice 893; CCLG section 7 \(read November 2026\)", html)
 

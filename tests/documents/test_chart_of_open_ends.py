@@ -17,7 +17,7 @@ from questionnaire.drawing.chart.frames import CountPoint, Shots
 from questionnaire.drawing.chart.marks import in_a_row
 from questionnaire.drawing.chart.timeline import period
 from questionnaire.logic.span import Span
-from questionnaire.telling.counted import chart_text
+from questionnaire.neutropenia.chart import chart_text
 
 CELLS = st.integers(1, 40).map(lambda hundreds: Decimal(100 * hundreds))
 SPANS = st.one_of(

@@ -20,9 +20,9 @@ from questionnaire.drawing.chart.chart import counts_chart
 from questionnaire.drawing.chart.frames import CountPoint, Course, Shots
 from questionnaire.drawing.lettering import SIZE, width_of
 from questionnaire.logic.span import Span
+from questionnaire.neutropenia.chart import chart_text
 from questionnaire.reading import Book
 from questionnaire.resources import folder
-from questionnaire.telling.counted import chart_text
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 

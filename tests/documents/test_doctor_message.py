@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from handed import said
 
-from questionnaire.telling.letters.letter import DOCTOR_MESSAGE
-from questionnaire.telling.letters.letters import letters
+from questionnaire.telling.letters import letters
 from tests.everybody import book
+from tests.register import DOCTOR_MESSAGE
 
 # Answers that open the pages on which the others are asked.
 ON_THE_WAY = {"counts.ever_low": "yes", "infection.fevers": "yes", "serial.done": "yes"}

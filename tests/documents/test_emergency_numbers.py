@@ -11,7 +11,8 @@ from handed import TODAY, said
 from papers import even
 
 from questionnaire.telling.blank import blank, blank_html
-from questionnaire.telling.documents import CARD, SUMMARY, documents_html
+from questionnaire.telling.papers import SUMMARY, papers_html
+from tests.register import CARD
 
 WORLD = Path(__file__).parents[1] / "content" / "world.toml"
 EMERGENCY = {
@@ -28,7 +29,7 @@ _LOW = {"counts.ever_low": "yes"}
 @pytest.mark.parametrize(("document", "before"), [(SUMMARY, " or "), (CARD, "No answer? ")])
 def test_it_stands_on_the_summary_and_on_the_card(country: str, unwell: str, document: str, before: str):
     """With the alert of a fever now, and in the standing notice of somebody without one; and no other number does."""
-    html = documents_html(said(_LOW | {"person.country": country, "now.unwell": unwell}), [document])
+    html = papers_html(said(_LOW | {"person.country": country, "now.unwell": unwell}), [document])
     told = re.findall(
         re.escape(before) + r"(911 or your local emergency number|\d{3}|your local emergency number)\b", even(html)
     )

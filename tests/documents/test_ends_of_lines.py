@@ -10,10 +10,11 @@ from handed import NAMES, Pdf, hand, said
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.telling.blank import blank, blank_html
-from questionnaire.telling.documents import DOCUMENTS, SUMMARY, Layout, documents_html
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.papers import SUMMARY, Layout, papers_html
+from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, book
+from tests.register import DOCUMENTS
 
 INLINE = {"bdi", "br", "em", "small", "span", "strong"}
 
@@ -51,7 +52,7 @@ def loose(html: str) -> list[str]:
 def test_no_run_of_words_begins_or_ends_in_a_space(other: bool) -> None:
     """In every document of everybody, in normal print, and of some without names in large print."""
     for name in NAMES[::4] if other else NAMES:
-        html = documents_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other))
+        html = papers_html(hand(name, anonymous=other), DOCUMENTS, Layout(large=other))
         assert [] == loose(html), name
 
 

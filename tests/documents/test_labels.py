@@ -8,10 +8,11 @@ from html import unescape
 import pytest
 from handed import NORTH, said
 
-from questionnaire.telling.documents import BRIEF, CARD, SUMMARY, Layout, documents_html
-from questionnaire.telling.handover import Handover, Identity
-from questionnaire.telling.letters.card import card
-from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, REPORT_REQUEST
+from questionnaire.neutropenia.card import card
+from questionnaire.telling.handover import Handover
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import BRIEF, SUMMARY, Layout, papers_html
+from tests.register import CARD, DOCTOR_MESSAGE, REPORT_REQUEST
 
 ADA = Identity("Ada Example", "May 3, 1990", "R-17")
 TOLD = {
@@ -93,7 +94,7 @@ def handed(who: str, **others: str) -> Handover:
 
 def words_of(hand: Handover, document: str, *, large: bool = False) -> str:
     """The words of a document in their order, a space between any two pieces."""
-    html = documents_html(hand, [document], Layout(large=large)).partition("<body")[2].partition(">")[2]
+    html = papers_html(hand, [document], Layout(large=large)).partition("<body")[2].partition(">")[2]
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 

@@ -11,11 +11,11 @@ from handed import NAMES, Pdf, hand, said
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
-from questionnaire.telling.documents import Layout, documents_html
-from questionnaire.telling.handover import Identity
-from questionnaire.telling.letters.letter import DOCTOR_MESSAGE, LINE, REPORT_REQUEST
-from questionnaire.telling.letters.letters import BETWEEN, letter_text, letters
+from questionnaire.telling.letter import LINE, Identity
+from questionnaire.telling.letters import BETWEEN, letter_text, letters
+from questionnaire.telling.papers import Layout, papers_html
 from tests.everybody import book
+from tests.register import DOCTOR_MESSAGE, REPORT_REQUEST
 
 BOTH = (DOCTOR_MESSAGE, REPORT_REQUEST)
 # Their letters are printed: both voices, with an alert, with several tests, in several countries, with nothing told.
@@ -231,7 +231,7 @@ def test_one_route_is_it_and_several_are_them(name: str):
 def test_what_is_urgent_and_nothing_else_has_its_border(name: str):
     """On paper an emergency is seen before it is read."""
     urgent = [each.text for letter in letters(hand(name), DOCTOR_MESSAGE) for each in letter.paragraphs if each.urgent]
-    html = unescape(documents_html(hand(name), [DOCTOR_MESSAGE]))
+    html = unescape(papers_html(hand(name), [DOCTOR_MESSAGE]))
     assert urgent == re.findall(r'letter__part--urgent">\s*<p>(.*?)</p>', html)
     assert (name == "fever-now") == bool(urgent)
 

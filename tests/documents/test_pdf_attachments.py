@@ -16,12 +16,12 @@ from handed import hand
 from papers import OTHER_SCRIPTS, PaperOf
 from pypdf import PdfReader
 
-from questionnaire.exporting.datafiles import DATA_FILES, data_files
+from questionnaire.exporting.datafiles import data_files
 from questionnaire.printing import pdf
 from questionnaire.printing.attachments import Attachment
 from questionnaire.printing.pdf import make_pdf
-from questionnaire.telling.documents import BRIEF, CARD, SUMMARY, USUAL, documents_pdf
-from questionnaire.telling.letters.letter import DOCTOR_MESSAGE
+from questionnaire.telling.papers import BRIEF, SUMMARY, papers_pdf
+from tests.register import CARD, DATA_FILES, DOCTOR_MESSAGE, USUAL
 
 INSIDE = (
     Attachment("answers.json", "application/json", "The answers, to go on with", '{"é": "</rdf:RDF>"}'.encode()),
@@ -48,7 +48,7 @@ def test_a_document_with_files_inside_is_pdf_ua_and_pdf_a(document: str, paper_o
 @pytest.mark.parametrize("ids", [USUAL, (CARD, BRIEF), (SUMMARY, CARD), (DOCTOR_MESSAGE,)], ids="-".join)
 def test_the_data_files_travel_with_the_clinicians_brief(ids: tuple[str, ...]) -> None:
     """Wherever it stands among the papers; without it there is nothing inside."""
-    inside = PdfReader(BytesIO(documents_pdf(hand("almost-nothing"), ids, files=data_files))).attachments
+    inside = PdfReader(BytesIO(papers_pdf(hand("almost-nothing"), ids, files=data_files))).attachments
     expected = {each.name: [each.data] for each in data_files(hand("almost-nothing"))} if BRIEF in ids else {}
     assert expected == dict(inside)
     assert list(expected) == list(DATA_FILES if BRIEF in ids else ())

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from questionnaire.printing.pdf import ONE_AT_A_TIME, make_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import papers_html
 
 
 def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, today: dt.date) -> None:
@@ -23,7 +23,7 @@ def test_the_same_answers_give_the_same_bytes(paper_of: PaperOf, book: Book, tod
     first = paper_of("almost-nothing")
     paper_of("typical-child")
     again = Handover(book, first.answers, today, language("en"))
-    assert first.pdf == make_pdf(documents_html(again), again.summary.paper)
+    assert first.pdf == make_pdf(papers_html(again), again.summary.paper)
 
 
 def test_summaries_made_at_the_same_moment_do_not_mix(paper_of: PaperOf) -> None:

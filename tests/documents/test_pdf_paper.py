@@ -16,9 +16,9 @@ from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.printing.pdf import make_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.documents import BRIEF, SUMMARY, Layout
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import BRIEF, SUMMARY, Layout
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 COUNTRIES = {

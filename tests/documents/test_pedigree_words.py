@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from handed import NAMES, hand, said
 
-from questionnaire.telling.pedigree import Pedigree
+from questionnaire.neutropenia.pedigree import Pedigree
 
 # Each sign of a relative, and what the legend says of it; the code below the symbol comes first.
 MEANINGS = {

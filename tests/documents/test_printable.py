@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from questionnaire.asking.pages import Kind
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.documents import DOCUMENTS, documents_pdf
-from questionnaire.telling.handover import Identity
+from questionnaire.telling.letter import Identity
+from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import printable, typed_words, unprintable
+from tests.register import DOCUMENTS
 
 # Signs that Unicode has given to nobody: no font of any machine has them.
 NOBODYS = "\U00040000\U00040001"
@@ -62,7 +63,7 @@ def test_every_text_somebody_may_type_is_looked_at() -> None:
 def test_a_name_that_cannot_be_printed_leaves_its_line_to_write_on(document: str) -> None:
     """Each paper is the one it would be had nobody typed the name or the record number; what can be printed stays."""
     free, named = (
-        documents_pdf(hand("almost-nothing", given_identity=each), [document], files=data_files)
+        papers_pdf(hand("almost-nothing", given_identity=each), [document], files=data_files)
         for each in (Identity(born=NAMED.born), NAMED)
     )
     assert free == named

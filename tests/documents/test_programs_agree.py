@@ -13,9 +13,9 @@ from test_screen_and_paper_agree import squeezed, visit
 
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import read_clinics
-from questionnaire.telling.documents import documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import papers_html
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.views import CriterionView, ProgramView
 from tests.everybody import TODAY, answers_of, book
@@ -62,7 +62,7 @@ def screen_of(app: Flask, name: str) -> tuple[Summary, ET.Element]:
 
 def paper_of(name: str) -> tuple[Summary, ET.Element]:
     """What is told to somebody, and the paper on which it is printed."""
-    return telling(name).summary, ET.fromstring(documents_html(telling(name)))  # noqa: S314 - our own page
+    return telling(name).summary, ET.fromstring(papers_html(telling(name)))  # noqa: S314 - our own page
 
 
 def test_each_country_is_tried() -> None:

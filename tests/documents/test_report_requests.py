@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from handed import NAMES, hand, said
 
-from questionnaire.telling.documents import documents_html
-from questionnaire.telling.letters.letter import REPORT_REQUEST
-from questionnaire.telling.letters.letters import letter_text, letters
+from questionnaire.telling.letters import letter_text, letters
+from questionnaire.telling.papers import papers_html
+from tests.register import REPORT_REQUEST
 
 PANEL = {"test.kind": "panel", "test.date": "2019", "test.lab": "East Lab <i>", "test.result": "nothing_found"}
 
@@ -42,7 +42,7 @@ def test_where_there_is_no_report_there_is_no_letter(told: str):
     instead = person.words.word("report-request.none")
     assert () == letters(person, REPORT_REQUEST)
     assert instead == letter_text(person, REPORT_REQUEST)
-    assert instead in documents_html(person, (REPORT_REQUEST,))
+    assert instead in papers_html(person, (REPORT_REQUEST,))
 
 
 @pytest.mark.parametrize("answers", [{}, {"tests.ever": "yes"}, {"tests.ever": {"not_given": "dont_know"}}])

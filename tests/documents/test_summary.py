@@ -12,9 +12,9 @@ from handed import NAMES, hand, said
 from questionnaire.asking.answers import Entry, Given, Group
 from questionnaire.judging.programs import Standing, Status
 from questionnaire.logic.predicates import Why
-from questionnaire.telling.documents import BRIEF, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from tests.everybody import TODAY, book
 
 ASKED_FIRST = "Worth asking about. Ask first if this still holds"
@@ -170,7 +170,7 @@ def test_what_is_there_is_ticked_and_what_is_not_stays_open() -> None:
     for has in ("yes", "no"):
         person = said({**LOW, "tests.ever": "yes"}, {"tests": [{**report, "test.report": has}]})
         ticked[has] = [text for text, have in person.summary.bring if have]
-        html = unescape(documents_html(person, [SUMMARY]))
+        html = unescape(papers_html(person, [SUMMARY]))
         assert [] == [text for text in ticked[has] if f"<li>☑ {text} (I have this)</li>" not in html]
         assert [] == [text for text, have in person.summary.bring if not have and f"<li>☐ {text}</li>" not in html]
     assert [] == ticked["no"]
@@ -183,7 +183,7 @@ def test_what_is_there_is_ticked_and_what_is_not_stays_open() -> None:
 def test_the_first_three_questions_alone_stand_on_the_brief() -> None:
     """In their order; the others are for the person’s own paper."""
     person = said(LOW)
-    html = unescape(documents_html(person, [BRIEF])).partition("The patient’s first questions")[2].partition("</ol>")[0]
+    html = unescape(papers_html(person, [BRIEF])).partition("The patient’s first questions")[2].partition("</ol>")[0]
     asks = [view.ask for view in person.summary.picked]
     assert "".join(f'<li dir="auto">{ask}</li>' for ask in asks[:3]) in html
     assert 3 == html.count("<li")

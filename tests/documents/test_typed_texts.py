@@ -14,10 +14,10 @@ from markupsafe import escape
 
 from questionnaire.asking.pages import Kind
 from questionnaire.exporting.datafiles import RESPONSE, data_files
-from questionnaire.telling.documents import BRIEF, DOCUMENTS, SUMMARY, documents_html
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letters.letter import REPORT_REQUEST
+from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from tests.everybody import book
+from tests.register import DOCUMENTS, REPORT_REQUEST
 
 # Where each is told; a message to a doctor and a card hold nothing that was typed.
 TOLD_IN = {
@@ -64,7 +64,7 @@ def test_every_question_that_is_answered_in_ones_own_words_is_tried_here() -> No
 def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: str, text: str) -> None:
     """In each document that tells it, in the file for other programs, and in no other document."""
     hand = telling(question, text)
-    told = [each for each in DOCUMENTS if str(escape(text)) in documents_html(hand, [each])]
+    told = [each for each in DOCUMENTS if str(escape(text)) in papers_html(hand, [each])]
     assert [each for each in DOCUMENTS if each in TOLD_IN[question]] == told
     response = json.loads(next(each.data for each in data_files(hand) if each.name == RESPONSE))
     assert text in list(_texts(response))
@@ -72,7 +72,7 @@ def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: st
 
 def test_a_change_in_a_gene_is_written_on_the_brief_as_in_the_report() -> None:
     """`p.` is a protein and `P.` is nothing: who checks the change by computer needs it as it was."""
-    html = documents_html(telling("test.finding", "p.(Gly185Arg), ELANE"), [BRIEF])
+    html = papers_html(telling("test.finding", "p.(Gly185Arg), ELANE"), [BRIEF])
     assert ">p.(Gly185Arg), ELANE<" in html
 
 

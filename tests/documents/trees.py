@@ -9,8 +9,8 @@ from typing import Any
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import Amount
 from questionnaire.drawing.pedigree.shapes import Symbol
+from questionnaire.neutropenia.pedigree import Pedigree, pedigree
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.wording import Words
 from tests.everybody import TODAY, book
 

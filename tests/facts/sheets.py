@@ -11,10 +11,11 @@ from questionnaire.asking.pages import Route
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Fact, Verdict, Why
 from questionnaire.logic.span import Span
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
 TODAY = dt.date(2026, 11, 22)
-BOOK = read_book()
+BOOK = read_book(PACK)
 ASKED = BOOK.questionnaire
 YES, NO = Fact(Among(frozenset({"yes"}))), Fact(Among(frozenset({"no"})))
 DONT_KNOW, PREFER_NOT = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, unsure
 
-from questionnaire.judging.causes import LEAFLET, OTHER, PRESCRIBER
 from questionnaire.logic.predicates import Fact, Why
+from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
 

@@ -11,9 +11,9 @@ from sheets import NO, YES, one_of, unsure
 
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import any_of, both, first_why, is_, months, months_between, yes_no
-from questionnaire.judging.counts import below
 from questionnaire.logic.predicates import Fact, Verdict, Why
 from questionnaire.logic.span import Span
+from questionnaire.neutropenia.counts import below
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 

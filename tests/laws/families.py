@@ -10,9 +10,9 @@ from people import ASKED, BOOK, value_of
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.pages import Route
 from questionnaire.drawing.pedigree.shapes import Drawing
-from questionnaire.telling.family import Family, family_of
+from questionnaire.neutropenia.family import Family, family_of
+from questionnaire.neutropenia.pedigree import Pedigree, pedigree
 from questionnaire.telling.language import language
-from questionnaire.telling.pedigree import Pedigree, pedigree
 from questionnaire.telling.wording import Words
 
 WORDS = Words(BOOK.words, language("en"))

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import Amount, Count, PartialDate, read_count
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 
 TODAY = dt.date(2026, 11, 22)
-BOOK = read_book()
+BOOK = read_book(PACK)
 ASKED = BOOK.questionnaire
 TEXTS = ("ELANE c.597+1G>C", "Lab 3 · Riverside", "Will my son’s count rise?", "¿Y mi hermano?\n2 líneas", "中", ";-)")
 

@@ -6,7 +6,7 @@ from families import pictured
 from hypothesis import given
 from test_pedigree_laws import any_family, numbers
 
-from questionnaire.telling.pedigree import Pedigree
+from questionnaire.neutropenia.pedigree import Pedigree
 
 # The codes for a test, a donor and the sex recorded at birth are those of the NSGC (2022).
 MEANING = {

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import questionnaire
+from questionnaire.neutropenia import PACK
+from questionnaire.reading import read_book
 
 HOUSE = Path(questionnaire.__file__).parent
 MODULES = {
@@ -36,6 +38,7 @@ MAY_IMPORT = {
     "printing": _FLOOR,
     "telling": _TOLD,
     "checking": _TOLD,
+    "neutropenia": _TOLD,
     "exporting": {*_TOLD, "checking"},
     "web": {*_TOLD, "exporting", "keeping", "settings"},
     "cli": {*_TOLD, "checking", "exporting", "keeping", "settings", "web"},
@@ -117,6 +120,44 @@ def test_no_module_imports_itself_by_a_detour():
 def test_a_file_is_short_enough_to_read_at_once(path: Path):
     """No file has 300 lines or more."""
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300
+
+
+_PACK = "neutropenia"
+# An id that is also a word of the house: the topic of what people ask themselves, kept in answers files as "own.e1".
+_ALSO_A_WORD = {"own"}
+
+
+def test_no_question_fact_list_or_program_is_named_outside_a_pack():
+    """The house asks, judges and tells whatever it is given: a pack alone knows its ids."""
+    book = read_book(PACK)
+    ids = {question.id for _, question in book.questionnaire.every_question()}
+    ids |= {*book.rules.facts, *book.questionnaire.groups, *(program.id for program in book.rules.programs)}
+    ids -= _ALSO_A_WORD
+    named = [
+        f"{module}: {node.value}"
+        for module, path in MODULES.items()
+        if _room(module) != _PACK
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in ids
+    ]
+    assert 200 < len(ids)
+    assert [] == named
+
+
+def test_only_a_setting_names_the_pack():
+    """No other room imports it."""
+    named = {
+        _room(module) for module, others in IMPORTS.items() for each in others & {*MODULES} if _room(each) == _PACK
+    }
+    assert {_PACK} == named
+
+
+def test_no_room_is_more_than_a_quarter_of_the_house():
+    """Lines of Python: a room that grows beyond that is two rooms."""
+    lines: dict[str, int] = {}
+    for module, path in MODULES.items():
+        lines[_room(module)] = lines.get(_room(module), 0) + len(path.read_text(encoding="utf-8").splitlines())
+    assert {} == {room: count for room, count in lines.items() if 4 * count > sum(lines.values())}
 
 
 def test_every_test_says_in_one_sentence_what_holds():

@@ -15,7 +15,7 @@ from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.assessment import FactName, Rules, assess
 from questionnaire.judging.facts import Catalog, Computations
-from questionnaire.judging.programs import COUNTRY, Criterion, Program, Standing, Status, judge_program
+from questionnaire.judging.programs import Criterion, Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import (
     BringItem,
     Suggested,
@@ -39,6 +39,7 @@ from questionnaire.logic.predicates import (
     Why,
     judge,
 )
+from tests.register import COUNTRY
 
 WORDS = Text("", "")
 TODAY = dt.date(2026, 11, 22)
@@ -152,6 +153,7 @@ def _program(*criteria: Predicate, countries: tuple[str, ...] = (), **more: Any)
         "review_by": TODAY,
         "source": "",
         "countries": countries,
+        "in_country": Compare(COUNTRY, Op.IS_ONE_OF, countries) if countries else None,
         "orders": WORDS,
         "cost": WORDS,
         "counseling": WORDS,

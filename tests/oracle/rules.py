@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from questionnaire.asking.pages import Text
-from questionnaire.judging.programs import COUNTRY, Criterion, Program, Status
+from questionnaire.judging.programs import Criterion, Program, Status
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Known, Vocabulary
+from tests.register import COUNTRY
 
 _NUMBER_OPS = (Op.BELOW, Op.AT_MOST, Op.ABOVE, Op.AT_LEAST, Op.BETWEEN)
 _NOTHING = Text("", "")
@@ -86,13 +87,14 @@ class Maker:
         chance = self.chance
         criteria = [self.predicate(chance.randint(0, 1)) for _ in range(chance.randint(1, 3))]
         criteria += [ForClinician("")] * chance.randint(0, 1)
-        return replace(
+        made = replace(
             model,
             id=f"random {number}",
             status=chance.choice(list(Status)),
             countries=chance.choice(_COUNTRIES),
             criteria=tuple(Criterion(str(place), _NOTHING, each, "") for place, each in enumerate(criteria)),
         )
+        return replace(made, in_country=country_of(made))
 
     def _compare(self, fact: Known) -> Compare:
         chance = self.chance

@@ -12,8 +12,8 @@ from typing import Any
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Code
-from questionnaire.exporting.phenopacket import terms as phenopacket_terms
 from questionnaire.judging.facts import Sheet
+from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book
 
 BOOK = book()

@@ -11,7 +11,7 @@ from packets import BOOK, TODAY, answered, sheet_of
 
 from questionnaire.asking.answers import Answers
 from questionnaire.cli import main
-from questionnaire.exporting.phenopacket.packet import family, phenopacket_file
+from questionnaire.neutropenia.phenopacket.packet import family, phenopacket_file
 from tests.laws.people import people
 
 

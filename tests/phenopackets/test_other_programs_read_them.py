@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from packets import BOOK, HPO, codes_in, features_of, obographs, sheet_of, terms
 
-from questionnaire.exporting.phenopacket.packet import family, phenopacket, phenopacket_file
+from questionnaire.neutropenia.phenopacket.packet import family, phenopacket, phenopacket_file
 from tests.everybody import EVERYBODY, TODAY, answers_of
 from tests.laws.people import people
 

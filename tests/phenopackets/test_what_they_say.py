@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from packets import BOOK, HPO, TODAY, answered, features_of, sheet_of, terms, wider_than
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.exporting.phenopacket.packet import left_out, phenopacket
-from questionnaire.exporting.phenopacket.terms import NARROWER, told_by
+from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket
+from questionnaire.neutropenia.phenopacket.terms import NARROWER, told_by
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.laws.people import TEXTS, people
 
 ASKED = BOOK.questionnaire.questions

@@ -13,11 +13,12 @@ from pypdf import PdfReader
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.checking.patients import read_patients
 from questionnaire.resources import CASES
-from questionnaire.telling.blank import WHO, blank
-from questionnaire.telling.documents import documents_pdf
+from questionnaire.telling.blank import blank
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.papers import papers_pdf
+from questionnaire.telling.wording import words_for
+from tests.register import WHO
 
 NAMES = ("toddler-and-her-mother", "severe-since-birth-on-gcsf-in-england", "gene-change-found-at-three")
 
@@ -50,7 +51,7 @@ def test_typed_in_from_paper_the_summary_is_the_same(person, book, today, name):
 
     english = language("en")
     hand = Handover(book, replace(answers, passed=frozenset(shown)), today, english)
-    expected = PdfReader(BytesIO(documents_pdf(hand)))
+    expected = PdfReader(BytesIO(papers_pdf(hand)))
     assert re.sub(r"\s+", " ", " ".join(each.extract_text() for each in expected.pages)) == person.pdf()
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from questionnaire.errors import AnswersError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from tests.benchmarks import servers
 from tests.chromium import chromium
@@ -40,7 +41,7 @@ def main() -> None:
     options = parser.parse_args()
     before = json.loads(options.before.read_text(encoding="utf-8")) if options.before else []
     try:
-        people = read_people(read_book().questionnaire, options.people)
+        people = read_people(read_book(PACK).questionnaire, options.people)
         if unknown := set(options.only) - {person.id for person in people}:
             parser.error(f"nobody in {options.people} is {', '.join(sorted(unknown))}")
         people = [person for person in people if not options.only or person.id in options.only]
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 def _walks(people: Sequence[Person], pictures: Path | None) -> Iterator[Walk]:
-    questionnaire = read_book().questionnaire
+    questionnaire = read_book(PACK).questionnaire
     with (
         tempfile.TemporaryDirectory() as folder,
         servers.ours(Path(folder), 1, "--today", str(TODAY)) as server,

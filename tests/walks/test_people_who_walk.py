@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from questionnaire.errors import AnswersError
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from tests.walks.person import TODAY, Person, read_people, read_person
 
-BOOK = read_book()
+BOOK = read_book(PACK)
 QUESTIONNAIRE = BOOK.questionnaire
 PEOPLE = read_people(QUESTIONNAIRE)
 SOMEONE = 'name = "A"\nstory = "B"\n'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaire.exporting.datafiles import DATA_FILES
-from questionnaire.telling.documents import DOCUMENTS
-from questionnaire.telling.letters.letters import LETTERS
+from tests.register import DATA_FILES, DOCUMENTS, LETTERS
 
 RULES = {
     ("/", "GET"),
@@ -26,7 +24,7 @@ RULES = {
     ("/result/summary.pdf", "GET"),
     ("/result/papers", "GET"),
     ("/result/papers", "POST"),
-    ("/result/papers/<document>", "GET"),
+    ("/result/papers/<paper>", "GET"),
     ("/result/papers/files/<name>", "GET"),
     ("/result/papers/text/<letter>", "GET"),
     ("/blank", "GET"),
@@ -53,7 +51,7 @@ def test_every_page_keeps_the_rules_for_pages(full, addresses):
 def test_nothing_of_the_end_can_be_reached_before_every_page_was_passed(arrive):
     """The check page, the result and each of its papers, texts and files lead back to the furthest page until then."""
     person = arrive(passed=["who"])
-    known = {"<document>": DOCUMENTS, "<letter>": LETTERS, "<name>": DATA_FILES}
+    known = {"<paper>": DOCUMENTS, "<letter>": LETTERS, "<name>": DATA_FILES}
     for rule, method in sorted(RULES):
         if not rule.startswith(("/check", "/result")):
             continue

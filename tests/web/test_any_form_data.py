@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from questionnaire.asking.pages import Kind
 from questionnaire.clinics import read_clinics
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from questionnaire.settings import Settings
 from questionnaire.web import create_app
@@ -35,7 +36,7 @@ def served(book, tmp_path_factory):
     app.extensions["questionnaire"].keeper.store.close()
 
 
-ASKED = read_book().questionnaire
+ASKED = read_book(PACK).questionnaire
 FORMS = {f"/q/{page.id}": page.questions for page in ASKED.pages}
 FORMS |= {f"/q/{page.id}/e1": ASKED.groups[page.group].questions for page in ASKED.pages if page.group}
 FORMS["/result/questions"] = ()

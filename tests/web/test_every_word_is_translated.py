@@ -17,12 +17,13 @@ from pypdf import PdfReader
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.exporting.datafiles import QUESTIONNAIRE, RESPONSE, data_files
 from questionnaire.keeping.seal import keys_of
-from questionnaire.telling.blank import WHO, blank, blank_html
-from questionnaire.telling.documents import DOCUMENTS, documents_html, documents_pdf
+from questionnaire.telling.blank import blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import ENGLISH, language
-from questionnaire.telling.letters.letters import LETTERS, letter_text
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.letters import letter_text
+from questionnaire.telling.papers import papers_html, papers_pdf
+from questionnaire.telling.wording import words_for
+from tests.register import DOCUMENTS, LETTERS, WHO
 
 JOINING = {LONG: {"y", "o", "e", "u", "de", "am", "pm"}, RIGHT_TO_LEFT: set()}  # Babel's own: of lists and dates
 GENERATIONS = {"I", "II", "III", "IV", "V"}  # numbers of a pedigree, the same in every language
@@ -120,7 +121,7 @@ def test_every_word_of_every_message_is_translated(foreign, own_words, code):
 def test_every_word_of_the_papers_is_translated(hand, own_words, code):
     """Every paper is in the same language as the pages, and says so."""
     for document in DOCUMENTS:
-        html = documents_html(hand, [document])
+        html = papers_html(hand, [document])
         assert [] == _untranslated(parse(html), own_words, code), document
         assert f'<html lang="{code}" dir="{Locale(code).text_direction}">' in html
     for letter in LETTERS:
@@ -152,7 +153,7 @@ def _texts(items):
 
 def test_the_papers_of_one_patient_are_made_as_a_pdf(hand, code):
     """All papers in one file, which says its language: right to left as well as left to right."""
-    reader = PdfReader(BytesIO(documents_pdf(hand, DOCUMENTS, files=data_files)))
+    reader = PdfReader(BytesIO(papers_pdf(hand, DOCUMENTS, files=data_files)))
     assert code == reader.trailer["/Root"]["/Lang"]
     assert 5 < len(reader.pages)
 
@@ -160,7 +161,7 @@ def test_the_papers_of_one_patient_are_made_as_a_pdf(hand, code):
 def test_a_clinic_reads_its_papers_in_its_language_and_the_patient_theirs(hand, own_words, code):
     """Brief and letters are in English, summary and card in the language of the patient, in one file; each says so."""
     two = Handover(hand.book, hand.answers, TODAY, hand.language, hand.clinic, language_of_clinic=ENGLISH)
-    tree = parse(documents_html(two, DOCUMENTS))
+    tree = parse(papers_html(two, DOCUMENTS))
     told = {each.get("class").rpartition("--")[2]: each for each in tree.iter("article")}
     assert {"summary": code, "brief": "en", "doctor-message": "en", "report-request": "en", "card": code} == {
         document: article.get("lang") for document, article in told.items()
@@ -170,7 +171,7 @@ def test_a_clinic_reads_its_papers_in_its_language_and_the_patient_theirs(hand, 
         assert ("en" == article.get("lang")) == bool(untranslated), document
     assert "Brief for the clinician" in visible_text(told["brief"])
     assert code == tree.get("lang")
-    only_for_clinic = parse(documents_html(two, ["brief"]))
+    only_for_clinic = parse(papers_html(two, ["brief"]))
     assert "en" == only_for_clinic.get("lang")
     questionnaire, *_ = data_files(two.for_clinic)
     assert "en" == json.loads(questionnaire.data)["language"]

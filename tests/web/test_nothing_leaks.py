@@ -89,10 +89,10 @@ def test_no_answer_stands_in_the_log_when_something_breaks(full, caplog, tmp_pat
 
 
 QUOTES_AN_ANSWER = [
-    ("questionnaire.web.outcome.documents_pdf", "/result/summary.pdf", ValueError),
+    ("questionnaire.web.outcome.papers_pdf", "/result/summary.pdf", ValueError),
     ("questionnaire.web.outcome.group_lines", "/check", KeyError),
     ("questionnaire.telling.handover.tell", "/result", AnswersError),
-    ("questionnaire.web.papers.documents_html", "/result/papers/brief", RuntimeError),
+    ("questionnaire.web.papers.papers_html", "/result/papers/brief", RuntimeError),
     ("questionnaire.web.papers.letter_text", "/result/papers/text/doctor-message", BadValue),
     ("questionnaire.web.papers.data_files", "/result/papers/files/phenopacket.json", BadRequest),
     ("questionnaire.web.asked.entry_line", "/q/own", NotFound),

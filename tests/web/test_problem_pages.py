@@ -39,8 +39,8 @@ def test_without_a_pdf_engine_the_page_says_what_to_do_instead(full, monkeypatch
     def fails(*_arguments):
         raise NoPdf("this machine lacks pango")
 
-    monkeypatch.setattr("questionnaire.web.outcome.documents_pdf", fails)
-    monkeypatch.setattr("questionnaire.web.papers.documents_pdf", fails)
+    monkeypatch.setattr("questionnaire.web.outcome.papers_pdf", fails)
+    monkeypatch.setattr("questionnaire.web.papers.papers_pdf", fails)
     full.opens("/result/summary.pdf", expect=503)
     full.sees("The PDF cannot be made right now", "You can go back and print the result page")
     full.opens("/result/papers")

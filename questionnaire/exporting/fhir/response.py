@@ -31,8 +31,7 @@ from questionnaire.exporting.fhir.terms import (
 from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.telling.language import Language
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, words_for
 
 _BY_CODE = {code: why for why, code in NOT_GIVEN.items()}
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire import __version__
-from questionnaire.asking.answers import Answers, Given, NotGiven
+from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import Code, Question, Term
 from questionnaire.reading import Book
 from questionnaire.telling.language import Language
-from questionnaire.telling.summary import words_for
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import Words, words_for
 
 Json = dict[str, Any]
 
@@ -52,7 +51,7 @@ class Edition:
 
 def words_in(book: Book, language: Language, voice: str) -> Words:
     """The wording of the questionnaire for anyone: no clinic's own phone or fever rule."""
-    return words_for(book, Answers({"person.who": Given("child" if voice == "child" else "self")}), None, language)
+    return words_for(book, book.questionnaire.answered_by("child" if voice == "child" else "self"), None, language)
 
 
 def not_given_id(question: Question) -> str:

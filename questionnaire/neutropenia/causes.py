@@ -1,0 +1,153 @@
+"""Facts computed from other causes of low counts: what may explain them, and medicines that may still act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from questionnaire.asking.values import PartialDate
+from questionnaire.judging.computing import (
+    YES_OR_NO,
+    any_entry,
+    any_of,
+    both,
+    either,
+    is_,
+    months_between,
+    yes_no,
+)
+from questionnaire.judging.facts import Computation, EntrySheet, Sheet
+from questionnaire.logic.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
+from questionnaire.neutropenia.counts import SEVERE, below
+from questionnaire.neutropenia.course import on_gcsf
+
+# Whose own leaflets say to stop at once and call with a fever, a sore throat or mouth sores: thyroid medicines (ATA
+# 2016; UK CSM wording), metamizole (EMA/CMDh, September 18, 2024), deferiprone (FDA label, 2025).
+LEAFLET = ("thyroid", "pain", "deferiprone")
+# Whose prescriber has to hear of a count under 1,000 the same day (clozapine: PMC9243911, tables 6 and 7; sulfasalazine
+# is our own choice), and which nobody stops alone.
+PRESCRIBER = ("clozapine", "sulfasalazine")
+OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "other_list")
+# After so many months a medicine that ended is history. No source gives a number; after rituximab counts can drop half
+# a year later (J Rheumatol 2014;41:858), so that gets a year.
+HISTORY_AFTER = {"rituximab": Decimal(12)}
+HISTORY_AFTER_MONTHS = Decimal(3)
+
+
+def _cause(sheet: Sheet) -> Fact:
+    """A medicine or another cause that may explain the low counts."""
+    listed = sheet.fact("medicine.listed")
+    chosen = listed.possible
+    asked = [sheet.fact(fact_id) for fact_id in ("cause.told", "cause.chemotherapy", "cause.autoimmune")]
+    if isinstance(chosen, Several) and chosen.certain - {"none"}:
+        return yes_no(Verdict.MET)
+    verdict = any_of(asked, "yes")
+    if isinstance(chosen, Several) and chosen.possible:
+        return verdict if is_(verdict, "yes") is Verdict.MET else Fact(Among(YES_OR_NO), listed.why)
+    return verdict
+
+
+def _recovered(sheet: Sheet) -> Fact:
+    """Whether the counts were normal again after one of the medicines was stopped."""
+    return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
+
+
+def _is_over(sheet: Sheet, kind: str) -> bool:
+    """Whether a listed kind of medicine is surely history: counts were normal after it, or it ended long ago."""
+    entries = [entry for _, entry in sheet.entries("medicines")[0] if entry.given("medicine.kind") == kind]
+    return bool(entries) and all(_entry_is_over(entry, kind) for entry in entries)
+
+
+def _entry_is_over(entry: EntrySheet, kind: str) -> bool:
+    stopped, limit = entry.given("medicine.stop"), HISTORY_AFTER.get(kind, HISTORY_AFTER_MONTHS)
+    if not isinstance(stopped, PartialDate):
+        return is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+    ago = compare(months_between(stopped, entry.person.today), Op.AT_LEAST, (limit,))
+    return ago is Verdict.MET or is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+
+
+def _all_over(sheet: Sheet) -> Fact:
+    """Whether every listed medicine is surely history; never "no", for it may not have been asked."""
+    listed = sheet.fact("medicine.listed").possible
+    over = isinstance(listed, Several) and listed.certain and all(_is_over(sheet, each) for each in listed.certain)
+    return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
+
+
+def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
+    """How soon to call about listed medicines of these kinds: "today", "soon", or "no" when none may still act.
+
+    Today with a count under 1,000 that no doctor is known to know of (P54, P58 of our policy sources), or when unwell
+    now; never told to stop or to go on by us.
+    """
+
+    def call(sheet: Sheet) -> Fact:
+        listed = sheet.fact("medicine.listed")
+        taken = [each for each in kinds if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
+        if any(not _is_over(sheet, each) for each in taken):
+            return Fact(Among(frozenset({"today" if low_is_urgent and _needs_call_today(sheet) else "soon"})))
+        if compare(listed.possible, Op.INCLUDES, tuple(kinds)) is Verdict.UNKNOWN:
+            answers = {"today", "soon", "no"} if low_is_urgent else {"soon", "no"}
+            return Fact(Among(frozenset(answers)), listed.why)
+        return Fact(Among(frozenset({"no"})))
+
+    return call
+
+
+def _needs_call_today(sheet: Sheet) -> bool:
+    known = is_(sheet.fact("counts.doctor_knows"), "yes") is Verdict.MET
+    low = is_(sheet.fact("counts.low_lately"), "yes") is Verdict.MET and not known
+    return low or is_(sheet.fact("now.may_be_unwell"), "yes") is Verdict.MET
+
+
+def _beyond(sheet: Sheet) -> Fact:
+    """Whether something was told that a named cause, or a medicine alone, does not explain.
+
+    Marrow in which neutrophils do not ripen, serious infections, counts under 500, or low counts since birth (PFMG
+    2025; French registry): with these a told cause closes no door.
+    """
+    lasted, infections, first = (
+        sheet.fact(each) for each in ("counts.duration", "infections.serious", "birth.first_year")
+    )
+    marrow = compare(sheet.fact("marrow.findings").possible, Op.INCLUDES, ("arrest", "myelokathexis"))
+    parts = [
+        marrow,
+        is_(infections, "yes"),
+        # Most grown-ups are not asked what happened in their first year.
+        is_(first, "yes") if first.why is not Why.NOT_REACHED else Verdict.NOT_MET,
+        below(sheet.fact("counts.lowest"), SEVERE),
+        is_(lasted, "since_birth"),
+    ]
+    return yes_no(either(*parts), why=Why.DONT_KNOW)
+
+
+def _explained(sheet: Sheet) -> Fact:
+    """Whether the low counts are explained by something that is over now.
+
+    Counts that came back after a medicine was stopped, or after chemotherapy, are; those for which a doctor named a
+    cause only where nothing speaks against it. Where something does, only the doctor can say.
+    """
+    told, chemotherapy, recovered = (
+        is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "medicine.recovered_after")
+    )
+    short = is_(sheet.fact("counts.chronic"), "no")
+    over = both(
+        is_(sheet.fact("cause.possible"), "yes"),
+        is_(sheet.fact("counts.standing"), "normal"),
+        negate(on_gcsf(sheet)),
+        either(short, told, chemotherapy, recovered),
+    )
+    beyond = is_(sheet.fact("cause.beyond"), "yes")
+    proven = either(both(recovered, short), chemotherapy, Verdict.UNKNOWN if beyond is Verdict.MET else negate(beyond))
+    return yes_no(both(over, proven), why=Why.DONT_KNOW)
+
+
+ONCE: dict[str, Computation] = {
+    "cause.possible": _cause,
+    "cause.beyond": _beyond,
+    "counts.explained": _explained,
+    "medicine.recovered_after": _recovered,
+    "medicine.all_over": _all_over,
+    "medicine.leaflet_call": _call(LEAFLET, low_is_urgent=True),
+    "medicine.prescriber_call": _call(PRESCRIBER, low_is_urgent=True),
+    "medicine.other_call": _call(OTHER, low_is_urgent=False),
+}

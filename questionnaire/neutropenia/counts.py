@@ -1,0 +1,216 @@
+"""Facts computed from blood counts: the absolute neutrophil count (ANC), how low, how often.
+
+Bands and limits follow the sources named beside them; where sources differ, the choice is written down.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from questionnaire.asking.values import Count, PartialDate
+from questionnaire.judging.computing import (
+    age_at,
+    any_entry,
+    both,
+    either,
+    first_why,
+    is_,
+    yes_no,
+)
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
+from questionnaire.logic.predicates import (
+    Among,
+    Fact,
+    Op,
+    Verdict,
+    Why,
+    compare,
+    negate,
+)
+from questionnaire.logic.span import Span
+
+# Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
+# 2018;132(S1):3685. The founding IDF page puts exactly 1,000 under moderate; USIDNET is followed.
+SEVERE, MODERATE, LOWER_LIMIT = Decimal(500), Decimal(1000), Decimal(1500)
+# From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
+# change day by day and the sources disagree, so a newborn's count is never labelled.
+NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
+BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
+MOST_DAYS_IN_3_MONTHS = 92
+
+
+# --- blood counts ---------------------------------------------------------------------------------------------------
+
+
+def _anc(entry: EntrySheet) -> Fact:
+    """Neutrophils of one count in cells/uL: the number, else calculated from white cells, else the rough answer."""
+    given = entry.given("count.value")
+    if isinstance(given, Count):
+        return rough(given.span)
+    calculated = _from_white_cells(entry)
+    if calculated is not None:
+        return rough(calculated)
+    told = _ROUGHLY.get(entry.given("count.rough"))
+    return rough(told) if told else Fact(ANY_NUMBER, entry.fact("count.rough").why)
+
+
+def _age_at_count(entry: EntrySheet) -> Fact:
+    """Age in months when the count was taken. A count without a date is read at today's age."""
+    return age_at(entry, "count.date", "person.age") or entry.person.fact("person.age")
+
+
+def _band(entry: EntrySheet) -> Fact:
+    """The severity band of one count: every band it may be in, from its number and the age it was taken at."""
+    anc, age = entry.fact("count.anc"), entry.fact("count.age_months")
+    if not _told(anc):
+        return Fact(Among(frozenset(BANDS)), anc.why)
+    possible = frozenset(
+        band
+        for band, counts, ages in _BANDS
+        if isinstance(anc.possible, Span)
+        and isinstance(age.possible, Span)
+        and counts.overlaps(anc.possible)
+        and ages.overlaps(age.possible)
+    )
+    return Fact(Among(possible), None if len(possible) == 1 else anc.why or age.why)
+
+
+def _lowest(sheet: Sheet) -> Fact:
+    """The lowest count the person knows of, in cells/uL."""
+    known = _known_counts(sheet)
+    if not known:
+        return Fact(ANY_NUMBER, _why_no_counts(sheet))
+    return rough(min(known, key=_lowness))
+
+
+def _severity(sheet: Sheet) -> Fact:
+    """The band of the lowest count known, read at the age it was taken; newborns' counts are never labelled."""
+    entries, _ = sheet.entries("counts")
+    facts = [(entry.fact("count.anc"), entry.fact("count.band")) for _, entry in entries]
+    known = [(anc.possible, band) for anc, band in facts if isinstance(anc.possible, Span) and _told(anc)]
+    if not known:
+        return Fact(Among(frozenset(BANDS)), _why_no_counts(sheet))
+    return min(known, key=lambda pair: _lowness(pair[0]))[1]
+
+
+def _how_many(sheet: Sheet) -> Fact:
+    """How many counts with a value were told; none at all may also mean that they were not asked for."""
+    _, more = sheet.entries("counts")
+    number = Decimal(len(_known_counts(sheet)))
+    told = bool(number) or more is None
+    return Fact(Span(number, number if told else None), None if told else more)
+
+
+def _severe_in_3_months(sheet: Sheet) -> Fact:
+    """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
+    entries, more = sheet.entries("counts")
+    severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
+    unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
+    dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
+    surely = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
+    most = None if more is not None else Decimal(len(severe) + len(unsure))
+    return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
+
+
+def _severe_when_well(sheet: Sheet) -> Fact:
+    """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
+    return any_entry(
+        sheet,
+        "counts",
+        lambda entry: both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")),
+    )
+
+
+def _low_when_ill(sheet: Sheet) -> Fact:
+    """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
+    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for _, entry in sheet.entries("counts")[0]]
+    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
+    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
+    return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
+
+
+def below(fact: Fact, limit: Decimal) -> Verdict:
+    """Whether a count is below a limit."""
+    return compare(fact.possible, Op.BELOW, (limit,))
+
+
+def _from_white_cells(entry: EntrySheet) -> Span | None:
+    """White cells times the percentage of neutrophils and bands (UpToDate, 2022): 3,500 with 30 % and 1 % is 1,085."""
+    white, segments, bands = (entry.given(key) for key in ("count.white", "count.percent", "count.bands"))
+    if not isinstance(white, Count) or not isinstance(segments, Decimal):
+        return None
+    share = (segments + (bands if isinstance(bands, Decimal) else 0)) / 100
+    cells = white.span
+    if share > 1:
+        return None
+    return Span(
+        (cells.low or Decimal(0)) * share,
+        None if cells.high is None else cells.high * share,
+        low_open=cells.low_open,
+        high_open=cells.high_open,
+    )
+
+
+def _told(fact: Fact) -> bool:
+    return fact.why in (None, Why.ROUGH)
+
+
+def _known_counts(sheet: Sheet) -> list[Span]:
+    facts = [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
+    return [fact.possible for fact in facts if isinstance(fact.possible, Span) and _told(fact)]
+
+
+def _lowness(span: Span) -> tuple[Decimal, Decimal]:
+    low = span.low or Decimal(0)
+    # "Under 1,000" is ranked by its upper end: it may be lower than 500, but that is not known.
+    return (span.high if span.high is not None else low, low)
+
+
+def _why_no_counts(sheet: Sheet) -> Why:
+    entries, more = sheet.entries("counts")
+    return first_why(entry.fact("count.anc") for _, entry in entries) if entries else more or Why.DONT_KNOW
+
+
+def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
+    return sum(
+        1 for date in dates if start.first <= date.first and (date.last - start.first).days <= MOST_DAYS_IN_3_MONTHS
+    )
+
+
+_GROWN = Span(INFANT_MONTHS, None)
+_INFANT = Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True)
+_NOT_NEWBORN = Span(NEWBORN_MONTHS, None)
+_MILD = Span(MODERATE, LOWER_LIMIT, high_open=True)
+_ROUGHLY: dict[object, Span] = {
+    "under_200": Span(Decimal(0), Decimal(200), high_open=True),
+    "200_499": Span(Decimal(200), SEVERE, high_open=True),
+    "500_999": Span(SEVERE, MODERATE, high_open=True),
+    "1000_1499": _MILD,
+    "told_low": Span(Decimal(0), LOWER_LIMIT, high_open=True),
+    "normal": Span(LOWER_LIMIT, None),
+}
+_BANDS = (
+    ("severe", Span(Decimal(0), SEVERE, high_open=True), _NOT_NEWBORN),
+    ("moderate", Span(SEVERE, MODERATE, high_open=True), _NOT_NEWBORN),
+    ("mild", _MILD, _GROWN),
+    ("usual_for_infant", _MILD, _INFANT),
+    ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
+    ("newborn", ANY_NUMBER, Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+)
+
+
+ONCE: dict[str, Computation] = {
+    "counts.lowest": _lowest,
+    "counts.severity": _severity,
+    "counts.how_many": _how_many,
+    "counts.severe_in_3_months": _severe_in_3_months,
+    "counts.severe_when_well": _severe_when_well,
+    "counts.low_when_ill": _low_when_ill,
+}
+OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
+    "counts": {
+        "count.anc": _anc,
+        "count.age_months": _age_at_count,
+        "count.band": _band,
+    },
+}

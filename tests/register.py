@@ -1,0 +1,16 @@
+"""What there is of papers, letters and files, and the questions who answers and where they live."""
+
+from __future__ import annotations
+
+from questionnaire.exporting.datafiles import file_names
+from questionnaire.neutropenia import PACK
+from questionnaire.reading import read_book
+from questionnaire.telling.letters import letter_ids
+
+_BOOK = read_book(PACK)
+DOCUMENTS = tuple(paper.id for paper in _BOOK.papers)
+USUAL = tuple(paper.id for paper in _BOOK.papers if paper.usual)
+LETTERS = letter_ids(_BOOK)
+DATA_FILES = file_names(_BOOK)
+DOCTOR_MESSAGE, REPORT_REQUEST, CARD = "doctor-message", "report-request", "card"
+WHO, COUNTRY = str(_BOOK.questionnaire.asks.who), str(_BOOK.questionnaire.asks.country)
