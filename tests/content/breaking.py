@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,10 @@ def copied(folder: Path) -> Path:
         own = folder / file.name
         text = file.read_text(encoding="utf-8")
         if file.name == "words.toml":
-            own.write_text(text + own.read_text(encoding="utf-8"), encoding="utf-8")
+            words = own.read_text(encoding="utf-8")
+            said = {f'"{key}"' for key in tomllib.loads(words)}
+            of_house = [line for line in text.splitlines() if line.partition(" = ")[0] not in said]
+            own.write_text("\n".join([*of_house, words]), encoding="utf-8")
         elif not own.exists():
             own.write_text(text, encoding="utf-8")
     return folder
