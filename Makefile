@@ -60,9 +60,8 @@ css: ## build static/screen.css from static/styles (needs Node)
 	cd static/styles && npm ci --ignore-scripts && npx sass --load-path=node_modules --style=compressed \
 	    --no-source-map --quiet-deps screen.scss ../screen.css
 
-messages: machine .venv/installed ## collect every text for translators in questionnaire/locale/messages.pot
-	mkdir -p questionnaire/locale
-	.venv/bin/pybabel --quiet extract --mapping-file=pyproject.toml --no-location --project="Genetic testing questionnaire" --output-file=questionnaire/locale/messages.pot .
+messages: machine .venv/installed ## collect every text for translators in questionnaire/locale, compile what they translated
+	@$(BIN)/questionnaire messages
 
 LOCK = "$$tools/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)

@@ -8,13 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from questionnaire import __version__
-from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
 from questionnaire.checking.english import Shown, in_english
@@ -28,19 +28,19 @@ from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
 from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.keeping.store import Store
 from questionnaire.reading import Book, read_book
+from questionnaire.reading.answers import read_answers
 from questionnaire.reading.pack import pack_named
-from questionnaire.resources import CASES
+from questionnaire.resources import CASES, LOCALE
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.language import language
+from questionnaire.telling.language import ENGLISH, language, languages_of
 from questionnaire.telling.letters import letter_ids, letter_text
-from questionnaire.telling.papers import Layout, papers_pdf
+from questionnaire.telling.messages import write_catalogs
+from questionnaire.telling.papers import SUMMARY, Layout, papers_pdf
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.tells import tells_of
 from questionnaire.telling.wording import words_for
-
-MOST_FILE_BYTES = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--today", type=_date, default=_here_and_now(), metavar="YYYY-MM-DD", help="judge as on this day"
         )
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, language=None)
         return added
 
     command("serve", _serve, "serve the questionnaire over HTTP")
@@ -89,13 +89,16 @@ def _parser() -> argparse.ArgumentParser:
     clinic.add_argument("--hours")
     clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
     clinic.add_argument("--paper", choices=PAPERS)
+    clinic.add_argument("--language", metavar="xx", help="what the clinic reads, such as es; of its pages, too")
     command("purge", _purge, "delete every row that has expired")
+    command("messages", _messages, "collect every text for translators, and compile the translations that are there")
     return parser
 
 
 def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
     """The commands that make something of an answers file, or of none."""
-    summary = command("summary", _summary, "make the PDF summary of an answers file")
+    summary = command("summary", _papers, "make the PDF summary of an answers file")
+    summary.set_defaults(papers=[SUMMARY], paper="", large=False, anonymous=False)
     summary.add_argument("answers", metavar="ANSWERS.json")
     summary.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     papers = command("papers", _papers, "make the PDF of one or several papers of an answers file")
@@ -123,6 +126,8 @@ def _add_papers(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> 
     blank_.add_argument("--child", action="store_true", help="for a parent, about their child")
     blank_.add_argument("--paper", choices=PAPERS, default="letter")
     blank_.add_argument("--large", action="store_true", help="in large print, 18 points")
+    for each in (summary, papers, blank_):
+        each.add_argument("--language", metavar="xx", help="what the patient reads (by default: as the clinic)")
 
 
 def _here_and_now() -> dt.date:
@@ -144,32 +149,25 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     from questionnaire.web.serving import serve
 
     # The package's own content is checked before it is released, a site's own only here.
-    problems = check(_book(settings), None) if settings.content else []
-    if problems:
+    if settings.content and (problems := check(_book(settings), None)):
         raise ContentError(problems)
     serve(settings)
 
 
-def _summary(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    options.output.write_bytes(papers_pdf(Handover(book, answers, options.today, language("en"), clinic)))
-
-
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    known = [paper.id for paper in book.papers]
+    hand = replace(_read(options, settings), anonymous=options.anonymous)
+    known = [paper.id for paper in hand.book.papers]
     if unknown := set(options.papers) - set(known):
         raise SettingsError(f"no paper is called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
-    hand = Handover(book, answers, options.today, language("en"), clinic, anonymous=options.anonymous)
     layout = Layout(options.paper, options.large)
     options.output.write_bytes(papers_pdf(hand, options.papers or known, layout, data_files))
 
 
 def _letter(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    if options.id not in letter_ids(book):
-        raise SettingsError(f"no letter is called {options.id}; there are {', '.join(letter_ids(book))}")
-    print(letter_text(Handover(book, answers, options.today, language("en"), clinic), options.id))
+    hand = _read(options, settings).for_clinic
+    if options.id not in letter_ids(hand.book):
+        raise SettingsError(f"no letter is called {options.id}; there are {', '.join(letter_ids(hand.book))}")
+    print(letter_text(hand, options.id))
 
 
 def _blank(options: argparse.Namespace, settings: Settings) -> None:
@@ -178,25 +176,24 @@ def _blank(options: argparse.Namespace, settings: Settings) -> None:
     if options.section not in (None, *sections):
         raise SettingsError(f"no section has the id {options.section!r}; they are {', '.join(sections)}")
     who = book.questionnaire.answered_by("child" if options.child else "self")
-    words = words_for(book, who, None, language("en"))
+    words = words_for(book, who, None, language(options.language or settings.languages[0], settings.content))
     form = blank(book, words, options.section, large=options.large)
     options.output.write_bytes(blank_pdf(form, options.today, options.paper, large=options.large))
 
 
 def _assess(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    hand = Handover(book, answers, options.today, language("en"), clinic)
+    hand = replace(_read(options, settings), language=ENGLISH)
     _print_json(assessment_json(hand.summary, hand.assessment, options.today))
 
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
-    book, answers, clinic = _read(options, settings)
-    told, words = book.route(answers, options.today), words_for(book, answers, clinic, language("en"))
+    hand = _read(options, settings).for_clinic
+    book, words = hand.book, replace(hand, language=ENGLISH).words
     forms = {each.name.partition(".")[0]: each for each in tells_of(book).files}
     if options.form == "fhir":
-        data, left = bundle_resource(book, told, language("en"), options.today), fhir_left_out(book, words)
+        data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     elif form := forms.get(options.form):
-        sheet = book.rules.sheet(told, options.today)
+        sheet = book.rules.sheet(hand.route, options.today)
         data = form.make(book, sheet, options.today, options.id or str(uuid4()))
         left = list(form.left_out(book, sheet, words))
     else:
@@ -212,7 +209,7 @@ def _questions(_options: argparse.Namespace, settings: Settings) -> None:
 
 def _check(options: argparse.Namespace, settings: Settings) -> None:
     book = _book(settings)
-    read_clinics(settings.clinics)
+    languages_of(settings.languages, read_clinics(settings.clinics), settings.content)
     own = (settings.content, settings.pack) == (None, Settings().pack) and CASES.is_dir()
     cases: Path | None = options.cases or (CASES if own else None)
     patients = read_patients(cases, book.questionnaire, options.today) if cases else []
@@ -239,7 +236,7 @@ def _show(options: argparse.Namespace, settings: Settings) -> None:
 
 def _map(options: argparse.Namespace, settings: Settings) -> None:
     book = _book(settings)
-    parts = book, _names(book), language("en")
+    parts = book, _names(book), ENGLISH
     pdf = options.output.suffix == ".pdf"
     options.output.write_bytes(route_map_pdf(*parts) if pdf else route_map_svg(*parts).encode())
 
@@ -255,7 +252,9 @@ def _clinics(options: argparse.Namespace, settings: Settings) -> None:
             raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
         if says := is_fever(fever):
             raise SettingsError(f"--fever-c: {says}")
-        add_clinic(path, Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper))
+        added = Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper, options.language)
+        languages_of((), {added.slug: added}, settings.content)
+        add_clinic(path, added)
     for clinic in read_clinics(settings.clinics).values():
         print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")
 
@@ -265,6 +264,11 @@ def _purge(options: argparse.Namespace, settings: Settings) -> None:
     print(f"{gone} expired {'row' if gone == 1 else 'rows'} deleted")
 
 
+def _messages(_options: argparse.Namespace, settings: Settings) -> None:
+    place = settings.content / "locale" if settings.content else LOCALE
+    print("\n".join(map(str, write_catalogs(_book(settings), place))))
+
+
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
@@ -272,26 +276,22 @@ def _book(settings: Settings) -> Book:
     return read_book(pack_named(settings.pack), settings.content)
 
 
-def _read(options: argparse.Namespace, settings: Settings) -> tuple[Book, Answers, Clinic | None]:
+def _read(options: argparse.Namespace, settings: Settings) -> Handover:
+    """What is made of an answers file: for the clinic in its language; for the patient, too, unless one is named."""
     book = _book(settings)
     clinics = read_clinics(settings.clinics)
     path = Path(options.answers)
-    if path.stat().st_size > MOST_FILE_BYTES:
-        raise AnswersError(str(path), f"larger than {MOST_FILE_BYTES:,} bytes; this is no answers file")
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        answers = load(data, book.questionnaire, options.today)
-    except (ValueError, RecursionError) as wrong:
-        raise AnswersError(str(path), f"not a whole JSON file: {wrong}") from None
-    except AnswersError as wrong:
-        raise AnswersError(str(path), str(wrong)) from None
+    answers = read_answers(path, book.questionnaire, options.today)
     if answers.clinic is not None and answers.clinic not in clinics:
         raise AnswersError(f"{path}: clinic", f"{answers.clinic!r} is no clinic; known are {', '.join(clinics)}")
-    return book, answers, clinics.get(answers.clinic or "")
+    clinic = clinics.get(answers.clinic or "")
+    of_clinic = languages_of(settings.languages, clinics, settings.content).of_clinic(clinic)
+    named = language(options.language, settings.content) if options.language else of_clinic
+    return Handover(book, answers, options.today, named, clinic, language_of_clinic=of_clinic)
 
 
 def _names(book: Book) -> Names:
-    return Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))
+    return Names(book.questionnaire, book.rules, words_for(book, Answers(), None, ENGLISH))
 
 
 def _print_json(data: object) -> None:

@@ -7,7 +7,7 @@ phone = "555-0100"
 hours = "Monday to Friday, 8 to 5"    # optional
 fever_c = 38.0                        # the clinic's own fever rule, in °C (35 to 42)
 paper = "letter"                      # or "a4"; without it the patient's country decides
-language = "en"
+language = "es"                       # optional: of papers for doctors; of pages where the browser asks for none
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Clinic:
     hours: str | None = None
     fever_c: Annotated[Decimal, is_fever] = DEFAULT_FEVER_C
     paper: Paper | None = None
-    language: str = "en"
+    language: str | None = None
 
 
 def read_clinics(path: Traversable | None) -> Mapping[str, Clinic]:
@@ -86,6 +86,7 @@ def add_clinic(path: Path, clinic: Clinic) -> None:
         "phone": clinic.phone,
         "hours": clinic.hours,
         "paper": clinic.paper,
+        "language": clinic.language,
     }
     for key, value in texts.items():
         if value and not value.isprintable():

@@ -5,6 +5,7 @@ QUESTIONNAIRE_KEEP_DAYS  how long answers live after the last save   14
 QUESTIONNAIRE_CLINICS    the clinics file                            clinics.toml here, else the sample
 QUESTIONNAIRE_PACK       the Python package whose PACK is asked                              questionnaire.neutropenia
 QUESTIONNAIRE_CONTENT    a folder of content files that replace or add to the package's own      none
+QUESTIONNAIRE_LANGUAGES  the languages a visitor may choose from, the usual one first, such as "en es-US"      en
 QUESTIONNAIRE_SECURE     1 when served over HTTPS: the cookie then never travels in the clear      0
 HOST, PORT               where `serve` listens                       127.0.0.1, 8000
 WORKERS                  processes                                   2
@@ -27,6 +28,7 @@ class Settings:
     keep_days: int = 14
     clinics: Path | None = None
     content: Path | None = None
+    languages: tuple[str, ...] = ("en",)
     secure: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
@@ -47,6 +49,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     secure = environ.get("QUESTIONNAIRE_SECURE") or "0"
     if secure not in ("0", "1"):
         raise SettingsError(f"QUESTIONNAIRE_SECURE: {secure!r} is neither 0 nor 1")
+    languages = environ.get("QUESTIONNAIRE_LANGUAGES") or ""
     clinics, content = environ.get("QUESTIONNAIRE_CLINICS"), environ.get("QUESTIONNAIRE_CONTENT")
     return Settings(
         database=environ.get("QUESTIONNAIRE_DATABASE") or defaults.database,
@@ -54,6 +57,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         clinics=Path(clinics) if clinics else None,
         pack=environ.get("QUESTIONNAIRE_PACK") or defaults.pack,
         content=Path(content) if content else None,
+        languages=tuple(dict.fromkeys(languages.replace(",", " ").split())) or defaults.languages,
         secure=secure == "1",
         host=environ.get("HOST") or defaults.host,
         port=whole("PORT", defaults.port, 1, 65535),

@@ -20,7 +20,7 @@ from questionnaire.web import create_app
 from tests.budget import LIMITS, MADE, PROCESSES, TESTS, count_pdfs, over
 from tests.everybody import EVERYBODY, SPREAD
 
-pytest.register_assert_rewrite("keyboard", "page_rules", "pens", "breaking")
+pytest.register_assert_rewrite("keyboard", "languages", "page_rules", "pens", "breaking")
 
 from keyboard import Person  # noqa: E402 - after its assertions were made to speak
 

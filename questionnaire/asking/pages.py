@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Annotated
@@ -15,10 +15,11 @@ from questionnaire.logic.predicates import Predicate
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its two voices: to the person themselves, and to a parent about their child."""
+    """A text in its two voices: to the person themselves, and to a parent about their child; and where it stands."""
 
     you: str
     child: str
+    context: str = field(default="", compare=False)
 
 
 class Kind(Enum):
@@ -240,9 +241,8 @@ class Questionnaire:
     def own(self) -> GroupOfEntries | None:
         """The list in which people write what they would ask themselves."""
         asked = self.asks.own
-        return next(
-            (each for each in self.groups.values() if asked in {question.id for question in each.questions}), None
-        )
+        listed = (each for each in self.groups.values() if asked in {question.id for question in each.questions})
+        return next(listed, None)
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, or None."""

@@ -195,28 +195,27 @@ def chart_text(told: Told, words: Words) -> str:
 
 
 def _one(point: CountPoint, words: Words) -> Iterator[str]:
-    key = "chart.text.one_low" if point.unnamed else "chart.text.one"
+    key = "chart.text.single_low" if point.unnamed else "chart.text.single"
     yield words.word(key, count=words.count(point.anc), when=_when(point, words))
 
 
 def _many(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
     dated = [words.language.date(each.date) for each in points if each.date]
-    number = words.language.number(len(points))
     if not dated:
-        yield words.word("chart.text.no_dates", number=number)
+        yield words.counted("chart.text.no_dates", len(points))
     elif dated[0] == dated[-1]:
-        yield words.word("chart.text.same_date", number=number, date=dated[0])
+        yield words.counted("chart.text.same_date", len(points), date=dated[0])
     else:
-        yield words.word("chart.text.many", number=number, first=dated[0], last=dated[-1])
+        yield words.counted("chart.text.dated", len(points), first=dated[0], last=dated[-1])
     if dated and len(dated) < len(points):
-        yield _number("chart.text.undated", len(points) - len(dated), words)
+        yield words.counted("chart.text.undated", len(points) - len(dated))
     named = [each for each in points if not each.unnamed]
     if named:
         yield from _extremes(named, words)
     yield words.word("chart.text.groups", list=words.language.joined(list(_groups(points, words))))
     rough = sum(not each.anc.exact for each in named)
     if rough:
-        yield _number("chart.text.rough", rough, words)
+        yield words.counted("chart.text.rough", rough)
 
 
 def _extremes(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
@@ -249,7 +248,7 @@ def _taken(points: Sequence[CountPoint], words: Words) -> Iterator[str]:
         if number and len(points) == 1:
             yield words.word(f"chart.text.{key}.only")
         elif number:
-            yield _number(f"chart.text.{key}", number, words)
+            yield words.counted(f"chart.text.{key}", number)
 
 
 def _gcsf(course: Course | None, words: Words) -> Iterator[str]:
@@ -261,7 +260,3 @@ def _gcsf(course: Course | None, words: Words) -> Iterator[str]:
 
 def _when(point: CountPoint, words: Words) -> str:
     return words.language.date(point.date) if point.date else words.word("chart.no_date")
-
-
-def _number(key: str, number: int, words: Words) -> str:
-    return words.word(f"{key}.{'one' if number == 1 else 'many'}", number=words.language.number(number))

@@ -86,8 +86,7 @@ class _Message:
         yield Paragraph(words.word("doctor-message.asks"), items=asked)
         routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING][:MOST_ROUTES]
         if routes:
-            number = "one" if len(routes) == 1 else "many"
-            yield Paragraph(words.word(f"doctor-message.routes.{number}", list="; ".join(routes)))
+            yield Paragraph(words.counted("doctor-message.routes", len(routes), list="; ".join(routes)))
 
     def _alerts(self, level: str) -> Iterator[Paragraph]:
         words, summary = self.handover.words, self.handover.summary

@@ -77,7 +77,7 @@ class _Teller:
             if facts := "; ".join(self._facts(member)):
                 yield self.words.word("pedigree.person", number=name, role=role, facts=facts)
             elif not member.several:
-                untold.append(self.words.word("pedigree.untold.one", number=name, role=role))
+                untold.append(self.words.word("pedigree.untold.named", number=name, role=role))
         yield from map(self._unnumbered, self._left_out)
         if untold:
             yield self.words.word("pedigree.untold", list=self.words.language.joined(untold))
@@ -138,7 +138,7 @@ class _Teller:
         for reason, member in family.unplaced:
             yield word(f"pedigree.unplaced.{reason}", person=self._unnumbered(member))
         if number := len(self._left_out):
-            yield word(f"pedigree.left_out.{'one' if number == 1 else 'many'}", number=str(number))
+            yield self.words.counted("pedigree.left_out", number)
         yield from (note for member in family.members.values() for note in self._notes_on(member))
         if family.related and family.has_donor:
             yield word("pedigree.related_and_donor")
@@ -165,7 +165,7 @@ class _Teller:
         told = [member for member in members.values() if member.told and member.key != PATIENT]
         low = {key for key, each in members.items() if "low_counts" in (each.signs or ())}
         named = [name for key, name in self._layout.names.items() if key in low]
-        parts = [word("pedigree.title", generations=str(len({each.generation for each in members.values()})))]
+        parts = [self.words.counted("pedigree.title.over", len({each.generation for each in members.values()}))]
         parts.append(word("pedigree.title.told", number=str(len(told))))
         if low:
             listed = self.words.language.joined(named) if len(named) == len(low) <= FEW else str(len(low))

@@ -62,10 +62,11 @@ def read_book(pack: Pack, site: Path | None = None) -> Book:
     content = Content((HOUSE, pack.content, site) if site else (HOUSE, pack.content))
     if site:
         _check_names(content, site)
+    words = _read_words(content)
     questionnaire, facts = read_questionnaire(content, pack.computations)
     rules = read_rules(content, facts, pack.computations, questionnaire.asks)
     papers = read_papers(content)
-    words = _read_words(content) | {title_of(paper): paper.title for paper in papers}
+    words |= {title_of(paper): paper.title for paper in papers}
     book = Book(
         questionnaire=questionnaire,
         rules=rules,
@@ -85,7 +86,7 @@ def read_book(pack: Pack, site: Path | None = None) -> Book:
 
 def _read_words(content: Content) -> dict[str, Text]:
     """The short words, and those of the letters."""
-    words = {}
+    words = content.words
     for name in WORD_FILES:
         for table in content.file_tables(name):
             for key in table.data:
@@ -99,7 +100,7 @@ def _check_names(content: Content, site: Path) -> None:
     if not site.is_dir():
         content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
         return
-    known = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"}
+    known = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"} | {"locale"}
     for item in site.iterdir():
         if item.name not in known and not item.name.startswith("."):
             content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

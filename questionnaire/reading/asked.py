@@ -17,8 +17,8 @@ from questionnaire.reading.tables import Table, read_toml
 
 # The question of printing.toml whose options are the papers there are.
 PAPERS = "print.documents"
-# The options of every yes-or-no question.
-YES_NO = (Option("yes", Text("Yes", "Yes")), Option("no", Text("No", "No")))
+# The words of every yes-or-no question's options.
+YES_NO = {"yes": "answer.yes", "no": "answer.no"}
 
 
 def read_questionnaire(content: Content, computations: Computations) -> tuple[Questionnaire, dict[str, FactName]]:
@@ -64,7 +64,7 @@ def read_printing(content: Content, papers: Sequence[Paper]) -> dict[str, Page]:
     offered = {PAPERS: tuple(Option(paper.id, paper.label, paper.hint) for paper in papers)}
     pages = {}
     for item in table.tables("pages"):
-        questions = tuple(_questions(item, read(Text, item, "title"), offered))
+        questions = tuple(_questions(content, item, read(Text, item, "title"), offered))
         page = read_as(Page, item, questions=questions, asked_when=None)
         pages[page.id] = page
     table.finish()
@@ -85,7 +85,7 @@ def _check_sections(
 
 
 def _group(content: Content, table: Table) -> GroupOfEntries:
-    group = read_as(GroupOfEntries, table, questions=tuple(_questions(table)))
+    group = read_as(GroupOfEntries, table, questions=tuple(_questions(content, table)))
     content.group_questions[group.id] = {question.id: question for question in group.questions}
     content.types[group.id] = {question.id: type_of(question) for question in group.questions}
     if group.samples:
@@ -94,14 +94,14 @@ def _group(content: Content, table: Table) -> GroupOfEntries:
 
 
 def _questions(
-    table: Table, title: Text | None = None, offered: Mapping[str, tuple[Option, ...]] | None = None
+    content: Content, table: Table, title: Text | None = None, offered: Mapping[str, tuple[Option, ...]] | None = None
 ) -> Iterator[Question]:
     """The questions of a page or a group. The page's title is the label of a question that has none."""
     for item in table.tables("questions"):
         kind = item.get("kind")
         given: dict[str, Any] = {}
         if kind == Kind.YES_NO.value:
-            given["options"] = YES_NO
+            given["options"] = _yes_and_no(content)
         if offered and (options := offered.get(str(item.get("id")))):
             given["options"] = options
         if kind == Kind.TEXT.value and item.get("unsure") is None:
@@ -118,10 +118,18 @@ def _questions(
         yield question
 
 
+def _yes_and_no(content: Content) -> tuple[Option, ...]:
+    """The options of every yes-or-no question."""
+    for word in YES_NO.values():
+        if word not in content.words:
+            content.problem("words.toml", word, "a text is needed here")
+    return tuple(Option(option, content.words.get(word, Text("", ""))) for option, word in YES_NO.items())
+
+
 def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) -> Page:
     """The page, but for its condition."""
     table.get("asked_when")
-    questions = tuple(_questions(table, read(Text, table, "title")))
+    questions = tuple(_questions(content, table, read(Text, table, "title")))
     page = read_as(Page, table, questions=questions, asked_when=None)
     for question in page.questions:
         if question.id in content.questions:

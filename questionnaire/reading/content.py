@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.pages import Kind, Question, Text
 from questionnaire.errors import Problem
 from questionnaire.judging.facts import Catalog
 from questionnaire.reading.schema import read
@@ -45,6 +45,7 @@ class Content:
     group_questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     page_of: dict[str, str] = field(default_factory=dict)
     samples: set[str] = field(default_factory=set)
+    words: dict[str, Text] = field(default_factory=dict)
     types: dict[str | None, dict[str, FactType]] = field(default_factory=lambda: {None: {}})
     files: dict[tuple[str, str], str] = field(default_factory=dict)
 

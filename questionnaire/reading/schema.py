@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, reduce
 from operator import or_
+from pathlib import PurePath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,6 +23,7 @@ from questionnaire.limits import Limit
 from questionnaire.reading.tables import Table
 
 T = TypeVar("T")
+VOICES = {"you", "child"}
 # How to read a type for which the table alone does not say enough: predicates name facts.
 Readers = Mapping[Any, Callable[[Table, str], Any]]
 
@@ -126,11 +128,11 @@ class _Key:
 
     def _text(self, raw: Any) -> Text:
         """A text in both voices, or one for both."""
+        context = f"{PurePath(self.table.file).name}: {self.table.path_to(self.key)}"
         if isinstance(raw, str):
-            return Text(raw, raw)
-        voices = {field.name for field in fields(Text)}
-        if isinstance(raw, dict) and set(raw) == voices and all(isinstance(voice, str) for voice in raw.values()):
-            return Text(**raw)
+            return Text(raw, raw, context)
+        if isinstance(raw, dict) and set(raw) == VOICES and all(isinstance(voice, str) for voice in raw.values()):
+            return Text(**raw, context=context)
         needed = "a text" if raw is None else "a text, or { you = …, child = … },"
         self.table.problem(self.key, f"{needed} is needed here")
         return Text("", "")

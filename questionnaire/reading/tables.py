@@ -19,8 +19,11 @@ class Table:
 
     def problem(self, key: str, says: str) -> None:
         """Note that something is wrong at a key, and what would be right."""
-        place = f"{self.place}.{key}" if self.place and key else self.place or key
-        self.problems.append(Problem(self.file, place, says))
+        self.problems.append(Problem(self.file, self.path_to(key), says))
+
+    def path_to(self, key: str) -> str:
+        """The path of keys in the file to what stands under a key of this table."""
+        return f"{self.place}.{key}" if self.place and key else self.place or key
 
     def get(self, key: str, default: Any = None) -> Any:
         """The raw value; None, which TOML does not have, where there is none."""

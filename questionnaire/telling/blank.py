@@ -16,7 +16,7 @@ from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Que
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading import Book
-from questionnaire.telling.papers import page_html
+from questionnaire.telling.papers import page_html, paper_html
 from questionnaire.telling.wording import Words
 
 # A list with more options than `MOST_BOXES` becomes a line to write on, with the options to choose from beside it.
@@ -156,7 +156,8 @@ def _asked_in(book: Book, who: str) -> Questionnaire:
 
 def blank_html(form: Blank, today: dt.date, *, large: bool = False) -> str:
     """The paper as one whole HTML page."""
-    return page_html(form.words, ["blank"], form.title, today, large=large, form=form, word=form.words.word)
+    made = paper_html("blank", form.words, large=large, form=form, word=form.words.word)
+    return page_html(form.words.language, {"blank": made}, form.title, today, large=large)
 
 
 def blank_pdf(form: Blank, today: dt.date, paper: str, *, large: bool = False) -> bytes:
@@ -257,7 +258,7 @@ class _Paper:
 
     def _blanks(self, question: Question) -> tuple[Box, ...]:
         if question.kind is Kind.DATE:
-            return tuple(Box(part, self.words.word(f"date.{part}")) for part in ("month", "day", "year"))
+            return tuple(Box(part, self.words.word(f"date.{part}")) for part in self.words.language.date_order)
         return () if question.options else (Box("value", ""),)
 
 

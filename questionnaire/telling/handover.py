@@ -34,6 +34,13 @@ class Handover:
     given_clinic: Clinic | None = None
     given_identity: Identity = NOBODY
     anonymous: bool = False
+    language_of_clinic: Language | None = None
+
+    @cached_property
+    def for_clinic(self) -> Handover:
+        """The same in the language that the clinic reads."""
+        language = self.language_of_clinic or self.language
+        return self if language.code == self.language.code else replace(self, language=language)
 
     @property
     def clinic(self) -> Clinic | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
 from gettext import NullTranslations
+from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -18,6 +20,8 @@ from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from questionnaire.asking.values import PartialDate
+from questionnaire.clinics import Clinic
+from questionnaire.errors import SettingsError
 from questionnaire.resources import LOCALE, folder
 
 
@@ -31,16 +35,30 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """The locale that formats dates, numbers and lists."""
-        return Locale.parse(self.code.replace("-", "_"))
+        return Locale.parse(self.code, sep="-")
+
+    @property
+    def name(self) -> str:
+        """What it is called in itself: "English", "Español"."""
+        called = self.locale.language_name or self.code
+        return called[:1].upper() + called[1:]
 
     @property
     def direction(self) -> str:
         """Either "ltr" or "rtl"."""
         return self.locale.text_direction
 
-    def gettext(self, message: str) -> str:
-        """The message in this language."""
-        return self.translations.gettext(message) if message else ""
+    def gettext(self, message: str, context: str = "") -> str:
+        """The message in this language, as it is translated for where it stands, if it is, or for everywhere."""
+        if not message:
+            return ""
+        found = self.translations.pgettext(context, message)
+        return self.translations.gettext(message) if found == message else found
+
+    def ngettext(self, one: str, many: str, number: int, context: str = "") -> str:
+        """The message in the form that this language has for a number."""
+        found = self.translations.npgettext(context, one, many, number)
+        return self.translations.ngettext(one, many, number) if found in (one, many) else found
 
     def date(self, date: PartialDate | dt.date) -> str:
         """A date as exact as it is known: "March 14, 2024", "March 2024", "2024"."""
@@ -48,7 +66,7 @@ class Language:
             if date.month is None:
                 return str(date.year)
             if date.day is None:
-                return str(format_date(date.first, "LLLL y", locale=self.locale))
+                return str(format_skeleton("yMMMM", date.first, locale=self.locale))
             date = date.first
         return str(format_date(date, "long", locale=self.locale))
 
@@ -59,6 +77,12 @@ class Language:
         if date.day is None:
             return str(format_date(date.first, "LLL", locale=self.locale))
         return str(format_skeleton("MMMd", date.first, locale=self.locale))
+
+    @cached_property
+    def date_order(self) -> tuple[str, ...]:
+        """Day, month and year in the order in which this language writes them in numbers: month first in English."""
+        pattern = self.locale.date_formats["short"].pattern.lower()
+        return tuple(sorted(("day", "month", "year"), key=lambda part: pattern.index(part[0])))
 
     def number(self, number: Decimal | int) -> str:
         """A number with its thousands grouped, at most three decimals."""
@@ -97,7 +121,55 @@ class Language:
         return environment
 
 
+ENGLISH = Language("en")
+
+
 @cache
-def language(code: str) -> Language:
-    """The language with this code; English texts where no translation is there."""
-    return Language(code, Translations.load(LOCALE, [code.replace("-", "_")]))
+def language(code: str, site: Path | None = None) -> Language:
+    """The language with this code; a site's own translations stand before the package's.
+
+    They lie in "locale" of the site's content folder. Raises SettingsError where none are there; English needs none.
+    """
+    found = Language(code)
+    try:
+        short = [str(found.locale)]
+    except (ValueError, UnknownLocaleError):
+        raise SettingsError(f"{code!r} is no code of a language, such as en, es or es-US") from None
+    places = [site / "locale", LOCALE] if site else [LOCALE]
+    there = [each for each in (Translations.load(place, short) for place in places) if isinstance(each, Translations)]
+    if not there and found.locale.language != "en":
+        raise SettingsError(f"{code!r}: there is no translation in {' or '.join(map(str, places))}; see README.md")
+    for nearer, farther in pairwise(there):
+        nearer.add_fallback(farther)
+    return Language(code, there[0]) if there else found
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of a site: those to choose from by their codes, the usual one first, and those of the clinics."""
+
+    offered: Mapping[str, Language]
+    of_clinics: Mapping[str, Language]
+
+    @property
+    def usual(self) -> Language:
+        """The language where nothing speaks for another."""
+        return next(iter(self.offered.values()))
+
+    def of_clinic(self, clinic: Clinic | None) -> Language:
+        """The language in which a clinic reads."""
+        return self.of_clinics[clinic.slug] if clinic and clinic.language else self.usual
+
+
+def languages_of(codes: Sequence[str], clinics: Mapping[str, Clinic], site: Path | None = None) -> Languages:
+    """The languages of a site with these clinics. Raises SettingsError, which says whose translation is missing."""
+    of_clinics = {}
+    for slug, code in ((each.slug, each.language) for each in clinics.values() if each.language):
+        try:
+            of_clinics[slug] = language(code, site)
+        except SettingsError as wrong:
+            raise SettingsError(f"clinics[{slug}].language: {wrong}") from None
+    try:
+        return Languages({code: language(code, site) for code in codes}, of_clinics)
+    except SettingsError as wrong:
+        raise SettingsError(f"QUESTIONNAIRE_LANGUAGES: {wrong}") from None

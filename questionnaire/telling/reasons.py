@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
 from questionnaire.judging.assessment import Rules
@@ -20,7 +21,7 @@ from questionnaire.logic.span import Span
 from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.told import entry_line
-from questionnaire.telling.wording import Words
+from questionnaire.telling.wording import SEVERAL, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,11 @@ class Reasons:
             return self.words.count(span)
         if unit == "months":
             span = of_ninety_at_most(span)
-        return self.words.word(f"unit.{unit or 'number'}", number=self.words.rounded(span))
+        number = self.words.rounded(span)
+        if unit not in ("months", "years"):
+            return self.words.word("unit.number", number=number)
+        exactly = floor(span.low) if span.exact and span.low is not None else SEVERAL
+        return self.words.counted(f"unit.{unit}", exactly, number=number)
 
     @staticmethod
     def _told(possible: Possible) -> bool:

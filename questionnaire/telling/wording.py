@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
+from math import ceil
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said
 from questionnaire.asking.pages import Question, Text
@@ -17,6 +18,8 @@ from questionnaire.telling.language import Language
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 PART = " · "
+# A number that takes the form of several, for one that is no whole number or not known exactly.
+SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,11 @@ class Words:
 
     def fill(self, text: Text, slots: Mapping[str, str]) -> str:
         """`say`, with slots whose names are not Python names ("test.date")."""
-        return self._filled(self.language.gettext(self._voiced(text)), slots)
+        return self._filled(self._translated(text), slots)
 
     def fill_parts(self, text: Text, slots: Mapping[str, str]) -> str:
         """`fill` for a text in parts set apart by " · ": a part whose slot is not there drops out whole."""
-        parts = self.language.gettext(self._voiced(text)).split(PART)
+        parts = self._translated(text).split(PART)
         kept = [part for part in parts if set(_SLOT.findall(part)) <= {*slots, *self.common}]
         return PART.join(self._filled(part, slots) for part in kept)
 
@@ -49,6 +52,16 @@ class Words:
     def word(self, word_id: str, /, **slots: str) -> str:
         """A text of `content/words.toml`."""
         return self.fill(self.texts[word_id], slots)
+
+    def counted(self, word_id: str, number: Decimal | int, /, **slots: str) -> str:
+        """A text that counts, in the form that the language has for this number: `word_id` with ".one" or ".many".
+
+        What is no whole number takes the form of several, as in "0.5 years".
+        """
+        one, many = self.texts[f"{word_id}.one"], self.texts[f"{word_id}.many"]
+        whole = int(number) if number == int(number) else max(SEVERAL, ceil(number))
+        message = self.language.ngettext(self._voiced(one), self._voiced(many), whole, one.context)
+        return self._filled(message, {"number": self.language.number(number), **slots})
 
     def answer(self, question: Question, answer: Answer | None) -> str:
         """What was answered, in words."""
@@ -62,7 +75,7 @@ class Words:
         """A given value, in words."""
         match value:
             case Amount(number, unit):
-                return self.word(f"age.{unit}.{'one' if number == 1 else 'many'}", number=self.language.number(number))
+                return self.counted(f"age.{unit}", number)
             case Count() as count:
                 return self.count(count.span)
             case PartialDate() as date:
@@ -95,6 +108,9 @@ class Words:
 
     def _voiced(self, text: Text) -> str:
         return text.child if self.voice == "child" else text.you
+
+    def _translated(self, text: Text) -> str:
+        return self.language.gettext(self._voiced(text), text.context)
 
     def _filled(self, message: str, slots: Mapping[str, str]) -> str:
         # One pass: braces inside an answer are the person's own and stay as they are.
@@ -143,7 +159,7 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     common = {
         "fever_c": str(fever),
         "fever_f": str(fahrenheit(fever)),
-        "emergency": language.gettext(book.words[emergency if emergency in book.words else "emergency.any"].you),
+        "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
     }
     words = Words(book.words, language, voice, common)
     named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}

@@ -228,11 +228,13 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as plain text."""
+    """A letter as plain text, in the language of who gets it."""
 
     template: ClassVar[str] = "letter"
     title: str
     text: str
+    lang: str
+    direction: str
 
 
 Context = (

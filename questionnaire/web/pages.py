@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from urllib.parse import quote, urlencode
 
-from flask import Response, g, make_response
+from flask import Response, g, make_response, request
 
 from questionnaire.keeping.seal import token
 from questionnaire.resources import folder
 from questionnaire.web.contexts import Context
 from questionnaire.web.forms import FORM
-from questionnaire.web.visitor import Visitor, visitor
+from questionnaire.web.visitor import LANGUAGE, Visitor, visitor
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """Another language: its code, what it calls itself, and where the same page is in it."""
+
+    code: str
+    name: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: language, names, the urgent notice, the links below."""
+    """What stands around every page: languages, names, the urgent notice, the links below."""
 
     lang: str
     direction: str
@@ -25,6 +36,7 @@ class Frame:
     clinic_name: str
     home_href: str
     standing_notice: str
+    languages: tuple[LanguageLink, ...]
     footer: tuple[tuple[str, str], ...]
 
 
@@ -58,6 +70,7 @@ def asset(name: str) -> str:
 
 def _frame(person: Visitor) -> Frame:
     words, clinic = person.words, person.clinic
+    home = f"/c/{clinic.slug}" if clinic else "/"
     links = [("/privacy", words.word("footer.privacy"))]
     if person.journey.version > 0:
         links.append(("/delete", words.word("footer.delete")))
@@ -66,7 +79,18 @@ def _frame(person: Visitor) -> Frame:
         direction=person.language.direction,
         product=words.word("product"),
         clinic_name=clinic.name if clinic else "",
-        home_href=f"/c/{clinic.slug}" if clinic else "/",
+        home_href=home,
         standing_notice=words.word("notice.standing"),
+        languages=tuple(_other_languages(person, home)),
         footer=tuple(links),
     )
+
+
+def _other_languages(person: Visitor, home: str) -> Iterator[LanguageLink]:
+    # What was sent, or is no page, is not there to be opened again.
+    there = request.method == "GET" and request.url_rule is not None
+    address = quote(request.path) if there else home
+    asked = {**request.args, LANGUAGE: ""} if there else {LANGUAGE: ""}
+    for code, each in person.house.languages.offered.items():
+        if each is not person.language:
+            yield LanguageLink(code, each.name, f"{address}?{urlencode({**asked, LANGUAGE: code})}")

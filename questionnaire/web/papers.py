@@ -70,7 +70,9 @@ def text(letter: str) -> Response:
     if letter not in letter_ids(house().book):
         abort(404)
     person = finished()
-    return render(Letter(person.words.word(f"{letter}.title"), letter_text(person.handover(), letter)))
+    hand = person.handover().for_clinic
+    language, told = hand.language, letter_text(hand, letter)
+    return render(Letter(person.words.word(f"{letter}.title"), told, language.code, language.direction))
 
 
 @blueprint.get("/files/<name>")
@@ -79,7 +81,7 @@ def file(name: str) -> Response:
     names = file_names(house().book)
     if name not in names:
         abort(404)
-    found = data_files(finished().handover())[names.index(name)]
+    found = data_files(finished().handover().for_clinic)[names.index(name)]
     return attached(found.data, found.media_type, name)
 
 

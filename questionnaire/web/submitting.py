@@ -16,7 +16,7 @@ from questionnaire.asking.pages import Question
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same, token
 from questionnaire.web.forms import Filled, form_class, read_form, typed_data
-from questionnaire.web.visitor import Visitor
+from questionnaire.web.visitor import LANGUAGE, Visitor
 
 # Draws the page of a form.
 Draw = Callable[[Filled], Response]
@@ -45,11 +45,17 @@ class Sent:
 
 
 def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> Sent:
-    """The form with these questions, or none, as it was sent. Raises Invalid; `again` draws its page."""
+    """The form with these questions, or none, as it was sent. Raises Invalid; `again` draws its page.
+
+    So does the switch of languages: nothing is saved, and what was typed stands in the page in the other language.
+    """
     form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
     sent = Sent({}, typed_data(form), again)
+    turned = person.choose_language(request.form.get(LANGUAGE, ""))
     if not form.validate():
         raise sent.refused("form.stale")
+    if turned:
+        raise sent.refused()
     said, wrong = read_form(form, questions, person.today)
     if wrong:
         raise sent.refused(wrong=wrong)

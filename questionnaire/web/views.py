@@ -62,7 +62,7 @@ def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tu
     """The error summary: what is wrong with the form as a whole, then a line a field in the order of the page."""
     whole = [ErrorView("#main-content", words.word(filled.problem))] if filled.problem else []
     fields = [
-        ErrorView(f"#{_first_id(question)}", _message(filled.wrong[question.id], words))
+        ErrorView(f"#{_first_id(question, words)}", _message(filled.wrong[question.id], words))
         for question in questions
         if question.id in filled.wrong
     ]
@@ -77,18 +77,13 @@ def _touched(question: Question, filled: Filled) -> bool:
     )
 
 
-def _first_id(question: Question) -> str:
+def _first_id(question: Question, words: Words) -> str:
     name = field_name(question.id)
-    return f"{name}-{_date_order(question)[0]}" if question.kind is Kind.DATE else name
+    return f"{name}-{words.language.date_order[0]}" if question.kind is Kind.DATE else name
 
 
 def _message(bad: BadValue, words: Words) -> str:
     return words.word(f"error.{bad.word}", **bad.slots)
-
-
-def _date_order(_question: Question) -> tuple[str, ...]:
-    # Month first, as the United States write dates; each part has its own label, so no reader has to guess.
-    return ("month", "day", "year")
 
 
 def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | None, words: Words) -> FieldView:
@@ -109,7 +104,8 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
                 "width": 4 if part == "year" else 2,
                 "invalid": bad is not None,
             }
-            for part in _date_order(question)
+            # Each part has its own label, so no reader has to guess which is which.
+            for part in words.language.date_order
         )
     return FieldView(
         kind=kind,

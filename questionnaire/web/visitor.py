@@ -22,12 +22,14 @@ from questionnaire.keeping.seal import Keys, keys_of, new_secret
 from questionnaire.reading import Book
 from questionnaire.settings import Settings
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.language import Language
+from questionnaire.telling.language import Language, Languages
 from questionnaire.telling.letter import NOBODY, Identity
 from questionnaire.telling.wording import Words, words_for
 from questionnaire.web.elsewhere import may_change, may_set_cookie
 
 COOKIE = "visit"
+# The language chosen by a link or by the switch: in the address or the form, then in a cookie of its own.
+LANGUAGE = "lang"
 MOST_TRIES = 3
 
 
@@ -39,7 +41,7 @@ class House:
     book: Book
     clinics: Mapping[str, Clinic]
     keeper: Keeper
-    language: Language
+    languages: Languages
     today: Callable[[], dt.date]
 
 
@@ -82,10 +84,22 @@ class Visitor:
         """The clinic whose link the visitor came by, or None."""
         return self.house.clinics.get(self.offered_clinic or self.answers.clinic or "")
 
-    @property
+    @cached_property
     def language(self) -> Language:
-        """The language of the pages."""
-        return self.house.language
+        """The language of the pages: the one chosen, else the browser's, else the clinic's, else the usual one."""
+        languages, clinic = self.house.languages, self.clinic
+        told = request.accept_languages.best_match(list(languages.offered))
+        for code in (request.cookies.get(LANGUAGE, ""), told or "", (clinic and clinic.language) or ""):
+            if code in languages.offered:
+                return languages.offered[code]
+        return languages.usual
+
+    def choose_language(self, code: str) -> bool:
+        """Whether a language with this code is there; if so, go on in it."""
+        if chosen := self.house.languages.offered.get(code):
+            self.__dict__.pop("words", None)
+            self.language = g.language = chosen
+        return chosen is not None
 
     @cached_property
     def words(self) -> Words:
@@ -94,7 +108,10 @@ class Visitor:
 
     def handover(self, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
         """What the visitor hands over."""
-        return Handover(self.house.book, self.answers, self.today, self.language, self.clinic, identity, anonymous)
+        house, of_clinic = self.house, self.house.languages.of_clinic(self.clinic)
+        return Handover(
+            house.book, self.answers, self.today, self.language, self.clinic, identity, anonymous, of_clinic
+        )
 
     def save(self, change: Callable[[Answers], Answers]) -> None:
         """Apply a change to the newest answers and save it; tried again when another tab saved in between.
@@ -160,22 +177,35 @@ def refuse_from_elsewhere(app: Flask) -> None:
             abort(HTTPStatus.FORBIDDEN)
 
 
-def keep_cookie(app: Flask) -> None:
-    """Send the cookie with a new visitor's first form and with every save: out of reach of scripts and other sites."""
+def hear_language(app: Flask) -> None:
+    """Go on in the language that an address asks for, as in `/c/lakeside?lang=es`."""
+
+    @app.before_request
+    def hear() -> None:
+        if code := request.args.get(LANGUAGE):
+            visitor().choose_language(code)
+
+
+def keep_cookies(app: Flask) -> None:
+    """Send the cookie with a new visitor's first form and with every save: out of reach of scripts and other sites.
+
+    The language has a cookie of its own, sent when it is chosen.
+    """
 
     @app.after_request
     def send(response: Response) -> Response:
-        if g.get("send_cookie") and may_set_cookie(request.method, request.headers, request.host):
-            settings = house().settings
-            response.set_cookie(
-                COOKIE,
-                g.visitor.secret,
-                max_age=settings.keep_days * 24 * 3600,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.secure,
-            )
+        if may_set_cookie(request.method, request.headers, request.host):
+            if g.get("send_cookie"):
+                _set_cookie(response, COOKIE, g.visitor.secret)
+            if "language" in g:
+                _set_cookie(response, LANGUAGE, g.language.code)
         return response
+
+
+def _set_cookie(response: Response, name: str, value: str) -> None:
+    settings = house().settings
+    days = settings.keep_days
+    response.set_cookie(name, value, max_age=days * 24 * 3600, httponly=True, samesite="Lax", secure=settings.secure)
 
 
 def drop_cookie(response: AnyResponse) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from questionnaire.cli import main
 
-NAMES = ("DATABASE", "KEEP_DAYS", "CLINICS", "CONTENT", "SECURE")
+NAMES = ("DATABASE", "KEEP_DAYS", "CLINICS", "CONTENT", "LANGUAGES", "SECURE")
 VARIABLES = tuple(f"QUESTIONNAIRE_{name}" for name in NAMES)
 MOTHER = {
     "version": 1,

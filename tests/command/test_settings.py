@@ -27,6 +27,8 @@ BAD = [
     ("QUESTIONNAIRE_SECURE", "maybe"),
     ("QUESTIONNAIRE_SECURE", "true"),
     ("QUESTIONNAIRE_CLINICS", "/no/such/clinics.toml"),
+    ("QUESTIONNAIRE_LANGUAGES", "xx"),
+    ("QUESTIONNAIRE_LANGUAGES", "tlh"),
 ]
 
 
@@ -66,6 +68,7 @@ def test_every_setting_is_read():
             "QUESTIONNAIRE_KEEP_DAYS": "30",
             "QUESTIONNAIRE_CLINICS": "ours.toml",
             "QUESTIONNAIRE_CONTENT": "site",
+            "QUESTIONNAIRE_LANGUAGES": "es-US, en es-US",
             "QUESTIONNAIRE_SECURE": "1",
             "HOST": "0.0.0.0",  # noqa: S104 - read, not listened at
             "PORT": "80",
@@ -73,7 +76,11 @@ def test_every_setting_is_read():
             "QUESTIONNAIRE_PACK": "ours",
         }
     )
-    assert Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), True, "0.0.0.0", 80, 4, "ours") == read  # noqa: S104
+    everywhere = "0.0.0.0"  # noqa: S104 - read, not listened at
+    languages = ("es-US", "en")
+    assert (
+        Settings("sqlite:///x", 30, Path("ours.toml"), Path("site"), languages, True, everywhere, 80, 4, "ours") == read
+    )
     with pytest.raises(SettingsError, match="PORT"):
         read_settings({"PORT": "1e3"})
 

@@ -16,7 +16,7 @@ ENVIRONMENT = language("en").environment
 CONTEXTS = {context.template: context for context in get_args(Context)}
 BASE = "pages/base.html"
 # What it shows wherever it is given, and what every page has.
-MAY_BE_GIVEN = {"back", "errors", "progress"}
+MAY_BE_GIVEN = {"back", "errors", "progress", "has_form"}
 EVERY_PAGE_HAS = {"page", "asset", "token"}
 
 

@@ -13,7 +13,7 @@ def test_pages_cookie_and_row_agree_on_how_long_answers_live(make_app, today, da
     """The days that are set stand on each page that names them, in each cookie, and after them all is gone."""
     now = [today]
     person = Person(make_app({"keep_days": days}, today=lambda: now[0]))
-    promise = f"{days} days after you last used them"
+    promise = f"{days} {'day' if days == 1 else 'days'} after you last used them"
     person.opens("/")
     person.sees(promise)
     assert f"Max-Age={days * 24 * 3600}" in person.response.headers["Set-Cookie"]
