@@ -39,7 +39,7 @@ def _change(name: str) -> str:
     """A mutant as one line that stays the same when others come and go: the function, the old and the new code."""
     lines = [line for line in _mutmut("show", name).splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     old, new = (" ".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
-    module, _, function = name.removeprefix("questionnaire.judging.").partition(".")
+    module, _, function = name.partition("questionnaire.")[2].partition(".")[2].partition(".")
     return f"{module}.{function.rpartition('__mutmut')[0].removeprefix('x_')}: {old} => {new}"
 
 
