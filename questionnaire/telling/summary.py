@@ -55,6 +55,7 @@ class Summary:
     chart_text: str
     lowest: str
     charted_on: str
+    charted: str
     counts: tuple[str, ...]
     programs: tuple[ProgramView, ...]
     routes: Routes
@@ -116,13 +117,19 @@ class _Teller:
             standing_notice=words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=TimingView(
-                step.id, step.reading, words.say(step.title), words.say(step.says), reasons.because(finding)
+                id=step.id,
+                reading=step.reading,
+                heading=words.word("timing.heading"),
+                title=words.say(step.title),
+                says=words.say(step.says),
+                because=reasons.because(finding),
             ),
             told=told(self.book.questionnaire, self.route, words),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
             lowest=charted.lowest if charted else "",
             charted_on=self._page_of(self.tells.charted),
+            charted=words.word("chart.heading") if self.tells.charted else "",
             counts=tuple(self._count_lines()),
             programs=programs,
             routes=routes(programs),

@@ -132,10 +132,11 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class TimingView:
-    """Whether to ask about a test now, in words."""
+    """Whether to ask about a test now, in words, under a heading that asks it."""
 
     id: str
     reading: str
+    heading: str
     title: str
     says: str
     because: tuple[Reason, ...]

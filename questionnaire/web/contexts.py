@@ -23,9 +23,15 @@ Errors = tuple[ErrorView, ...]
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on."""
+    """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on.
+
+    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers.
+    """
 
     template: ClassVar[str] = "start"
+    title: str
+    about: str
+    at_hand: tuple[str, ...]
     clinic: Clinic | None
     gone: bool
     stale: bool

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, redirect, request, send_from_directory
 from werkzeug.wrappers import Response
 
 from questionnaire.resources import folder
+from questionnaire.telling.wording import PART
 from questionnaire.web.contexts import NoClinic, Privacy, Start
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
@@ -39,7 +40,11 @@ def clinic(slug: str) -> Response:
 
 
 def _start_page(person: Visitor, filled: Filled = EMPTY) -> Response:
+    word = person.words.word
     context = Start(
+        title=word("start.title"),
+        about=word("start.about"),
+        at_hand=tuple(word("start.at_hand").split(PART)),
         clinic=person.clinic,
         gone="gone" in request.args,
         stale=bool(filled.problem),

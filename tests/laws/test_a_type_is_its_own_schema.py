@@ -88,6 +88,8 @@ def _written(value: Any) -> Any:
             return float(value)
         case tuple() | list():
             return [_written(item) for item in value]
+        case {"you": you, "child": child}:  # where a text stands is not written in it
+            return {"you": you, "child": child}
         case dict():
             return {_written(key): _written(item) for key, item in value.items() if item is not None}
     return value

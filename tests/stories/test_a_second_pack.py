@@ -56,7 +56,7 @@ def test_it_is_asked_and_judged(person: Person):
     person.sees(
         "A good time to ask", "A class on headaches", "Pain on four days a month or more", "a sign beside the pain: yes"
     )
-    person.does_not_see("neutrophil", "You told us no counts")
+    person.does_not_see("eutrophil", "You told us no counts")
 
 
 def test_its_papers_are_made(person: Person):
