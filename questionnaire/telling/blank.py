@@ -20,7 +20,7 @@ from questionnaire.telling.papers import page_html, paper_html
 from questionnaire.telling.wording import Words
 
 # A list with more options than `MOST_BOXES` becomes a line to write on, with the options to choose from beside it.
-MOST_BOXES, MOST_WORDS = 16, 30
+MOST_BOXES = 16
 # A reason ("why we ask") that takes more than two lines, or three in large print, is shown on the screen only.
 LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
 _UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}

@@ -10,7 +10,8 @@ from hypothesis import given
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.values import Amount, PartialDate, read_count
-from questionnaire.exporting.fhir.response import answers_of, response_resource
+from questionnaire.exporting.fhir.response import response_resource
+from tests.fhir.back import answers_of
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
 from tests.laws.people import people
 
