@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -206,6 +207,20 @@ def test_no_paper_and_no_file_of_a_copy_tells_a_year_of_ninety_years_ago(book: B
         whole = set() if anonymous else {"1932", "1933", "1934", "1935"}
         assert whole == set(re.findall(r"\b193\d\b", text))
         assert {"2026"} <= set(re.findall(r"\b2026\b", text))
+
+
+def test_of_an_answer_about_a_moment_a_copy_tells_no_more_than_the_year(book: Book, today: dt.date) -> None:
+    """A fever the day before yesterday: that it was told stays, on which day it was does not, on paper or in a file."""
+    moments = [each.id for each in book.questionnaire.questions.values() if each.moment]
+    said = {"person.who": Given("child"), "person.age": Given(Amount(Decimal(2), "weeks"))}
+    answers = Answers({**said, **dict.fromkeys(moments, Given("yes"))})
+    answers = replace(answers, days=dict.fromkeys(moments, PartialDate(2026, 11, 20)))
+    days = ["November 20, 2026", "2026-11-20"]
+    for anonymous in (False, True):
+        copy = handover(book, today, answers, anonymous=anonymous)
+        text = " ".join([papers_html(copy, DOCUMENTS), *(each.data.decode() for each in data_files(copy))])
+        assert ([] if anonymous else days) == [day for day in days if day in text]
+        assert set(moments) <= copy.route.answers.said.keys()
 
 
 def test_no_reason_tells_a_time_longer_than_ninety_years(book: Book, today: dt.date) -> None:

@@ -166,6 +166,15 @@ def test_a_rough_count_is_a_line_over_all_it_can_be() -> None:
     assert over.y_high <= exact.y
 
 
+@pytest.mark.parametrize(
+    ("count", "ceiling"),
+    [(1500, None), (1501, 2000), (2000, 2000), (2001, 5000), (5000, 5000), (5001, 10_000), (100_000, 100_000)],
+)
+def test_the_scale_ends_at_the_first_round_number_that_no_count_exceeds(count: int, ceiling: int | None) -> None:
+    """A count that is that number itself stands at the top; up to 1,500 there is nothing above the lines."""
+    assert ceiling == drawn(on(PartialDate(2025), count=count)).frame.ceiling
+
+
 def test_a_count_only_told_to_be_low_stands_below_the_scale() -> None:
     """Without a number there is no height: it has a row of its own, with a name."""
     low = CountPoint(Span(Decimal(0), Decimal(1500), high_open=True), PartialDate(2020))

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from papers import Paper, PaperOf
 from pypdf import PdfReader
 
+from questionnaire.printing.attachments import Attachment
 from questionnaire.printing.pdf import ONE_AT_A_TIME, make_pdf
 from questionnaire.reading import Book
 from questionnaire.telling.handover import Handover
@@ -61,3 +62,14 @@ def test_one_pdf_is_made_at_a_time() -> None:
         assert [] == made
     second.join()
     assert b"%PDF" == made[0][:4]
+
+
+def test_a_file_with_other_data_inside_has_another_name() -> None:
+    """By its identifier a reader knows a file again: what stands on its pages may be the same, and its data not."""
+    page = "<!doctype html><html lang=en><title>A page</title><h1>A page</h1></html>"
+    first, again, other = (
+        PdfReader(BytesIO(make_pdf(page, "a4", attachments=[Attachment("a.json", "application/json", "Data", data)])))
+        for data in (b"[1]", b"[1]", b"[2]")
+    )
+    assert first.trailer["/ID"] == again.trailer["/ID"]
+    assert first.trailer["/ID"][0] != other.trailer["/ID"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,8 @@ from other_machines import Machine
 from papers import OTHER_SCRIPTS, PaperOf, pages_of
 from pypdf import PdfReader
 from reading_order import squeezed
+
+from questionnaire.printing import pdf
 
 OURS = {"Latin": "Mała Zośka, Đurđa, Øystein, Ñandú, fiancé", "signs": "µ ≤ ⁹ ’ é ő — ☐ ☑"}
 OTHERS = {
@@ -99,3 +102,14 @@ def test_a_font_of_the_machine_sets_only_the_letters_ours_lack(equipped: Printed
     assert {"Atkinson", "Squares"} <= found.keys()
     assert set("Можетлинплвь她可以游泳吗") <= set(found["Squares"])
     assert [] == [letter for letter in found["Squares"] if "A" <= letter <= "z"]
+
+
+def test_looking_for_a_sign_leaves_nothing_of_a_later_document_in_a_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint’s warnings quote a document, and are listened to only while signs are tried."""
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr(pdf, "_UNKNOWN", {})
+    pdf.unknown_signs("她")
+    pdf.make_pdf("<!doctype html><html lang=en><title>.</title><h1 style='zebra: 7731'>.</h1></html>", "letter")
+    assert [] == caplog.messages

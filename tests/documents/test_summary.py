@@ -10,6 +10,8 @@ import pytest
 from handed import NAMES, hand, said
 
 from questionnaire.asking.answers import Entry, Given, Group
+from questionnaire.asking.values import PartialDate
+from questionnaire.judging.alerts import LEVELS
 from questionnaire.judging.programs import Standing, Status
 from questionnaire.logic.predicates import Why
 from questionnaire.telling.handover import Handover
@@ -55,6 +57,24 @@ def test_what_was_taken_off_the_list_is_offered_again() -> None:
     changed = Handover(book(), replace(person.answers, picked=chosen), TODAY, language("en")).summary
     assert chosen == tuple(view.id for view in changed.picked)
     assert sorted(set(every) - set(chosen)) == sorted(view.id for view in changed.others)
+
+
+# --- alerts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("moment", ["now.unwell", "now.cord"])
+def test_an_alert_of_any_level_says_on_paper_that_its_answer_is_of_another_day(level: str, moment: str) -> None:
+    """Whatever it says to do, and how soon: of an answer of yesterday it tells the day, of one of today it does not."""
+    rules = book().rules
+    leveled = replace(rules, alerts=tuple(replace(each, level=level) for each in rules.alerts))  # type: ignore[arg-type]
+    baby = {"person.who": "child", "person.age": {"amount": "2", "unit": "weeks"}, "now.unwell": "no", moment: "yes"}
+    for day, old in ((TODAY, False), (TODAY - dt.timedelta(days=1), True)):
+        answers = replace(said(baby).answers, days=dict.fromkeys(("now.unwell", "now.cord"), PartialDate.on(day)))
+        person = Handover(replace(book(), rules=leveled), answers, TODAY, language("en"))
+        resting = [each for each in person.summary.alerts if each.told_on]
+        assert resting
+        assert len(resting) * old == papers_html(person, [SUMMARY]).count("You told us this on November 21, 2026.")
 
 
 # --- programs ---------------------------------------------------------------------------------------------------------

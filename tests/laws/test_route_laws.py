@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from people import ASKED, BOOK, TODAY, mixed, people, person_of, said_to
 
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Route
+from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import assess
 
 PEOPLE = people()
@@ -110,3 +112,17 @@ def test_every_page_is_seen_by_somebody_and_a_page_with_a_condition_is_spared_so
     assert set() == {page.id for page in ASKED.pages if all(page not in seen for seen in walks)}
     spared = {page.id for page in ASKED.pages if any(page not in seen for seen in walks)}
     assert {page.id for page in ASKED.pages if page.asked_when} == spared
+
+
+@given(st.integers(-800, 800), st.booleans())
+@example(-2, True).via("a clock was ahead")
+@example(-1, True).via("another time zone")
+@example(1, True).via("yesterday")
+@example(2, True).via("the day before")
+def test_an_answer_about_a_moment_holds_from_the_day_before_to_the_day_after(ago: int, passed: bool):
+    """Further from today, on either side, its page is asked again; one that nobody passed is not asked again."""
+    moment = next(page for page in ASKED.pages if any(question.moment for question in page.questions))
+    days = dict.fromkeys(moment.question_ids, PartialDate.on(TODAY - dt.timedelta(days=ago)))
+    said = dict.fromkeys(moment.question_ids, Given("no"))
+    stale = _route(Answers(said, passed=frozenset({moment.id} if passed else ()), days=days)).stale
+    assert ((moment,) if passed and abs(ago) > 1 else ()) == stale

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import product
 
 import pytest
 from keyboard import Person
+
+from tests.register import DATA_FILES, DOCUMENTS, LETTERS
 
 SUNDAY = dt.date(2026, 11, 22)
 NO_FEVER = "Fever, chills or feeling very ill on November 22, 2026: No."
@@ -85,6 +88,24 @@ def test_two_days_later_she_is_asked_again_before_any_result_or_paper(mother, cl
     mother.answers(**{"now-unwell": "no"})
     mother.is_at("/result")
     mother.sees("Fever, chills or feeling very ill on November 24, 2026: No.")
+
+
+def test_two_days_later_nothing_at_all_of_the_result_is_handed_out_before(mother, clock):
+    """No paper, no text to copy, no file for a computer, and no form is taken: each address asks first."""
+    app = mother.client.application
+    each_of = {"paper": DOCUMENTS, "letter": LETTERS, "name": DATA_FILES}
+    adapter = app.url_map.bind("")
+    ways = [
+        (method, adapter.build(rule.endpoint, dict(zip(rule.arguments, values, strict=True)), method=method))
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/result")
+        for values in product(*(each_of[name] for name in rule.arguments))
+        for method in rule.methods & {"GET", "POST"}
+    ]
+    assert {("GET", "/result/summary.pdf"), ("POST", "/result/papers")} <= set(ways)
+    clock.day += dt.timedelta(days=2)
+    led = {way: mother.client.open(way[1], method=way[0]).headers.get("Location") for way in ways}
+    assert dict.fromkeys(ways, "/q/right-now?from=result") == led
 
 
 @pytest.mark.parametrize("how", ["as it comes", "with a form of another visit", "with another answer of another tab"])

@@ -100,6 +100,28 @@ def test_who_meets_another_tabs_answer_halfway_reads_of_whom_it_was_said(full, m
 YEARS = {"person-age-unit": "years"}
 
 
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/q/age", {"person-age": "31", **YEARS}),
+        ("/q/relatives/e2", {"relative-role": "mother"}),
+        ("/q/own/e2", {"own-text": "What should I ask?"}),
+    ],
+)
+def test_what_one_tab_asked_of_oneself_is_not_saved_of_a_child(full, saved, address, fields):
+    """Though nothing stood on the page: since it was shown another tab said that it is about a child."""
+    full.opens(address)
+    of_oneself = full.another_tab()
+    full.opens("/q/who")
+    full.answers(**{"person-who": "child"})
+    before = saved(full)
+    of_oneself.presses("Continue", expect=409, **fields)
+    of_oneself.sees("You changed this page in another tab.")
+    assert before == saved(full)
+    of_oneself.answers()
+    assert before != saved(full)
+
+
 @pytest.mark.parametrize(("times", "status"), [(1, 303), (2, 303), (3, 409), (9, 409)])
 def test_a_save_that_others_keep_coming_before_is_tried_three_times(full, meanwhile, saved, times, status):
     """Saves of other pages in between do no harm; where they do not end, the page says that it was not saved."""

@@ -115,3 +115,16 @@ def test_a_count_is_said_back_in_both_units(full, typed, unit, said):
     full.answers(**{"count-value": typed, "count-value-unit": unit})
     full.is_at("/q/counts")
     full.sees(said)
+
+
+@pytest.mark.parametrize("complete", ["yes", "no"])
+def test_no_form_says_that_a_list_is_whole_which_nobody_can_know_to_be(full, saved, book, complete):
+    """Counts are samples: the page does not ask, and a form that says so all the same changes nothing of it."""
+    lists = {page.group: page for page in book.questionnaire.pages if page.group}
+    for page in lists.values():
+        full.opens(f"/q/{page.id}")
+        response = full.client.post(f"/q/{page.id}", data={**full.filled(), "complete": complete})
+        assert 303 == response.status_code
+    expected = {key: None if book.questionnaire.groups[key].samples else complete == "yes" for key in lists}
+    assert {None, complete == "yes"} == set(expected.values())
+    assert expected == {key: saved(full).group(key).complete for key in lists}
