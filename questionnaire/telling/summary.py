@@ -101,8 +101,7 @@ class _Teller:
     words: Words
 
     def summary(self, clinic: Clinic | None) -> Summary:
-        words, reasons = self.words, self.reasons
-        step, finding = self.assessment.timing.step, self.assessment.timing.finding
+        words = self.words
         charted = self.tells.chart(self.assessment.sheet, self.route.answers, words)
         asked = self._questions()
         picked, others = self._pick(asked)
@@ -116,14 +115,7 @@ class _Teller:
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
-            timing=TimingView(
-                id=step.id,
-                reading=step.reading,
-                heading=words.word("timing.heading"),
-                title=words.say(step.title),
-                says=words.say(step.says),
-                because=reasons.because(finding),
-            ),
+            timing=self._timing(),
             told=told(self.book.questionnaire, self.route, words),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
@@ -143,6 +135,17 @@ class _Teller:
             no_counts=words.word("chart.none") if self.tells.charted else "",
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
+        )
+
+    def _timing(self) -> TimingView:
+        words, step = self.words, self.assessment.timing.step
+        return TimingView(
+            id=step.id,
+            reading=step.reading,
+            heading=words.word("timing.heading"),
+            title=words.say(step.title),
+            says=words.say(step.says),
+            because=self.reasons.because(self.assessment.timing.finding),
         )
 
     @property

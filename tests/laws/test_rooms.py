@@ -168,6 +168,14 @@ def test_a_file_of_tests_is_as_short():
     assert [] == [str(path) for path, lines in files.items() if lines >= 300]
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_is_short_enough_to_read_at_once(module: str):
+    """No function has more than 40 lines."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.end_lineno]
+    assert [] == [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 40]
+
+
 def test_every_test_says_in_one_sentence_what_holds():
     """Each test has a docstring of its own."""
     silent = [
