@@ -29,16 +29,25 @@ def test_only_the_chosen_questions_are_picked(run, mother):
 
 def test_a_count_keeps_its_upper_end_and_whether_that_is_reached(run, mother):
     """“Under 300” is not “300 or less”."""
-    ends = {}
-    for written in ("<300", "<=300", "200-300", ">300"):
-
-        def write(told, written=written):
-            entry = told["groups"]["counts"]["entries"][0]["answers"]
-            entry["count.value"] = {"amount": written, "unit": "/uL"}
-
-        value = _assessed(run, mother, write)["facts"]["counts.lowest"]["value"]
-        ends[written] = (value["high"], value["high_open"])
+    ends = {each: _ends(run, mother, each, "high") for each in ("<300", "<=300", "200-300", ">300")}
     assert {"<300": (300, True), "<=300": (300, False), "200-300": (300, False), ">300": (None, False)} == ends
+
+
+def test_a_count_keeps_its_lower_end_and_whether_that_is_reached(run, mother):
+    """“Over 300” is not “300 or more”, and what is only known from above is none of them."""
+    ends = {each: _ends(run, mother, each, "low") for each in (">300", ">=300", "300-400", "<400")}
+    assert {">300": (300, True), ">=300": (300, False), "300-400": (300, False), "<400": (0, False)} == ends
+
+
+def _ends(run, mother, written, end):
+    """One end of the lowest count as it is told, and whether it is left out itself."""
+
+    def write(told):
+        told["groups"]["counts"]["entries"] = told["groups"]["counts"]["entries"][:1]
+        told["groups"]["counts"]["entries"][0]["answers"]["count.value"] = {"amount": written, "unit": "/uL"}
+
+    value = _assessed(run, mother, write)["facts"]["counts.lowest"]["value"]
+    return value[end], value[f"{end}_open"]
 
 
 def test_every_condition_has_its_verdict(run, mother):

@@ -77,6 +77,17 @@ def test_every_rule_there_is_can_be_read_with_its_source(book):
         assert rule.id in shown.partition("\n")[0]
 
 
+def test_below_each_heading_stands_its_own_condition(book):
+    """Who signs when an alert is silenced, or when an item is ticked, reads that and not when the rule applies."""
+    rules = book.rules
+    names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
+    for rule in (*rules.alerts, *rules.suggestions, *rules.timing, *rules.bring):
+        wanted = [getattr(rule, part, None) for part in ("when", "unless", "have")]
+        _, *blocks = in_english(rule, names).split("\n\n")
+        read = [[line.removeprefix("   ") for line in block.splitlines()[1:]] for block in blocks]
+        assert [condition_in_english(each, names) for each in wanted if each is not None] == read, rule.id
+
+
 def test_how_many_conditions_must_hold_is_said_in_words(book):
     """All of them, one of them, or so many of them, each where it is so."""
     names = Names(book.questionnaire, book.rules, words_for(book, Answers(), None, language("en")))

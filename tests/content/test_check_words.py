@@ -83,6 +83,30 @@ def test_the_titles_of_the_parts_are_read_too(copy: Path, found: Found):
     assert {f"sections.toml: sections[about].title: a parent reads “your counts”; {APART}"} == found()
 
 
+def test_no_file_that_patients_read_from_is_passed_over(copy: Path, found: Found):
+    """One slip in each kind of file, and each file is named."""
+    slips = {
+        "sections.toml": 'title = "Blood counts',
+        "pages/transplant.toml": 'only_if = "Only',
+        "groups/counts.toml": 'add = "Add',
+        "facts.toml": 'settle = "Look',
+        "programs/udn.toml": 'cost = "Ask',
+        "alerts/bleeding.toml": '"If bleeding',
+        "suggestions/testing.toml": 'ask = { you = "',
+        "timing.toml": 'title = "A genetic test',
+        "bring.toml": 'says = { you = "Your',
+        "printing.toml": 'label = "Which',
+        "papers.toml": 'title = "Brief',
+        "letters.toml": '"report-request.kind" = "Kind',
+        "words.toml": '"day.unknown" = "',
+    }
+    for file, text in slips.items():
+        start, quote, rest = text.rpartition('"')
+        breaking(copy, file, text, f"{start}{quote}'{rest}")
+    named = [problem.partition(": ")[::2] for problem in found()]
+    assert {(file, True) for file in slips} == {(file, "straight quotation marks" in says) for file, says in named}
+
+
 @voices
 @pytest.mark.parametrize("because", ["Some clinics' doors are shut.", 'Some say "shut" on the door.'])
 def test_a_typewriters_quotation_marks_are_named_in_either_voice(copy: Path, found: Found, because: str, voice: str):
@@ -134,12 +158,13 @@ def test_a_page_for_some_that_does_not_say_so_on_paper(copy: Path, found: Found)
 
 
 @voices
-def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found, voice: str):
+@pytest.mark.parametrize("unanswered", ["tests.ever", "gcsf.start"], ids=["later", "on the page itself"])
+def test_words_for_paper_that_name_a_later_question(copy: Path, found: Found, voice: str, unanswered: str):
     """On paper nobody can look at an answer that is not there yet, neither a grown-up nor a parent."""
     text = (copy / "pages/gcsf.toml").read_text(encoding="utf-8")
     (said,) = [line for line in text.splitlines() if line.startswith(f"only_if.{voice} = ")]
-    breaking(copy, "pages/gcsf.toml", said, said.replace("{treat.gcsf}", "{tests.ever}"))
-    assert {"pages/gcsf.toml: only_if: 'tests.ever' is not asked before this page"} == found()
+    breaking(copy, "pages/gcsf.toml", said, said.replace("{treat.gcsf}", f"{{{unanswered}}}"))
+    assert {f"pages/gcsf.toml: only_if: {unanswered!r} is not asked before this page"} == found()
 
 
 def test_a_hard_page_is_named_even_if_no_sentence_alone_is_too_hard(copy: Path, found: Found):

@@ -16,7 +16,7 @@ from papers import answers_file
 
 from questionnaire.asking.answerfile import MOST_OF_AGE, load
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.values import Amount, PartialDate
+from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.logic.predicates import Compare, Op, judge
@@ -26,10 +26,10 @@ from questionnaire.telling.deidentify import deidentified, of_ninety_at_most
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.letter import Identity
-from questionnaire.telling.papers import papers_html
+from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from questionnaire.telling.reasons import Names, Reasons
 from tests.everybody import TODAY
-from tests.register import DOCUMENTS
+from tests.register import CARD, DOCUMENTS
 
 DAY = re.compile(r'"((?:19|20)\d\d-\d\d(?:-\d\d)?)[T"]')
 # The release of the ontology whose terms a phenopacket uses.
@@ -78,6 +78,16 @@ def test_each_paper_of_a_copy_says_that_it_is_one(document: str) -> None:
         assert anonymous == ("Copy without names" in html)
 
 
+@pytest.mark.parametrize("document", [SUMMARY, BRIEF, CARD])
+def test_a_copy_has_no_line_for_a_name(document: str) -> None:
+    """A line that stays free would be filled in; a paper with names has them all."""
+    word = hand("typical-child").words.word
+    labels = [word(f"{'card' if document == CARD else 'whose'}.{each}") for each in ("name", "born")]
+    for anonymous in (True, False):
+        html = papers_html(hand("typical-child", anonymous=anonymous), [document])
+        assert ([] if anonymous else labels) == [each for each in labels if f">{each}<" in html]
+
+
 @pytest.mark.people
 def test_a_copy_without_names_judges_the_same(name: str) -> None:
     """Dates to the year are told, but judged is what was answered: facts, alerts, standings and questions stay."""
@@ -105,6 +115,21 @@ def test_no_file_for_other_programs_points_to_the_person(name: str, book: Book, 
         assert anonymous == (within == set()), within
         typed = [text for text in typed_in(answers) if any(text in file for file in files)]
         assert (not anonymous and bool(typed_in(answers))) == bool(typed)
+
+
+def test_two_who_differ_only_in_what_is_not_told_have_the_same_files(book: Book, today: dt.date) -> None:
+    """Not even an id may be made from what a copy leaves out: whoever has a guess could try it."""
+
+    def files(day: PartialDate, note: str, *, anonymous: bool) -> list[bytes]:
+        count = Entry("c", {"count.value": Given(Count("300", "/uL")), "count.date": Given(day)})
+        own = Entry("o", {"own.text": Given(note)})
+        answers = Answers({"counts.ever_low": Given("yes")}, {"counts": Group((count,)), "own": Group((own,))})
+        return [each.data for each in data_files(handover(book, today, answers, anonymous=anonymous))]
+
+    for anonymous in (True, False):
+        one = files(PartialDate(2024, 3, 5), "Is it from my mother?", anonymous=anonymous)
+        other = files(PartialDate(2024, 8, 9), "May I swim?", anonymous=anonymous)
+        assert anonymous == (one == other)
 
 
 def typed_in(answers: Answers) -> list[str]:

@@ -236,6 +236,17 @@ def test_what_is_urgent_and_nothing_else_has_its_border(name: str):
     assert (name == "fever-now") == bool(urgent)
 
 
+def test_what_is_to_be_done_today_is_seen_as_what_is_urgent_is():
+    """On paper whatever cannot wait stands out, and what can wait does not."""
+    told = {"person.who": "child", "person.age": {"amount": "2", "unit": "weeks"}, "counts.ever_low": "yes"}
+    count = {"count.value": {"amount": "200", "unit": "/uL"}, "count.date": "2026-11-21"}
+    for person, levels in ((said(told, {"counts": [count]}), {"today"}), (hand("typical-adult"), {"soon"})):
+        assert levels == {each.level for each in person.summary.alerts}
+        paragraphs = letters(person, DOCTOR_MESSAGE)[0].paragraphs
+        for alert in person.summary.alerts:
+            assert (alert.level == "today") == next(each.urgent for each in paragraphs if alert.title in each.text)
+
+
 def test_with_a_fever_now_everything_is_still_told():
     """What is urgent takes nothing away: neither an infection, nor the program, nor the lines after it."""
     text = letter_text(hand("fever-now"), DOCTOR_MESSAGE)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import html5lib
 import pytest
 from handed import said
 from hypothesis import given, settings
@@ -40,12 +41,15 @@ ON_THE_WAY = {
 TYPED = st.text("acgpm.(){}>·<&é *_12GA", max_size=30).map(lambda text: f"p.(Gly{text}".strip())
 
 
-def telling(question: str, text: str) -> Handover:
-    """Somebody who typed this as the answer to one question."""
+HEBREW = "שלום"
+
+
+def telling(question: str, text: str, times: int = 1) -> Handover:
+    """Somebody who typed this as the answer to one question, in so many entries where it is one of a list."""
     group = next((key for key, each in book().questionnaire.groups.items() if question in _ids(each.questions)), None)
     if group is None:
         return said({**ON_THE_WAY, question: text})
-    return said(ON_THE_WAY, {group: [{question: text}]})
+    return said(ON_THE_WAY, {group: [{question: text}] * times})
 
 
 def _ids(questions: Any) -> Iterator[str]:
@@ -74,6 +78,19 @@ def test_a_change_in_a_gene_is_written_on_the_brief_as_in_the_report() -> None:
     """`p.` is a protein and `P.` is nothing: who checks the change by computer needs it as it was."""
     html = papers_html(telling("test.finding", "p.(Gly185Arg), ELANE"), [BRIEF])
     assert ">p.(Gly185Arg), ELANE<" in html
+
+
+@pytest.mark.parametrize("question", TOLD_IN)
+def test_what_was_typed_turns_nothing_that_stands_around_it(question: str) -> None:
+    """Hebrew goes from right to left, and the words beside it do not: it stands in an element of its own direction."""
+    hand = telling(question, HEBREW, 5)
+    for document in TOLD_IN[question]:
+        tree = html5lib.parse(papers_html(hand, [document]), namespaceHTMLElements=False).find("body")
+        holding = [each for each in tree.iter() if HEBREW in "".join(each.itertext())]
+        apart = [inner for each in holding if each.tag == "bdi" or each.get("dir") == "auto" for inner in each.iter()]
+        own = [each for each in holding if not any(each is not other and other in list(each) for other in holding)]
+        assert own
+        assert [] == [each.tag for each in own if each not in apart], document
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from keyboard import Person
-from page_rules import tokens
+from page_rules import parse, tokens
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -28,6 +28,15 @@ def test_every_answer_forbids_what_comes_from_elsewhere_and_being_kept(full, add
         assert "unsafe" not in policy
         assert "*" not in policy
         assert "no-store" == headers["Cache-Control"], address
+
+
+def test_no_page_is_to_be_listed_by_a_search_engine(full, addresses):
+    """A page is one person’s, and a clinic hands out its own link."""
+    for address in [*addresses, "/nothing", "/c/nothing"]:
+        response = full.client.get(address)
+        if response.mimetype == "text/html" and not address.startswith("/result/papers/"):
+            robots = [each for each in parse(response.text).iter("meta") if each.get("name") == "robots"]
+            assert ["noindex"] == [each.get("content") for each in robots], address
 
 
 def test_the_look_may_be_kept_for_long_because_its_address_changes_with_it(person):
