@@ -9,6 +9,7 @@ from page_rules import parse, tokens
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
