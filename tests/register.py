@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from questionnaire.exporting.datafiles import file_names
-from questionnaire.neutropenia import PACK
-from questionnaire.reading import read_book
 from questionnaire.telling.letters import letter_ids
+from tests.everybody import book
 
-_BOOK = read_book(PACK)
+_BOOK = book()
 DOCUMENTS = tuple(paper.id for paper in _BOOK.papers)
 USUAL = tuple(paper.id for paper in _BOOK.papers if paper.usual)
 LETTERS = letter_ids(_BOOK)

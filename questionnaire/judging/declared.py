@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from questionnaire.judging.computing import any_yes
 from questionnaire.judging.facts import Computation, Sheet
@@ -12,7 +11,7 @@ from questionnaire.logic.predicates import Among, Fact, Why
 
 def any_of_them(questions: Sequence[str]) -> Computation:
     """Whether any of these yes-or-no questions was answered with yes."""
-    return partial(_any, questions=tuple(questions))
+    return lambda sheet: any_yes(sheet, *questions)
 
 
 def unsure_as_yes(question: str) -> Computation:
@@ -21,13 +20,9 @@ def unsure_as_yes(question: str) -> Computation:
     For what may be so right now and needs a call. Fever may be the only sign of a dangerous infection, and sepsis may
     come with a normal temperature (BMJ Best Practice, topic 893).
     """
-    return partial(_unsure, question=question)
 
+    def may_be(sheet: Sheet) -> Fact:
+        asked = sheet.fact(question)
+        return Fact(Among(frozenset({"yes"}))) if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else asked
 
-def _any(sheet: Sheet, *, questions: Sequence[str]) -> Fact:
-    return any_yes(sheet, *questions)
-
-
-def _unsure(sheet: Sheet, *, question: str) -> Fact:
-    asked = sheet.fact(question)
-    return Fact(Among(frozenset({"yes"}))) if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else asked
+    return may_be

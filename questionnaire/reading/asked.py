@@ -17,8 +17,6 @@ from questionnaire.reading.tables import Table, read_toml
 
 # The question of printing.toml whose options are the papers there are.
 PAPERS = "print.documents"
-# The words of every yes-or-no question's options.
-YES_NO = {"yes": "answer.yes", "no": "answer.no"}
 
 
 def read_questionnaire(content: Content, computations: Computations) -> tuple[Questionnaire, dict[str, FactName]]:
@@ -34,6 +32,7 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
     facts = _facts(content, set(order), computations)
+    _check_replaced(content, tables)
     # Last: a condition may name any fact, and is then told what comes too late.
     for page_id, page in pages.items():
         pages[page_id] = _with_condition(content, tables[page_id], page, order, facts)
@@ -101,7 +100,7 @@ def _questions(
         kind = item.get("kind")
         given: dict[str, Any] = {}
         if kind == Kind.YES_NO.value:
-            given["options"] = _yes_and_no(content)
+            given["options"] = content.yes_and_no
         if offered and (options := offered.get(str(item.get("id")))):
             given["options"] = options
         if kind == Kind.TEXT.value and item.get("unsure") is None:
@@ -116,14 +115,6 @@ def _questions(
         if question.otherwise and question.option(question.otherwise) is None:
             item.problem("otherwise", f"{question.otherwise!r} is not one of the options")
         yield question
-
-
-def _yes_and_no(content: Content) -> tuple[Option, ...]:
-    """The options of every yes-or-no question."""
-    for word in YES_NO.values():
-        if word not in content.words:
-            content.problem("words.toml", word, "a text is needed here")
-    return tuple(Option(option, content.words.get(word, Text("", ""))) for option, word in YES_NO.items())
 
 
 def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) -> Page:
@@ -176,38 +167,38 @@ def _facts(content: Content, pages: set[str], computations: Computations) -> dic
         where = "computed by no function" if fact_id in facts else "computed, but not named here"
         content.problem("facts.toml", fact_id, where)
     _check_counted(content, {kind for fact in facts.values() for kind in fact.any_yes})
-    _check_replaced(content)
     return facts
 
 
 def _with_needs(content: Content, table: Table, fact: FactName) -> FactName:
     """The fact with the questions it is declared of among its needs."""
-    questions = content.questions.values()
-    of = [each.id for each in questions if not set(fact.any_yes).isdisjoint(each.counts_as)]
     for kind in fact.any_yes:
-        if not any(kind in each.counts_as for each in questions):
+        if not content.counting_as([kind]):
             table.problem("any_yes", f"no question counts as {kind!r}")
     asked = content.questions.get(fact.unsure_is_yes or "")
     if fact.unsure_is_yes is not None and (asked is None or asked.kind is not Kind.YES_NO):
         table.problem("unsure_is_yes", f"no yes-or-no question has the id {fact.unsure_is_yes!r}")
-    return replace(fact, needs=(*fact.needs, *of, *filter(None, [fact.unsure_is_yes])))
+    return replace(fact, needs=(*fact.needs, *content.counting_as(fact.any_yes), *filter(None, [fact.unsure_is_yes])))
 
 
-def _check_replaced(content: Content) -> None:
+def _check_replaced(content: Content, tables: Mapping[str, Table]) -> None:
     """A site's page keeps saying what its questions count as: one written before pages said so would lose every sign.
 
     An empty list says so on purpose.
     """
-    for page in dict.fromkeys(content.page_of.values()):
-        own, file = content.folders[1] / "pages" / f"{page}.toml", content.files["pages", page]
-        if content.is_of_site(file) and own.is_file():
-            ours = {each.data.get("id"): each.data for each in read_toml(own, "", []).tables("questions")}
-            theirs = read_toml(content.folders[-1] / "pages" / f"{page}.toml", "", []).tables("questions")
-            for each in theirs:
-                counted = ours.get(each.data.get("id"), {}).get("counts_as")
-                if counted and "counts_as" not in each.data:
-                    says = f"our own page has counts_as = {counted} here; say so, or [] if it is to count as nothing"
-                    content.problem(file, f"questions[{each.data['id']}].counts_as", says)
+    for page, table in tables.items():
+        name = f"pages/{page}.toml"
+        own = content.folders[1] / name
+        if table.file == name or not own.is_file():
+            continue
+        ours = {each.data.get("id"): each.data for each in read_toml(own, "", []).tables("questions")}
+        for each in table.tables("questions"):
+            counted = ours.get(each.data.get("id"), {}).get("counts_as")
+            if counted and "counts_as" not in each.data:
+                each.problem(
+                    "counts_as",
+                    f"our own page has counts_as = {counted} here; say so, or [] if it is to count as nothing",
+                )
 
 
 def _check_counted(content: Content, kinds: set[str]) -> None:

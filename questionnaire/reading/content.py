@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from questionnaire.asking.pages import Kind, Question, Text
+from questionnaire.asking.pages import Kind, Option, Question, Text
 from questionnaire.errors import Problem
 from questionnaire.judging.facts import Catalog
 from questionnaire.reading.schema import read
 from questionnaire.reading.tables import Table, read_toml
 
+# The words of every yes-or-no question's options.
+YES_NO = {"yes": "answer.yes", "no": "answer.no"}
 Compared = Literal["number", "choice", "several", "text"]
 _COMPARED_AS: Mapping[Kind, Compared] = {
     Kind.YES_NO: "choice",
@@ -53,6 +56,14 @@ class Content:
     def catalog(self) -> Catalog:
         """The questions and pages read so far; it grows with them."""
         return Catalog(self.questions, self.group_questions, self.page_of, self.samples)
+
+    @cached_property
+    def yes_and_no(self) -> tuple[Option, ...]:
+        """The options of every yes-or-no question; the words are read before."""
+        for word in YES_NO.values():
+            if word not in self.words:
+                self.problem("words.toml", word, "a text is needed here")
+        return tuple(Option(option, self.words.get(word, Text("", ""))) for option, word in YES_NO.items())
 
     def problem(self, file: str, place: str, says: str) -> None:
         """Note something that is wrong with a file as a whole."""
@@ -100,9 +111,9 @@ class Content:
             self.files[thing] = table.file
         return tables
 
-    def is_of_site(self, file: str) -> bool:
-        """Whether a file, as problems name it, is a site's own."""
-        return any(file.startswith(str(folder)) for folder in self.folders[2:])
+    def counting_as(self, kinds: Iterable[str]) -> list[str]:
+        """The questions read so far that count as one of these."""
+        return [key for key, question in self.questions.items() if not set(kinds).isdisjoint(question.counts_as)]
 
     def _shown(self, folder: Traversable, name: str) -> str:
         """A file as problems name it: below the content folder, but in full when it is a site's own."""

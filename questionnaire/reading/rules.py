@@ -38,11 +38,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName], computations: Co
 
 def _declared(content: Content, facts: Mapping[str, FactName]) -> dict[str, Computation]:
     """How the facts are computed that the content declares."""
-    any_yes = {
-        key: any_of_them([each.id for each in content.questions.values() if set(fact.any_yes) & set(each.counts_as)])
-        for key, fact in facts.items()
-        if fact.any_yes
-    }
+    any_yes = {key: any_of_them(content.counting_as(fact.any_yes)) for key, fact in facts.items() if fact.any_yes}
     return any_yes | {key: unsure_as_yes(fact.unsure_is_yes) for key, fact in facts.items() if fact.unsure_is_yes}
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from questionnaire.neutropenia import PACK
-from questionnaire.reading import read_book
+from tests.everybody import book
 
 
 def _cells(number: int) -> dict[str, Any]:
@@ -21,7 +20,7 @@ DONT_KNOW = {"not_given": "dont_know"}
 
 def counting_as(kind: str) -> list[str]:
     """The questions that count as something, such as a serious infection."""
-    return [question.id for question in read_book(PACK).questionnaire.questions.values() if kind in question.counts_as]
+    return [question.id for question in book().questionnaire.questions.values() if kind in question.counts_as]
 
 
 NO_SERIOUS = dict.fromkeys(counting_as("serious_infection"), "no")
