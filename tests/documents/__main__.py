@@ -16,11 +16,11 @@ from pathlib import Path
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.exporting.datafiles import data_files
-from questionnaire.telling.blank import WHO, blank, blank_html
+from questionnaire.telling.blank import blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.papers import BRIEF, Layout, html_to_pdf, papers_html, papers_pdf
-from questionnaire.telling.summary import words_for
+from questionnaire.telling.wording import words_for
 from tests.everybody import EVERYBODY, SIMULATED, TODAY, book
 from tests.everybody import SPREAD as PEOPLE
 
@@ -35,7 +35,7 @@ from papers import heard_in
 from reading_order import UNSAID, first_difference
 from spread import SPREAD, Someone, unwritten
 
-from tests.register import DOCUMENTS
+from tests.register import DOCUMENTS, WHO
 
 LAYOUTS = (Layout("letter"), Layout("a4", large=True), Layout("a4"), Layout("letter", large=True))
 # To listen to these with poppler takes a quarter of a minute each.
