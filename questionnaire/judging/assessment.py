@@ -10,6 +10,7 @@ from typing import Literal
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
+from questionnaire.judging.policy import Policy, Timed, time
 from questionnaire.judging.programs import (
     JudgedProgram,
     Program,
@@ -20,12 +21,9 @@ from questionnaire.judging.suggestions import (
     BringItem,
     Suggested,
     Suggestion,
-    Timed,
-    Timing,
     ToBring,
     bring,
     suggest,
-    time,
 )
 from questionnaire.logic.predicates import Fact, Predicate, Verdict, judge
 
@@ -35,8 +33,8 @@ class FactName:
     """What a computed fact is called, of which type it is, and which answers it is computed from.
 
     `group` is set for a fact of each entry; `page` is where a person can change it. `any_yes` is set for one that says
-    if any question that counts as one of these was answered with yes, `unsure_is_yes` for the answer to a question
-    where who does not know is taken to say yes: no function computes these.
+    if any question that counts as one of these was answered with yes, `how_many_yes` for how many were, `unsure_is_yes`
+    for the answer to a question where who does not know is taken to say yes: no function computes these.
     """
 
     id: str
@@ -49,12 +47,13 @@ class FactName:
     group: str | None = None
     settle: Text | None = None
     any_yes: tuple[str, ...] = ()
+    how_many_yes: tuple[str, ...] = ()
     unsure_is_yes: str | None = None
 
     @property
     def declared(self) -> bool:
         """Whether the content alone says what it is."""
-        return bool(self.any_yes or self.unsure_is_yes)
+        return bool(self.any_yes or self.how_many_yes or self.unsure_is_yes)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Rules:
     programs: tuple[Program, ...]
     alerts: tuple[Alert, ...]
     suggestions: tuple[Suggestion, ...]
-    timing: tuple[Timing, ...]
+    policy: Policy
     bring: tuple[BringItem, ...]
 
     def sheet(self, route: Route, today: dt.date) -> Sheet:
@@ -104,7 +103,7 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
         alerts=raise_alerts(rules.alerts, sheet),
-        timing=time(rules.timing, sheet),
+        timing=time(rules.policy, sheet),
         programs=tuple(programs),
         suggestions=suggest(rules.suggestions, sheet),
         bring=bring(rules.bring, sheet),

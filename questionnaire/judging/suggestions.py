@@ -1,10 +1,10 @@
-"""What follows from the answers besides programs: questions to ask, when to ask about a test, what to bring."""
+"""What follows from the answers besides programs: questions to ask, what to bring."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
@@ -39,30 +39,6 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
-class Timing:
-    """Whether to ask about a genetic test now, after something else, or not as a first step.
-
-    The steps are tried in order; the first that is met is said. The last has no condition: it is said when nothing else
-    is known, and asks for what would settle it.
-    """
-
-    id: str
-    reading: Literal["yes", "not_yet", "no"]
-    title: Text
-    says: Text
-    cite: str
-    when: Predicate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """The step that is said, and why."""
-
-    step: Timing
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
 class BringItem:
     """Something to bring to the visit. `have` says when the patient already has it; both conditions may be absent.
 
@@ -90,17 +66,6 @@ def suggest(suggestions: Iterable[Suggestion], facts: Facts) -> tuple[Suggested,
     found = [Suggested(suggestion, judge(suggestion.when, facts)) for suggestion in suggestions]
     met = [each for each in found if each.finding.verdict is Verdict.MET]
     return tuple(sorted(met, key=lambda each: (each.suggestion.rank, each.suggestion.id)))
-
-
-def time(steps: tuple[Timing, ...], facts: Facts) -> Timed:
-    """The first step that is met, or else the last."""
-    for step in steps[:-1]:
-        if step.when is None:
-            continue
-        finding = judge(step.when, facts)
-        if finding.verdict is Verdict.MET:
-            return Timed(step, finding)
-    return Timed(steps[-1], Finding(Verdict.MET))
 
 
 def bring(items: Iterable[BringItem], facts: Facts) -> tuple[ToBring, ...]:

@@ -9,6 +9,7 @@ from questionnaire.judging.computing import (
     age_at,
     any_entry,
     both,
+    either,
     first_why,
     is_,
     months_between,
@@ -109,7 +110,16 @@ def _broad_done(sheet: Sheet) -> Fact:
     return any_entry(sheet, "tests", broad)
 
 
+def _known_change(sheet: Sheet) -> Fact:
+    """Whether a gene change is known in the family; an explicit "no" is believed although not all relatives are told."""
+    asked = sheet.fact("family.variant")
+    relatives, _ = sheet.entries("relatives")
+    told = [is_(entry.fact("relative.signs"), "known_variant") for _, entry in relatives]
+    return yes_no(either(is_(asked, "yes"), *(each for each in told if each is Verdict.MET)), [asked])
+
+
 ONCE: dict[str, Computation] = {
+    "family.known_change": _known_change,
     "tests.donor_sample": _any_donor_sample,
     "tests.gene_found": _gene_found,
     "tests.broad_done": _broad_done,

@@ -166,19 +166,21 @@ def _facts(content: Content, pages: set[str], computations: Computations) -> dic
     for fact_id in sorted(computed ^ {key for key, fact in facts.items() if not fact.declared}):
         where = "computed by no function" if fact_id in facts else "computed, but not named here"
         content.problem("facts.toml", fact_id, where)
-    _check_counted(content, {kind for fact in facts.values() for kind in fact.any_yes})
+    _check_counted(content, {kind for fact in facts.values() for kind in (*fact.any_yes, *fact.how_many_yes)})
     return facts
 
 
 def _with_needs(content: Content, table: Table, fact: FactName) -> FactName:
     """The fact with the questions it is declared of among its needs."""
-    for kind in fact.any_yes:
+    counted = {"any_yes": fact.any_yes, "how_many_yes": fact.how_many_yes}
+    for key, kind in ((key, kind) for key, kinds in counted.items() for kind in kinds):
         if not content.counting_as([kind]):
-            table.problem("any_yes", f"no question counts as {kind!r}")
+            table.problem(key, f"no question counts as {kind!r}")
     asked = content.questions.get(fact.unsure_is_yes or "")
     if fact.unsure_is_yes is not None and (asked is None or asked.kind is not Kind.YES_NO):
         table.problem("unsure_is_yes", f"no yes-or-no question has the id {fact.unsure_is_yes!r}")
-    return replace(fact, needs=(*fact.needs, *content.counting_as(fact.any_yes), *filter(None, [fact.unsure_is_yes])))
+    of_kinds = content.counting_as([*fact.any_yes, *fact.how_many_yes])
+    return replace(fact, needs=(*fact.needs, *of_kinds, *filter(None, [fact.unsure_is_yes])))
 
 
 def _check_replaced(content: Content, tables: Mapping[str, Table]) -> None:

@@ -1,4 +1,4 @@
-"""The rules, from TOML: programs, alerts, suggestions, timing, what to bring."""
+"""The rules, from TOML: programs, alerts, suggestions, what to bring; the policy is read beside."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import replace
 from questionnaire.asking.pages import Asks
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
-from questionnaire.judging.declared import any_of_them, unsure_as_yes
+from questionnaire.judging.declared import any_of_them, how_many_of_them, unsure_as_yes
 from questionnaire.judging.facts import Computation, Computations
 from questionnaire.judging.programs import Program
-from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import Compare, Op, Predicate
 from questionnaire.reading.content import Content
+from questionnaire.reading.policy import read_policy
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import Readers, read_as
 
@@ -31,7 +32,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName], computations: Co
         programs=tuple(sorted(_programs(content, readers, bring, asks.country), key=lambda each: each.rank)),
         alerts=tuple(sorted(alerts, key=lambda each: (each.order, each.id))),
         suggestions=tuple(_suggestions(content, readers)),
-        timing=_timing(content, readers),
+        policy=read_policy(content, readers),
         bring=bring,
     )
 
@@ -39,7 +40,16 @@ def read_rules(content: Content, facts: Mapping[str, FactName], computations: Co
 def _declared(content: Content, facts: Mapping[str, FactName]) -> dict[str, Computation]:
     """How the facts are computed that the content declares."""
     any_yes = {key: any_of_them(content.counting_as(fact.any_yes)) for key, fact in facts.items() if fact.any_yes}
-    return any_yes | {key: unsure_as_yes(fact.unsure_is_yes) for key, fact in facts.items() if fact.unsure_is_yes}
+    how_many = {
+        key: how_many_of_them(content.counting_as(fact.how_many_yes))
+        for key, fact in facts.items()
+        if fact.how_many_yes
+    }
+    return (
+        any_yes
+        | how_many
+        | {key: unsure_as_yes(fact.unsure_is_yes) for key, fact in facts.items() if fact.unsure_is_yes}
+    )
 
 
 def _programs(content: Content, readers: Readers, bring: tuple[BringItem, ...], asked: str | None) -> Iterator[Program]:
@@ -62,12 +72,3 @@ def _suggestions(content: Content, readers: Readers) -> Iterator[Suggestion]:
         if any("{" in last.you + last.child for last in suggestion.because[-1:]):
             table.problem("because", "the last reason has no {slots}: it is what is said when an answer is missing")
         yield suggestion
-
-
-def _timing(content: Content, readers: Readers) -> tuple[Timing, ...]:
-    steps = tuple(
-        read_as(Timing, table, readers) for table in content.listed(content.file_table("timing.toml"), "steps")
-    )
-    if not steps or [step.when is None for step in steps] != [*(False for _ in steps[1:]), True]:
-        content.problem("timing.toml", "steps", "every step but the last has a `when`, the last has none")
-    return steps
