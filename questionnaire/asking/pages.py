@@ -50,8 +50,7 @@ Loinc = Annotated[Code, like(r"\d{1,6}-\d", "a LOINC code such as 26499-4")]
 class Term:
     """A term that a question or an option is known by, and how precisely.
 
-    `yes` says that a "yes" tells it, `no` that a "no" excludes it. A question that is wider than the term tells nothing
-    of it by a "yes", one that is narrower excludes nothing by a "no".
+    `yes` says that a "yes" tells it, `no` that a "no" excludes it: not so where the question is wider, or narrower.
     """
 
     id: str
@@ -89,7 +88,7 @@ class Question:
     """One question.
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
-    holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
+    holds when its page does not apply (None: then nothing is known of it). `more` marks what is folded away,
     `moment` what is true on the day it was answered and may not be so tomorrow.
 
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
@@ -140,7 +139,7 @@ class GroupOfEntries:
 
     `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
     so nobody is asked, and the list is closed only by there being none. `columns` are as many entries as stand side by
-    side on paper, `columns_large` in large print.
+    side on paper, `columns_large` in large print; `fold` says what is folded away.
     """
 
     id: str
@@ -149,6 +148,7 @@ class GroupOfEntries:
     add: Text
     line: Text
     all_of_them: Text
+    fold: Text | None = None
     samples: bool = False
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3
@@ -160,8 +160,8 @@ class Page:
     """One small page: a question or a short list, a group's list of entries, or a notice without questions.
 
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
-    says its condition in words, for those who answer on paper. `block` is where the clinician's brief tells it ("none":
-    nowhere), `clinical` what it is called there.
+    says its condition in words, for those who answer on paper, `fold` what is folded away on the screen. `block` is
+    where the clinician's brief tells it ("none": nowhere), `clinical` what it is called there.
     """
 
     id: str
@@ -171,6 +171,7 @@ class Page:
     intro: tuple[Text, ...] = ()
     why: Text | None = None
     questions: tuple[Question, ...] = ()
+    fold: Text | None = None
     group: str | None = None
     notice: bool = False
     only_if_known: bool = False
@@ -200,8 +201,7 @@ class Section:
 class Asks:
     """The questions that the house itself reads, by id; None where a questionnaire does not ask it.
 
-    `who` answers: with "child" a parent speaks of their child. `country` is where programs run. `own` is the question
-    of a list in which people write what they would ask themselves.
+    `who` answers: with "child" a parent of their child. `country` is where programs run. `own` is of their own list.
     """
 
     who: str | None = None

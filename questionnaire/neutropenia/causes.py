@@ -27,7 +27,7 @@ LEAFLET = ("thyroid", "pain", "deferiprone")
 # Whose prescriber has to hear of a count under 1,000 the same day (clozapine: PMC9243911, tables 6 and 7; sulfasalazine
 # is our own choice), and which nobody stops alone.
 PRESCRIBER = ("clozapine", "sulfasalazine")
-OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "other_list")
+OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "immune", "other_list")
 # After so many months a medicine that ended is history. No source gives a number; after rituximab counts can drop half
 # a year later (J Rheumatol 2014;41:858), so that gets a year.
 HISTORY_AFTER = {"rituximab": Decimal(12)}

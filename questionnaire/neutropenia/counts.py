@@ -186,6 +186,7 @@ _ROUGHLY: dict[object, Span] = {
     "200_499": Span(Decimal(200), SEVERE, high_open=True),
     "500_999": Span(SEVERE, MODERATE, high_open=True),
     "1000_1499": _MILD,
+    "told_severe": Span(Decimal(0), SEVERE, high_open=True),
     "told_low": Span(Decimal(0), LOWER_LIMIT, high_open=True),
     "normal": Span(LOWER_LIMIT, None),
 }

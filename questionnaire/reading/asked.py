@@ -132,6 +132,8 @@ def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) 
         content.page_of[page.group] = page.id
         if page.group not in groups:
             table.problem("group", f"there is no group {page.group!r}")
+    if page.fold is None and any(question.more for question in page.questions):
+        table.problem("fold", "a page that folds questions away says which")
     if not page.questions and page.group is None and not page.notice:
         table.problem("", "a page asks questions, lists a group, or is a notice")
     return page

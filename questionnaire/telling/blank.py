@@ -65,6 +65,7 @@ class EntryBlocks:
     columns: int
     questions: tuple[Asked, ...]
     all_of_them: str
+    more: str
     complete: tuple[Box, ...]
     lines_only: bool
 
@@ -223,6 +224,7 @@ class _Paper:
             columns=columns,
             questions=tuple(self._asked(question) for question in group.questions),
             all_of_them="" if group.samples else self.words.say(group.all_of_them),
+            more=self.words.say(group.fold) if group.fold else self.words.word("blank.more_details"),
             complete=(Box("yes", self.words.word("blank.all")), Box("no", self.words.word("blank.may_be_more"))),
             lines_only=all(question.kind is Kind.TEXT for question in group.questions),
         )

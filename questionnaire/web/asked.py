@@ -49,6 +49,7 @@ def question_page(person: Visitor, page: Page, filled: Filled) -> Response:
         notice=page.notice,
         heading=_heading(title, fields, reads_first=bool(intro)),
         fields=fields,
+        fold=words.say(page.fold) if page.fold else "",
         seen=seen(person, said_on(page, person.answers.said)),
         action=here(),
     )
@@ -83,6 +84,7 @@ def entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> Re
         notice=False,
         heading=_heading(title, fields, reads_first=False),
         fields=fields,
+        fold=words.say(group.fold) if group.fold else "",
         seen=seen(person, said_of(entry_id, group, person)),
         action=here(),
     )

@@ -100,6 +100,7 @@ class Question:
     notice: bool
     heading: str
     fields: Fields
+    fold: str
     seen: str
     action: str
 
