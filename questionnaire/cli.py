@@ -226,7 +226,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 def _show(options: argparse.Namespace, settings: Settings) -> None:
     book = _book(settings)
     rules = book.rules
-    every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring]
+    every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring]
     shown = [rule for rule in every if rule.id == options.id]
     if not shown:
         known = ", ".join(rule.id for rule in every[: len(rules.programs)])

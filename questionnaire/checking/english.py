@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.judging.alerts import Alert
+from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Program
-from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import (
     AtLeast,
     Compare,
@@ -31,7 +32,7 @@ _OPS = {
 }
 
 
-Shown = Program | Alert | Suggestion | Timing | BringItem
+Shown = Program | Alert | Suggestion | Side | BringItem
 
 
 def in_english(rule: Shown, names: Names) -> str:
@@ -39,9 +40,9 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
-        case Alert(unless=None) | Suggestion() | Timing():
+        case Alert(unless=None) | Side(unless=None) | Suggestion():
             conditions = _block("When", rule.when, names)
-        case Alert():
+        case Alert() | Side():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
         case BringItem():
             conditions = [
@@ -64,7 +65,7 @@ def _program(program: Program, names: Names) -> Iterator[str]:
         yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
 
 
-def _said(rule: Alert | Suggestion | Timing | BringItem) -> list[str]:
+def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
@@ -72,8 +73,9 @@ def _said(rule: Alert | Suggestion | Timing | BringItem) -> list[str]:
         case Suggestion():
             reasons = [f"  Because: {text.you}" for text in rule.because]
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
-        case Timing():
-            return [f"{rule.title.you}  [timing {rule.id}, {rule.reading}]", f"  {rule.says.you}"]
+        case Side():
+            title = [f"  {rule.title.you}"] if rule.title else []
+            return [f"{rule.name.you}  [{rule.id}]", *title, f"  {rule.says.you}"]
         case BringItem():
             return [f"{rule.says.you}  [to bring: {rule.id}]"]
 

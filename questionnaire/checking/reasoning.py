@@ -25,7 +25,8 @@ _NEVER = {
     "criterion": "no answers can ever meet this criterion",
     "alert": "no answers can ever raise this alert",
     "suggestion": "no answers can ever bring this suggestion",
-    "timing": "no answers can ever reach this step",
+    "reason": "no answers can ever give this reason",
+    "first": "no answers can ever put this first",
     "bring": "no answers can ever meet this condition",
 }
 _ALWAYS = {"page": "every answer meets this condition", "criterion": "no answers can ever fail this criterion"}

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from questionnaire.judging.alerts import Alert
-from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.judging.policy import Side
+from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import Predicate
 from questionnaire.reading import Book
+from questionnaire.reading.policy import FILE as POLICY
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A predicate and where it stands. `kind` is "page", "criterion", "alert", "suggestion", "timing" or "bring"."""
+    """A predicate and where it stands. `kind` is a page, criterion, alert, suggestion, reason, first or bring."""
 
     kind: str
     id: str
@@ -36,13 +38,22 @@ def every_rule(book: Book) -> Iterator[Rule]:
     for suggestion in book.rules.suggestions:
         file = book.file("suggestions", suggestion.id)
         yield from _conditions("suggestion", suggestion, file, f"suggestions[{suggestion.id}].")
-    for step in book.rules.timing:
-        yield from _conditions("timing", step, book.file("steps", step.id), f"steps[{step.id}].")
+    yield from _of_the_policy(book)
     for item in book.rules.bring:
         yield from _conditions("bring", item, book.file("items", item.id), f"items[{item.id}].")
 
 
-def _conditions(kind: str, thing: Alert | Suggestion | Timing | BringItem, file: str, place: str) -> Iterator[Rule]:
+def _of_the_policy(book: Book) -> Iterator[Rule]:
+    policy = book.rules.policy
+    for reason in policy.reasons:
+        yield from _conditions("reason", reason, book.file("reasons", reason.id), "")
+    for first in policy.firsts:
+        yield from _conditions("first", first, book.file("firsts", first.id), "")
+    for each in policy.earlier:
+        yield from _conditions("first", each, POLICY, f"earlier[{each.id}].")
+
+
+def _conditions(kind: str, thing: Alert | Suggestion | Side | BringItem, file: str, place: str) -> Iterator[Rule]:
     for field in fields(thing):
         value = getattr(thing, field.name)
         if isinstance(value, Predicate):

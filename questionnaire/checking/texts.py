@@ -10,6 +10,7 @@ from typing import Any
 from questionnaire.asking.pages import Page, Text
 from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
+from questionnaire.reading.policy import FILE as POLICY
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,15 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
         ("programs", rules.programs),
         ("alerts", rules.alerts),
         ("suggestions", rules.suggestions),
-        ("steps", rules.timing),
+        ("reasons", rules.policy.reasons),
+        ("firsts", rules.policy.firsts),
         ("items", rules.bring),
     )
     for kind, things in kinds:
         for thing in things:
             yield from _inside(thing, book.file(kind, thing.id), f"{kind}[{thing.id}]")
+    yield from _inside(rules.policy.words, POLICY, "words")
+    yield from _inside(rules.policy.earlier, POLICY, "earlier")
     for printed in book.printing.values():
         yield from _inside(printed, "printing.toml", f"pages[{printed.id}]", page=printed.id)
     yield from _inside(rules.facts, "facts.toml")

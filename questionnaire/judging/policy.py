@@ -70,7 +70,7 @@ class Side:
     """A row or a column: a reason to ask, or what should come first.
 
     It stands when `when` is met, unless `unless` is known to hold. `name` is what it is called where it is not known.
-    A reason that is `plain` is said only where no other stands. What has an `above` reads so wherever it stands; with a
+    A reason is not said where one that it stands `behind` stands; one that is `only_if_known` keeps nothing open. What has an `above` reads so wherever it stands; with a
     `title`, its own words are said.
     """
 
@@ -80,7 +80,8 @@ class Side:
     when: Predicate
     cite: str
     unless: Predicate | None = None
-    plain: bool = False
+    behind: tuple[str, ...] = ()
+    only_if_known: bool = False
     above: Reading | None = None
     title: Text | None = None
 
@@ -120,6 +121,11 @@ class Policy:
     earlier: tuple[Side, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Every row, column, and earlier test."""
+        return (*self.reasons, *self.firsts, *self.earlier)
+
     @cached_property
     def above(self) -> Mapping[str, Reading]:
         """The firsts that are the word wherever they stand."""
@@ -127,7 +133,7 @@ class Policy:
 
     def cell(self, reason: str, first: str | None) -> Cell:
         """One cell; a first that stands above reads the same beside every reason."""
-        if first in self.above:
+        if first is not None and first in self.above:
             return Cell(self.above[first])
         return self.cells[reason, first]
 
@@ -184,7 +190,8 @@ def time(policy: Policy, facts: Facts) -> Timed:
     open_reasons, open_firsts = _ids(reasons, Verdict.UNKNOWN), _ids(firsts, Verdict.UNKNOWN)
     reading = policy.reading(met, known)
     lowering = [each for each in open_firsts if _goodness(policy.reading(met, [*known, each])) < _goodness(reading)]
-    raising = [each for each in open_reasons if _goodness(policy.reading([*met, each], known)) > _goodness(reading)]
+    closing = [each.side.id for each in reasons if not each.side.only_if_known and each.stands is Verdict.UNKNOWN]
+    raising = [each for each in closing if _goodness(policy.reading([*met, each], known)) > _goodness(reading)]
     said = _as_known(reading, lowering, raising)
     best = policy.reading([*met, *open_reasons], _ids(firsts, Verdict.MET, sure=True))
     worst = policy.reading(_ids(reasons, Verdict.MET, sure=True), [*known, *open_firsts])
@@ -194,7 +201,7 @@ def time(policy: Policy, facts: Facts) -> Timed:
         id=earlier.side.id if earlier else said.value,
         reading=(earlier.side.above if earlier else None) or said,
         words=_words(policy, said, earlier),
-        reasons=_told(reasons, met),
+        reasons=_told(policy, reasons, said),
         firsts=_those(firsts, known),
         open_firsts=_those(firsts, lowering),
         open_reasons=_those(reasons, raising),
@@ -237,10 +244,13 @@ def _those(standings: Iterable[Standing], ids: Collection[str]) -> tuple[Standin
     return tuple(each for each in standings if each.side.id in ids)
 
 
-def _told(reasons: Iterable[Standing], met: Collection[str]) -> tuple[Standing, ...]:
-    """Every reason that stands; a plain one where it is the only one."""
-    standing = _those(reasons, met)
-    return tuple(each for each in standing if not each.side.plain) or standing
+def _told(policy: Policy, reasons: Sequence[Standing], reading: Reading) -> tuple[Standing, ...]:
+    """Every reason that stands and behind no other; beside "not a first step" those that say so themselves."""
+    standing = _ids(reasons, Verdict.MET)
+    said = [each for each in reasons if each.side.id in standing and set(standing).isdisjoint(each.side.behind)]
+    if reading is Reading.NOT_FIRST:
+        said = [each for each in said if policy.reads(each.side.id, None) is reading]
+    return tuple(said)
 
 
 def _goodness(reading: Reading) -> int:

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import (
-    YES_OR_NO,
     any_entry,
-    any_of,
     both,
     either,
     is_,
@@ -34,17 +32,19 @@ HISTORY_AFTER = {"rituximab": Decimal(12)}
 HISTORY_AFTER_MONTHS = Decimal(3)
 
 
-def _cause(sheet: Sheet) -> Fact:
-    """A medicine or another cause that may explain the low counts."""
-    listed = sheet.fact("medicine.listed")
-    chosen = listed.possible
-    asked = [sheet.fact(fact_id) for fact_id in ("cause.told", "cause.chemotherapy", "cause.autoimmune")]
-    if isinstance(chosen, Several) and chosen.certain - {"none"}:
-        return yes_no(Verdict.MET)
-    verdict = any_of(asked, "yes")
-    if isinstance(chosen, Several) and chosen.possible:
-        return verdict if is_(verdict, "yes") is Verdict.MET else Fact(Among(YES_OR_NO), listed.why)
-    return verdict
+def _cause(sheet: Sheet) -> Verdict:
+    """Whether a medicine or another cause may explain the low counts."""
+    listed = compare(sheet.fact("medicine.listed").possible, Op.INCLUDES, (*LEAFLET, *PRESCRIBER, *OTHER))
+    told = (is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "cause.autoimmune"))
+    return either(listed, *told)
+
+
+def _duffy(sheet: Sheet) -> Fact:
+    """The Duffy blood type; who was not tested may have either."""
+    tested = sheet.fact("duffy.result")
+    if is_(tested, "not_tested") is Verdict.NOT_MET:
+        return tested
+    return Fact(Among(frozenset({"null", "not_null"})), tested.why or Why.DONT_KNOW)
 
 
 def _recovered(sheet: Sheet) -> Fact:
@@ -131,7 +131,7 @@ def _explained(sheet: Sheet) -> Fact:
     )
     short = is_(sheet.fact("counts.chronic"), "no")
     over = both(
-        is_(sheet.fact("cause.possible"), "yes"),
+        _cause(sheet),
         is_(sheet.fact("counts.standing"), "normal"),
         negate(on_gcsf(sheet)),
         either(short, told, chemotherapy, recovered),
@@ -142,7 +142,7 @@ def _explained(sheet: Sheet) -> Fact:
 
 
 ONCE: dict[str, Computation] = {
-    "cause.possible": _cause,
+    "duffy.type": _duffy,
     "cause.beyond": _beyond,
     "counts.explained": _explained,
     "medicine.recovered_after": _recovered,

@@ -83,6 +83,16 @@ def _lowest(sheet: Sheet) -> Fact:
     return rough(min(known, key=_lowness))
 
 
+def _low(sheet: Sheet) -> Fact:
+    """Whether a low count is known of: somebody said so, or one that is listed is under 1,500.
+
+    Counts that nobody listed do not keep a told "never" open.
+    """
+    ever = sheet.fact("counts.ever_low")
+    listed = (below(Fact(span), LOWER_LIMIT) for span in _known_counts(sheet))
+    return yes_no(either(is_(ever, "yes"), *listed), [ever], Why.ROUGH if ever.why is None else None)
+
+
 def _severity(sheet: Sheet) -> Fact:
     """The band of the lowest count known, read at the age it was taken; newborns' counts are never labelled."""
     entries, _ = sheet.entries("counts")
@@ -201,6 +211,7 @@ _BANDS = (
 
 
 ONCE: dict[str, Computation] = {
+    "counts.low": _low,
     "counts.lowest": _lowest,
     "counts.severity": _severity,
     "counts.how_many": _how_many,

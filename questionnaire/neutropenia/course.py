@@ -51,6 +51,11 @@ def _months_low(sheet: Sheet) -> Fact:
     return Fact(Span(max(surely, Decimal(0))), Why.ROUGH)
 
 
+def _first_age(sheet: Sheet) -> Fact:
+    """PLACEHOLDER until merged."""
+    return Fact(ANY_NUMBER, Why.NOT_ANSWERED)
+
+
 def _chronic(sheet: Sheet) -> Fact:
     """Whether counts have been low for three months or longer.
 
@@ -180,6 +185,7 @@ ONCE: dict[str, Computation] = {
     "counts.low_lately": _lately(MODERATE),
     "counts.severe_lately": _lately(SEVERE),
     "counts.months_low": _months_low,
+    "counts.first_age": _first_age,
     "counts.chronic": _chronic,
     "pattern.cyclic": _cyclic,
     "counts.dips_three_weekly": _dips,

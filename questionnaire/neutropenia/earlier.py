@@ -111,7 +111,7 @@ def _broad_done(sheet: Sheet) -> Fact:
 
 
 def _known_change(sheet: Sheet) -> Fact:
-    """Whether a gene change is known in the family; an explicit "no" is believed although not all relatives are told."""
+    """Whether a gene change is known in the family; a "no" is believed although not all relatives are told."""
     asked = sheet.fact("family.variant")
     relatives, _ = sheet.entries("relatives")
     told = [is_(entry.fact("relative.signs"), "known_variant") for _, entry in relatives]

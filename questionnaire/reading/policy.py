@@ -20,7 +20,7 @@ def read_policy(content: Content, readers: Readers) -> Policy:
     reasons = {side.id: side for side in _sides(content, readers, "reasons")}
     firsts = {side.id: side for side in _sides(content, readers, "firsts")}
     table = content.file_table(FILE)
-    order, sources = read(tuple[str, ...], table, "firsts"), read(Mapping[str, str], table, "sources")
+    order, sources = read(tuple[str, ...], table, "firsts"), read(dict[str, str], table, "sources")
     rows = table.table("rows")
     _same(rows, "", set(rows.data), set(reasons), "reasons")
     _same(table, "firsts", set(order), set(firsts), "firsts")
@@ -49,8 +49,12 @@ def read_policy(content: Content, readers: Readers) -> Policy:
 
 
 def _sides(content: Content, readers: Readers, folder: str) -> Iterator[Side]:
-    for table in content.things(folder):
-        yield read_as(Side, table, readers)
+    read = [(table, read_as(Side, table, readers)) for table in content.things(folder)]
+    known = {side.id for _, side in read}
+    for table, side in read:
+        for other in sorted(set(side.behind) - known):
+            table.problem("behind", f"{other!r} is none of {folder}")
+        yield side
 
 
 def _same(table: Table, key: str, named: set[str], known: set[str], folder: str) -> None:

@@ -23,6 +23,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
+from questionnaire.telling.timing import timing_view
 from questionnaire.telling.told import ToldSection, day_of, entry_line, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
 from questionnaire.telling.wording import Words, answered
@@ -115,7 +116,7 @@ class _Teller:
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
-            timing=self._timing(),
+            timing=timing_view(self.assessment.timing, self.reasons),
             told=told(self.book.questionnaire, self.route, words),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
@@ -135,17 +136,6 @@ class _Teller:
             no_counts=words.word("chart.none") if self.tells.charted else "",
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
-        )
-
-    def _timing(self) -> TimingView:
-        words, step = self.words, self.assessment.timing.step
-        return TimingView(
-            id=step.id,
-            reading=step.reading,
-            heading=words.word("timing.heading"),
-            title=words.say(step.title),
-            says=words.say(step.says),
-            because=self.reasons.because(self.assessment.timing.finding),
         )
 
     @property

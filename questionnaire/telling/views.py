@@ -132,13 +132,22 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class TimingView:
-    """Whether to ask about a test now, in words, under a heading that asks it."""
+    """Whether to ask about a test now, in words, under a heading that asks it.
+
+    `firsts` are what comes first, or goes along, under their title; `open` names what is not known, `settle` says how
+    to find out where too little is known.
+    """
 
     id: str
     reading: str
     heading: str
     title: str
     says: str
+    reasons: tuple[str, ...]
+    firsts_title: str
+    firsts: tuple[str, ...]
+    open: str
+    settle: tuple[str, ...]
     because: tuple[Reason, ...]
 
 

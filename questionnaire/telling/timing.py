@@ -1,0 +1,74 @@
+"""The word about when to ask, with every reason and every first that holds, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from questionnaire.asking.answers import Given
+from questionnaire.judging.policy import Reading, Standing, Timed
+from questionnaire.logic.predicates import Finding
+from questionnaire.telling.reasons import Reasons
+from questionnaire.telling.views import TimingView
+
+# As many ways to find out are said where too little is known.
+MOST_OPEN = 3
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """Tells of one person."""
+
+    reasons: Reasons
+
+    def view(self, timed: Timed) -> TimingView:
+        """The word, what it rests on, what comes first or goes along, and what is open."""
+        words = self.reasons.words
+        stand = [*timed.reasons, *timed.firsts, *([timed.earlier] if timed.earlier else [])]
+        because = [reason for each in stand for reason in self.reasons.because(each.finding)]
+        return TimingView(
+            id=timed.id,
+            reading=timed.answer,
+            heading=words.word("timing.heading"),
+            title=words.say(timed.words.title),
+            says=words.say(timed.words.says),
+            reasons=tuple(self._say(timed.reasons)),
+            firsts_title=words.word("timing.firsts" if timed.reading is Reading.FIRST else "timing.beside"),
+            firsts=tuple(self._say(timed.firsts)),
+            open=self._open(timed),
+            settle=tuple(self._settle(timed)),
+            because=tuple(dict.fromkeys(because)),
+        )
+
+    def _say(self, standings: Iterable[Standing]) -> Iterator[str]:
+        for each in standings:
+            told = self.reasons.words.language.joined(self._told(each.finding))
+            yield self.reasons.words.say(each.side.says, told=told)
+
+    def _told(self, finding: Finding) -> list[str]:
+        """The names of what was answered "yes", one by one where a fact counts several questions."""
+        facts, answers = self.reasons.names.rules.facts, self.reasons.route.answers.said
+        asked = [
+            each
+            for evidence in finding.because
+            for each in (facts[evidence.fact].needs if evidence.fact in facts else (evidence.fact,))
+            if evidence.fact not in facts or facts[evidence.fact].declared
+        ]
+        yes = [each for each in dict.fromkeys(asked) if answers.get(each) == Given("yes")]
+        return [self.reasons.names.name(each) for each in yes]
+
+    def _open(self, timed: Timed) -> str:
+        words = self.reasons.words
+        names = [words.say(each.side.name) for each in timed.open_firsts]
+        return words.word("timing.open", list=words.language.joined(list(dict.fromkeys(names)))) if names else ""
+
+    def _settle(self, timed: Timed) -> Iterator[str]:
+        """How to find out what keeps the word open."""
+        if timed.reading is Reading.OPEN:
+            texts = [text for each in timed.open_reasons for text in self.reasons.settle(each.finding)]
+            yield from list(dict.fromkeys(texts))[:MOST_OPEN]
+
+
+def timing_view(timed: Timed, reasons: Reasons) -> TimingView:
+    """The word of one person, in words."""
+    return _Teller(reasons).view(timed)
