@@ -18,6 +18,7 @@ from questionnaire.logic.predicates import (
     Verdict,
 )
 from questionnaire.reading import Book
+from questionnaire.reading.policy import FILE as POLICY
 from questionnaire.reading.predicates import facts_in
 
 _NEVER = {
@@ -40,6 +41,7 @@ def logic_problems(book: Book) -> Iterator[Problem]:
     for rule in every_rule(book):
         yield from _rule_problems(rule, given, options)
     yield from _contradictions(book, given, options)
+    yield from _cells(book, given, options)
 
 
 def _rule_problems(rule: Rule, given: _Given, options: Options) -> Iterator[Problem]:
@@ -67,6 +69,19 @@ def _contradictions(book: Book, given: _Given, options: Options) -> Iterator[Pro
                 yield Problem(file, place, f"there is no suggestion {other_id!r}")
             elif can_be(given.known(always([suggestion.when, other.when])), Verdict.MET, options):
                 yield Problem(file, place, f"some answers bring both this and {other_id!r}")
+
+
+def _cells(book: Book, given: _Given, options: Options) -> Iterator[Problem]:
+    """Cells of the policy that no answers can reach: there a dash is right."""
+    policy = book.rules.policy
+    for (reason, first), cell in policy.cells.items():
+        if first is None or cell.reading is None:
+            continue
+        sides = [side.when for side in policy.sides if side.id in (reason, first)]
+        if not can_be(given.known(always(sides)), Verdict.MET, options):
+            yield Problem(
+                POLICY, f"rows.{reason}", f"no answers can bring this reason and {first!r} together: - is right"
+            )
 
 
 def _conditions(predicate: Predicate) -> Iterator[Predicate]:

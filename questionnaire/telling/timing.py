@@ -46,16 +46,23 @@ class _Teller:
             yield self.reasons.words.say(each.side.says, told=told)
 
     def _told(self, finding: Finding) -> list[str]:
-        """The names of what was answered "yes", one by one where a fact counts several questions."""
-        facts, answers = self.reasons.names.rules.facts, self.reasons.route.answers.said
+        """What was told, by name: each "yes", one by one where a fact counts several questions, and each choice."""
+        names, answers = self.reasons.names, self.reasons.route.answers.said
+        facts = names.rules.facts
         asked = [
             each
             for evidence in finding.because
             for each in (facts[evidence.fact].needs if evidence.fact in facts else (evidence.fact,))
             if evidence.fact not in facts or facts[evidence.fact].declared
         ]
-        yes = [each for each in dict.fromkeys(asked) if answers.get(each) == Given("yes")]
-        return [self.reasons.names.name(each) for each in yes]
+        told = {each: answers[each].value for each in asked if isinstance(answers.get(each), Given)}
+        return [self._named(each, value) for each, value in told.items() if isinstance(value, str) and value != "no"]
+
+    def _named(self, question: str, value: str) -> str:
+        name = self.reasons.names.name(question)
+        if value == "yes":
+            return name
+        return self.reasons.words.word("timing.told", name=name, value=self.reasons.names.option(question, value))
 
     def _open(self, timed: Timed) -> str:
         words = self.reasons.words
