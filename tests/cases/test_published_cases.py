@@ -33,6 +33,7 @@ EXPECTED = {
     "12-fever-every-four-weeks":           ("none",     "no",      "unknown", "no",   "not_yet"),
 }  # fmt: skip
 SILENT = "the story says nothing of a rhythm, and one story without a rhythm does not rule one out"
+MUCH_OPEN = "“no” is said only where every reason is known not to stand, and the story leaves most of them open"
 # Where this reads otherwise: the reading, and why. A difference not listed fails, and so does one that is gone.
 EXPLAINED = {
     ("02-low-count-after-a-fall-at-20", "cyclic"): ("unknown", SILENT),
@@ -40,6 +41,13 @@ EXPLAINED = {
     ("04-known-gene-change-at-43", "cyclic"): ("unknown", SILENT),
     ("06-well-toddler-with-antibodies", "cyclic"): ("unknown", SILENT),
     ("10-thyroid-medicine-and-fever", "cyclic"): ("unknown", SILENT),
+    ("08-low-since-childhood-no-infections", "genetic_testing_discussion"): (
+        "not_yet",
+        "a lasting count of 500 to 999 with nothing else told: a blood doctor first, who knows which kind of test fits",
+    ),
+    ("09-low-on-a-routine-count", "genetic_testing_discussion"): ("not_yet", MUCH_OPEN),
+    ("10-thyroid-medicine-and-fever", "genetic_testing_discussion"): ("not_yet", MUCH_OPEN),
+    ("11-after-rituximab", "genetic_testing_discussion"): ("not_yet", MUCH_OPEN),
     ("05-silvery-hair-at-four-months", "severity"): (
         "usual_for_infant",
         "1,100 at four months lies above 1,000, the lower limit of the first year; the case calls it borderline",
@@ -66,7 +74,7 @@ def _readings(found: Assessment) -> dict[str, str]:
         _choice(found, "counts.chronic"),
         _choice(found, "pattern.cyclic"),
         "yes" if urgent else "no",
-        found.timing.step.reading,
+        found.timing.answer,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -34,10 +34,12 @@ def _assessed(patient: Patient) -> Assessment:
 
 @patients
 def test_what_is_said_first_and_about_a_test_is_what_a_clinician_expects(patient: Patient):
-    """The alerts and the word about when to ask for a test are those of the file."""
-    found = _assessed(patient)
-    assert patient.expect["alerts"] == [raised.alert.id for raised in found.alerts]
-    assert (patient.expect["timing"], patient.expect["reading"]) == (found.timing.step.id, found.timing.step.reading)
+    """The alerts, and the word about when to ask for a test with every reason and every first, are those of the file."""
+    found, expect = _assessed(patient), patient.expect
+    assert expect["alerts"] == [raised.alert.id for raised in found.alerts]
+    assert (expect["timing"], expect["reading"]) == (found.timing.id, found.timing.answer)
+    assert expect["reasons"] == [each.side.id for each in found.timing.reasons]
+    assert expect["firsts"] == [each.side.id for each in found.timing.firsts]
 
 
 @patients
@@ -70,7 +72,8 @@ def test_every_id_in_a_file_is_one_there_is(patient: Patient):
     assert {*expected["suggested"], *expected["not_suggested"]} <= {each.id for each in rules.suggestions}
     assert set(expected["programs"]) <= {each.id for each in rules.programs}
     assert set(expected["alerts"]) <= {each.id for each in rules.alerts}
-    assert set(expected) <= {"alerts", "timing", "reading", "facts", "programs", "suggested", "not_suggested"}
+    told = {"alerts", "timing", "reading", "reasons", "firsts", "facts", "programs", "suggested", "not_suggested"}
+    assert set(expected) <= told
 
 
 @patients

@@ -12,29 +12,6 @@ from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
 
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ({}, NO),
-        *(({key: "yes"}, YES) for key in NO_CAUSE if key != "medicine.listed"),
-        *(({key: DONT_KNOW}, unsure(Why.DONT_KNOW)) for key in NO_CAUSE),
-        *(({key: None}, unsure(Why.NOT_ANSWERED)) for key in NO_CAUSE),
-        ({"medicine.listed": PREFER_NOT, "cause.told": DONT_KNOW}, unsure(Why.PREFER_NOT)),
-        ({"medicine.listed": PREFER_NOT, "cause.told": "yes"}, YES),
-        ({"medicine.listed": ["thyroid"]}, YES),
-        ({"medicine.listed": ["thyroid"], "cause.told": DONT_KNOW}, YES),
-        ({"medicine.listed": ["thyroid", "pain"]}, YES),
-        ({"cause.leukemia": "yes"}, NO),
-    ],
-)
-def test_a_cause_is_possible_when_one_was_told_or_a_medicine_of_the_list_was_taken(
-    said: dict[str, Any], expected: Fact
-):
-    """All have to be denied before it is no; a list that is not known leaves it open, for its own reason."""
-    assert expected == sheet(NO_CAUSE | said).fact("cause.possible")
-
-
 @pytest.mark.parametrize(
     ("recovered", "complete", "expected"),
     [
