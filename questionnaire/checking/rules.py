@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from questionnaire.judging.alerts import Alert
-from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
+from questionnaire.judging.programs import Program
+from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import Predicate
 from questionnaire.reading import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A predicate and where it stands. `kind` is "page", "criterion", "alert", "suggestion", "timing" or "bring"."""
+    """A predicate and where it stands.
+
+    `kind` is "page", "criterion", "alert", "suggestion", "reason", "timing" or "bring", and "unless" for what silences.
+    """
 
     kind: str
     id: str
@@ -28,22 +31,32 @@ def every_rule(book: Book) -> Iterator[Rule]:
         if page.asked_when is not None:
             yield Rule("page", page.id, page.asked_when, book.file("pages", page.id), "asked_when")
     for program in book.rules.programs:
-        file = book.file("programs", program.id)
-        for criterion in program.criteria:
-            yield Rule("criterion", criterion.id, criterion.when, file, f"criteria[{criterion.id}].when")
+        yield from _criteria(program, book.file("programs", program.id))
     for alert in book.rules.alerts:
-        yield from _conditions("alert", alert, book.file("alerts", alert.id), "")
+        yield from _conditions("alert", alert.id, alert, book.file("alerts", alert.id), "")
     for suggestion in book.rules.suggestions:
         file = book.file("suggestions", suggestion.id)
-        yield from _conditions("suggestion", suggestion, file, f"suggestions[{suggestion.id}].")
+        yield from _conditions("suggestion", suggestion.id, suggestion, file, f"suggestions[{suggestion.id}].")
+        for number, reason in enumerate(suggestion.reasons, 1):
+            place = f"suggestions[{suggestion.id}].reasons[{number}]."
+            yield from _conditions("reason", suggestion.id, reason, file, place)
     for step in book.rules.timing:
-        yield from _conditions("timing", step, book.file("steps", step.id), f"steps[{step.id}].")
+        yield from _conditions("timing", step.id, step, book.file("steps", step.id), f"steps[{step.id}].")
     for item in book.rules.bring:
-        yield from _conditions("bring", item, book.file("items", item.id), f"items[{item.id}].")
+        yield from _conditions("bring", item.id, item, book.file("items", item.id), f"items[{item.id}].")
 
 
-def _conditions(kind: str, thing: Alert | Suggestion | Timing | BringItem, file: str, place: str) -> Iterator[Rule]:
-    for field in fields(thing):
+def _criteria(program: Program, file: str) -> Iterator[Rule]:
+    for criterion in program.criteria:
+        yield Rule("criterion", criterion.id, criterion.when, file, f"criteria[{criterion.id}].when")
+        if criterion.unless is not None:
+            yield Rule("unless", criterion.id, criterion.unless, file, f"criteria[{criterion.id}].unless")
+
+
+def _conditions(kind: str, rule_id: str, thing: object, file: str, place: str) -> Iterator[Rule]:
+    """Every predicate that is a field of a rule, or of a part of one."""
+    for field in fields(thing):  # type: ignore[arg-type]
         value = getattr(thing, field.name)
         if isinstance(value, Predicate):
-            yield Rule(kind, thing.id, value, file, place + field.name)
+            silences = field.name != "when" and isinstance(thing, Suggestion)
+            yield Rule("unless" if silences else kind, rule_id, value, file, place + field.name)
