@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated
 
-from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.answers import Answers, Given, WorkedOut
 from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
@@ -137,9 +137,9 @@ class Question:
 class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
-    `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
-    so nobody is asked, and the list is closed only by there being none. `columns` are as many entries as stand side by
-    side on paper, `columns_large` in large print; `fold` says what is folded away.
+    `samples` marks entries that are samples of what goes on, such as blood counts: no one knows all, so only "none"
+    closes the list. `columns` stand side by side on paper, `columns_large` in large print; `fold` says what is folded
+    away. `worked_out` is what a `line` tells beyond the answers.
     """
 
     id: str
@@ -153,6 +153,7 @@ class GroupOfEntries:
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3
     columns_large: int = 2
+    worked_out: WorkedOut | None = None
 
 
 @dataclass(frozen=True)

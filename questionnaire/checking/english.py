@@ -40,9 +40,7 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
-        case Alert(unless=None) | Side(unless=None) | Suggestion():
-            conditions = _block("When", rule.when, names)
-        case Alert() | Side():
+        case Alert() | Suggestion() | Side():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
         case BringItem():
             conditions = [
@@ -63,6 +61,9 @@ def _program(program: Program, names: Names) -> Iterator[str]:
         draft = "  (DRAFT: no source confirms this)" if criterion.draft else ""
         yield from ("", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}")
         yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
+        if criterion.unless:
+            yield "   Does not apply where it is known that:"
+            yield from (f"   {line}" for line in _lines(criterion.unless, f"{number}", names))
 
 
 def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
@@ -71,7 +72,7 @@ def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
         case Alert():
             return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in rule.says)]
         case Suggestion():
-            reasons = [f"  Because: {text.you}" for text in rule.because]
+            reasons = [f"  Because: {text.you}" for text in (*(each.says for each in rule.reasons), *rule.because)]
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
         case Side():
             title = [f"  {rule.title.you}"] if rule.title else []

@@ -6,4 +6,5 @@ from questionnaire.neutropenia import causes, counts, course, earlier
 COMPUTATIONS = Computations(
     once={**counts.ONCE, **course.ONCE, **causes.ONCE, **earlier.ONCE},
     entry={**counts.OF_ENTRIES, **earlier.OF_ENTRIES},
+    lines=counts.LINES,
 )
