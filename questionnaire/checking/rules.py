@@ -32,7 +32,10 @@ def every_rule(book: Book) -> Iterator[Rule]:
         for criterion in program.criteria:
             yield Rule("criterion", criterion.id, criterion.when, file, f"criteria[{criterion.id}].when")
     for alert in book.rules.alerts:
-        yield from _conditions("alert", alert, book.file("alerts", alert.id), "")
+        file = book.file("alerts", alert.id)
+        yield from _conditions("alert", alert, file, "")
+        for number, told in enumerate(alert.told, 1):
+            yield Rule("alert", alert.id, told.when, file, f"told[{number}].when")
     for suggestion in book.rules.suggestions:
         file = book.file("suggestions", suggestion.id)
         yield from _conditions("suggestion", suggestion, file, f"suggestions[{suggestion.id}].")
