@@ -47,6 +47,9 @@ def in_english(rule: Shown, names: Names) -> str:
                 *_block("Shown unless it is known to be untrue that", rule.when, names),
                 *_block("Ticked when", rule.have, names),
             ]
+    if isinstance(rule, Alert):
+        for each in rule.told:
+            conditions += _block(f"“{each.says.you}” is said when", each.when, names)
     return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
 
 
@@ -70,7 +73,8 @@ def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
-            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in rule.says)]
+            said = (*(each.says for each in rule.told), *rule.says)
+            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in said)]
         case Suggestion():
             reasons = [f"  Because: {text.you}" for text in (*(each.says for each in rule.reasons), *rule.because)]
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]

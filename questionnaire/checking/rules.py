@@ -34,7 +34,10 @@ def every_rule(book: Book) -> Iterator[Rule]:
     for program in book.rules.programs:
         yield from _criteria(program, book.file("programs", program.id))
     for alert in book.rules.alerts:
-        yield from _conditions("alert", alert.id, alert, book.file("alerts", alert.id), "")
+        file = book.file("alerts", alert.id)
+        yield from _conditions("alert", alert.id, alert, file, "")
+        for number, told in enumerate(alert.told, 1):
+            yield Rule("alert", alert.id, told.when, file, f"told[{number}].when")
     for suggestion in book.rules.suggestions:
         file = book.file("suggestions", suggestion.id)
         yield from _conditions("suggestion", suggestion.id, suggestion, file, f"suggestions[{suggestion.id}].")

@@ -34,6 +34,8 @@ from questionnaire.logic.span import Span
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
 # 2018;132(S1):3685. The founding IDF page puts exactly 1,000 under moderate; USIDNET is followed.
 SEVERE, MODERATE, LOWER_LIMIT = Decimal(500), Decimal(1000), Decimal(1500)
+# For alerts alone: our own limit for children (adults: only this at the start foretold infection, Blood 2015;126:1643).
+VERY_LOW = Decimal(200)
 # From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
 # change day by day and the sources disagree, so a newborn's count is never labelled.
 NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)

@@ -164,7 +164,7 @@ def on_gcsf(sheet: Sheet) -> Verdict:
     return both(is_(sheet.fact("treat.gcsf"), *ON_GCSF), is_(sheet.fact("gcsf.stopped"), "still_on_it"))
 
 
-def _lately(limit: Decimal) -> Computation:
+def lately(limit: Decimal) -> Computation:
     """Whether a count under the limit was told that may be of the last three months and is not known to be settled.
 
     Made for alerts, so what is not known counts as standing: a count without a date may be of today, one without a
@@ -172,7 +172,7 @@ def _lately(limit: Decimal) -> Computation:
     knows the count), or was followed by a normal count without G-CSF.
     """
 
-    def lately(sheet: Sheet) -> Fact:
+    def found(sheet: Sheet) -> Fact:
         ever, now = sheet.fact("counts.ever_low"), sheet.fact("counts.now")
         told = [entry for _, entry in sheet.entries("counts")[0] if entry.fact("count.anc").why in (None, Why.ROUGH)]
         low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
@@ -183,15 +183,15 @@ def _lately(limit: Decimal) -> Computation:
             verdict = is_(ever, "yes")
             return yes_no(verdict if still else Verdict.NOT_MET, [ever])
         waiting = (
-            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not _is_settled(entry, told)
+            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, told)
             for entry in low
         )
         return yes_no(Verdict.MET if any(waiting) else Verdict.NOT_MET)
 
-    return lately
+    return found
 
 
-def _is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
+def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
     """Whether a count is surely three months old, or a normal one off G-CSF surely came after it."""
     date = entry.given("count.date")
     if not isinstance(date, PartialDate):
@@ -211,8 +211,7 @@ ONCE: dict[str, Computation] = {
     "counts.any_low": _any_low,
     "counts.maybe_under_1000": _maybe_under_1000,
     "counts.standing": _standing,
-    "counts.low_lately": _lately(MODERATE),
-    "counts.severe_lately": _lately(SEVERE),
+    "counts.low_lately": lately(MODERATE),
     "counts.months_low": _months_low,
     "counts.first_age": _first_age,
     "counts.chronic": _chronic,

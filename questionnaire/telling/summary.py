@@ -175,7 +175,7 @@ class _Teller:
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            tuple(map(words.say, raised.alert.says)),
+            tuple(map(words.say, raised.says)),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )

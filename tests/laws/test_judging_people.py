@@ -20,7 +20,13 @@ TURNED_BY_MORE = {
     "now.may_be_unwell": "not knowing counts as yes here",
     "now.cord_may_be_infected": "not knowing counts as yes here",
     "counts.low_lately": "made for alerts: what is not known counts as standing",
-    "counts.severe_lately": "made for alerts: what is not known counts as standing",
+    **dict.fromkeys(
+        ("counts.call", "counts.told_low", "counts.doctor_may_not_know", "person.stage"),
+        "made for alerts: what is not known counts as standing",
+    ),
+    **dict.fromkeys(
+        ("lines.asked", "lines.call", "infant.signs"), "made for alerts: what is not known counts as standing"
+    ),
     "medicine.leaflet_call": "made for alerts: what is not known counts as standing",
     "medicine.prescriber_call": "made for alerts: what is not known counts as standing",
     "counts.maybe_under_1000": "a plan for a fever does not wait for a number: what is not known counts as standing",
