@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.judging.alerts import Alert
+from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion, Timing
 from questionnaire.logic.predicates import (
@@ -31,7 +32,7 @@ _OPS = {
 }
 
 
-Shown = Program | Alert | Suggestion | Timing | BringItem
+Shown = Program | Alert | Suggestion | Timing | Doubt | BringItem
 
 
 def in_english(rule: Shown, names: Names) -> str:
@@ -39,7 +40,7 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
-        case Alert(unless=None) | Suggestion() | Timing():
+        case Alert(unless=None) | Suggestion() | Timing() | Doubt():
             conditions = _block("When", rule.when, names)
         case Alert():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
@@ -48,7 +49,7 @@ def in_english(rule: Shown, names: Names) -> str:
                 *_block("Shown unless it is known to be untrue that", rule.when, names),
                 *_block("Ticked when", rule.have, names),
             ]
-    return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
+    return "\n".join([*_said(rule), f"Source: {rule.cite or 'our own choice'}", *conditions])
 
 
 def _program(program: Program, names: Names) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _program(program: Program, names: Names) -> Iterator[str]:
         yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
 
 
-def _said(rule: Alert | Suggestion | Timing | BringItem) -> list[str]:
+def _said(rule: Alert | Suggestion | Timing | Doubt | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
@@ -74,6 +75,8 @@ def _said(rule: Alert | Suggestion | Timing | BringItem) -> list[str]:
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
         case Timing():
             return [f"{rule.title.you}  [timing {rule.id}, {rule.reading}]", f"  {rule.says.you}"]
+        case Doubt():
+            return [f"{rule.says.you}  [doubt {rule.id}]", f"  In doubt then: {', '.join(rule.doubtful)}"]
         case BringItem():
             return [f"{rule.says.you}  [to bring: {rule.id}]"]
 

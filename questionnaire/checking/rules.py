@@ -13,7 +13,7 @@ from questionnaire.reading import Book
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A predicate and where it stands. `kind` is "page", "criterion", "alert", "suggestion", "timing" or "bring"."""
+    """A predicate and where it stands. `kind` is "page", "criterion", "alert", "doubt" and so on."""
 
     kind: str
     id: str
@@ -38,6 +38,8 @@ def every_rule(book: Book) -> Iterator[Rule]:
         yield from _conditions("suggestion", suggestion, file, f"suggestions[{suggestion.id}].")
     for step in book.rules.timing:
         yield from _conditions("timing", step, book.file("steps", step.id), f"steps[{step.id}].")
+    for doubt in book.rules.doubts:
+        yield Rule("doubt", doubt.id, doubt.when, book.file("doubts", doubt.id), "when")
     for item in book.rules.bring:
         yield from _conditions("bring", item, book.file("items", item.id), f"items[{item.id}].")
 

@@ -37,6 +37,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
         ("alerts", rules.alerts),
         ("suggestions", rules.suggestions),
         ("steps", rules.timing),
+        ("doubts", rules.doubts),
         ("items", rules.bring),
     )
     for kind, things in kinds:

@@ -121,6 +121,8 @@ class _Message:
                 yield self._titled(block_id, names)
         yield from self._line("doctor-message.gcsf")
         yield from self._tests()
+        if together := self.handover.brief.together:
+            yield self._titled("together", self._some([*together]))
 
     def _said(self, fact: str, option: str) -> bool:
         """Whether a fact surely is, or holds, this option."""

@@ -192,14 +192,6 @@ def test_the_line_on_the_person_ends_with_the_lowest_count(book: Book, today: dt
     assert "" == nothing.brief.problem
 
 
-def test_a_no_that_a_listed_relative_contradicts_is_told_with_that_relative() -> None:
-    """Leukemia in an uncle, and “no leukemia in a relative”: both were said, and the brief says so."""
-    person = hand("on-gcsf")
-    family = person.brief.block("family")
-    assert "Leukemia or MDS in a relative: answered no, but told of: maternal uncle" in family.lines
-    assert "leukemia or MDS in a relative" not in family.absent
-
-
 def test_a_question_that_only_leads_on_is_told_where_nothing_follows(book: Book, today: dt.date) -> None:
     """“Genetic test: none”, and no “Yes: a genetic test” under the table of tests."""
     for name, told in (("on-gcsf", []), ("in-england", [])):
