@@ -137,13 +137,12 @@ class _Teller:
     # --- blocks -------------------------------------------------------------------------------------------------
 
     def block(self, block: Block) -> BlockView:
-        in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
         asked = [
             question
             for page in block.pages
             if page in self.route.pages
             for question in page.questions
-            if question.id not in {*self.content.in_line, *self.content.dated, *in_doubt}
+            if question.id not in self.content.in_line and question.id not in self.content.dated
         ]
         return BlockView(
             id=block.id,
@@ -162,8 +161,10 @@ class _Teller:
                 yield Feature(self.words.say(question.name), self.name(question.id), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
+        """What was answered "no"; a "no" that is in doubt is told in the box alone."""
+        in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
         for question in asked:
-            if self._says(question, "no") and question.id not in self.content.gates:
+            if self._says(question, "no") and question.id not in {*self.content.gates, *in_doubt}:
                 yield self.name(question.id)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:

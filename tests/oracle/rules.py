@@ -32,6 +32,7 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
         found |= {f"alert {alert.id} when": alert.when, f"alert {alert.id} unless": alert.unless}
     found |= {f"suggestion {each.id}": each.when for each in rules.suggestions}
     found |= {f"timing {each.id}": each.when for each in rules.timing}
+    found |= {f"doubt {each.id}": each.when for each in rules.doubts}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}
