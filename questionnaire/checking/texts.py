@@ -39,6 +39,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
         ("suggestions", rules.suggestions),
         ("reasons", rules.policy.reasons),
         ("firsts", rules.policy.firsts),
+        ("doubts", rules.doubts),
         ("items", rules.bring),
     )
     for kind, things in kinds:

@@ -101,6 +101,16 @@ def age_at(entry: EntrySheet, date_id: str, age_id: str) -> Fact | None:
     return rough(_less_months(now.possible, months_between(date, entry.person.today)))
 
 
+def before_birth(age: Fact, date: object, today: dt.date, sooner: Decimal = Decimal(0)) -> Verdict:
+    """Whether a date lies before the birth of who has this age in months now, and by more than so many months."""
+    if not isinstance(age.possible, Span) or age.why is not Why.ROUGH or not isinstance(date, PartialDate):
+        return Verdict.UNKNOWN
+    ago = months_between(date, today)
+    if _less(age.possible.high, ago.low) < -sooner:
+        return Verdict.MET
+    return Verdict.UNKNOWN if _less(age.possible.low, ago.high) < -sooner else Verdict.NOT_MET
+
+
 def _less_months(age: Span, ago: Span) -> Span:
     low, high = _less(age.low, ago.high), _less(age.high, ago.low)
     return ANY_NUMBER if high < 0 else Span(max(low, Decimal(0)), high, high_open=high > 0)

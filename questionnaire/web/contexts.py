@@ -165,11 +165,22 @@ class CheckSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """Answers that do not fit together: what is said of them, and the pages, each with its title, to change one on."""
+
+    id: str
+    says: str
+    pages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """Every answer on the way."""
+    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together."""
 
     template: ClassVar[str] = "check"
+    errors: Errors
     back: str
+    doubts: tuple[DoubtView, ...]
     sections: tuple[CheckSection, ...]
 
 

@@ -130,7 +130,11 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "pregnancy-planned": [{"family.pregnancy": "planning"}],
     "children-of-found": [_test("panel", "cause_found") | {"relatives": [{"relative.role": "daughter"}]}],
     "carrier-relatives": [_test("panel", "carrier")],
-    "relative-report": [{"family.variant": "yes"}, _relative("known_variant"), {"relatives": [MOTHER_TESTED]}],
+    "relative-report": [
+        {"family.variant": "yes"},
+        {"person.who": "self"} | _relative("known_variant"),
+        {"person.who": "self", "relatives": [MOTHER_TESTED]},
+    ],
     "family-immune": [{"family.immune": "yes"}],
     "relatives-other-signs": [_relative("warts"), _relative("hearing_swelling")],
     "known-family-change": [{"family.variant": "yes"}, _relative("known_variant")],
@@ -208,6 +212,8 @@ LEAST: dict[str, list[dict[str, Any]]] = {
 # Just beside a limit or an exception: not suggested.
 NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("very-low-count", {"counts": [_cells(500)]}),
+    ("relative-report", {"person.who": "child", "relatives": [MOTHER_TESTED]}),
+    ("relative-report", {"person.who": "child"} | _relative("known_variant")),
     ("fever-plan", {"counts": [_cells(1000)]}),
     ("duffy-test", {"duffy.result": "not_tested", "counts": [_cells(499)]}),
     ("few-counts", {"counts": [_cells(800)] * 3}),

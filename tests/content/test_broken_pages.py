@@ -143,12 +143,6 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "questions[now.unwell].dont_know: this is told to a clinician: words for it are needed",
         ),
         (
-            "groups/relatives.toml",
-            'says_yes_to = "family.leukemia"',
-            'says_yes_to = "family.leukaemia"',
-            "questions[relative.signs].says_yes_to: 'family.leukaemia' is no question",
-        ),
-        (
             "pages/genetic-ever.toml",
             'told_by = ["tests"]',
             'told_by = ["test"]',

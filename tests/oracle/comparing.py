@@ -205,6 +205,7 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
             if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
         ],
         "timing": [*steps, rules.timing[-1].id][0],
+        "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
@@ -239,6 +240,7 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
         "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
         "suggestions": [each.suggestion.id for each in found.suggestions],
         "timing": found.timing.step.id,
+        "doubts": [each.doubt.id for each in found.doubts],
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
 

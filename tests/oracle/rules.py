@@ -36,6 +36,7 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
             f"suggestion {suggestion.id} unless": suggestion.unless,
         }
     found |= {f"timing {each.id}": each.when for each in rules.timing}
+    found |= {f"doubt {each.id}": each.when for each in rules.doubts}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}
