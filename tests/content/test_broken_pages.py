@@ -195,9 +195,9 @@ def test_a_question_that_is_asked_twice_is_named(copy: Path):
 
 def test_a_text_with_one_voice_missing_is_refused_once(copy: Path):
     """A parent is never left without words: both voices, or one for both."""
-    text = (copy / "pages/country.toml").read_text(encoding="utf-8")
-    (copy / "pages/country.toml").write_text(text.replace("title.child = ", "# title.child = "), encoding="utf-8")
-    assert ["pages/country.toml: title: a text, or { you = …, child = … }, is needed here"] == problems_of(copy)
+    text = (copy / "pages/relatives.toml").read_text(encoding="utf-8")
+    (copy / "pages/relatives.toml").write_text(text.replace("title.child = ", "# title.child = "), encoding="utf-8")
+    assert ["pages/relatives.toml: title: a text, or { you = …, child = … }, is needed here"] == problems_of(copy)
 
 
 def test_the_content_as_it_stands_has_no_problem(copy: Path):
