@@ -28,17 +28,25 @@ LEAFLET = ("thyroid", "pain", "deferiprone")
 # is our own choice), and which nobody stops alone.
 PRESCRIBER = ("clozapine", "sulfasalazine")
 OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "immune", "other_list")
+# "Congenital", "cyclic", "idiopathic" and the like say how counts behave or what is not known, and name no cause.
+MORE_THAN_A_NAME = ("infection", "medicine", "vitamin", "autoimmune", "other_illness")
 # After so many months a medicine that ended is history. No source gives a number; after rituximab counts can drop half
 # a year later (J Rheumatol 2014;41:858), so that gets a year.
 HISTORY_AFTER = {"rituximab": Decimal(12)}
 HISTORY_AFTER_MONTHS = Decimal(3)
 
 
+def _named(sheet: Sheet) -> Fact:
+    """Whether a doctor named a cause that is more than a name; while its kind is not known, it may be a name alone."""
+    told, kind = sheet.fact("cause.told"), sheet.fact("cause.kind")
+    return yes_no(both(is_(told, "yes"), compare(kind.possible, Op.INCLUDES, MORE_THAN_A_NAME)), [told, kind])
+
+
 def _cause(sheet: Sheet) -> Fact:
     """A medicine or another cause that may explain the low counts."""
     listed = sheet.fact("medicine.listed")
     chosen = listed.possible
-    asked = [sheet.fact(fact_id) for fact_id in ("cause.told", "cause.chemotherapy", "cause.autoimmune")]
+    asked = [sheet.fact(fact_id) for fact_id in ("cause.named", "cause.chemotherapy", "cause.autoimmune")]
     if isinstance(chosen, Several) and chosen.certain - {"none"}:
         return yes_no(Verdict.MET)
     verdict = any_of(asked, "yes")
@@ -127,7 +135,7 @@ def _explained(sheet: Sheet) -> Fact:
     cause only where nothing speaks against it. Where something does, only the doctor can say.
     """
     told, chemotherapy, recovered = (
-        is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "medicine.recovered_after")
+        is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "medicine.recovered_after")
     )
     short = is_(sheet.fact("counts.chronic"), "no")
     over = both(
@@ -142,6 +150,7 @@ def _explained(sheet: Sheet) -> Fact:
 
 
 ONCE: dict[str, Computation] = {
+    "cause.named": _named,
     "cause.possible": _cause,
     "cause.beyond": _beyond,
     "counts.explained": _explained,

@@ -65,13 +65,19 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "sponsor-data": [{"person.country": "US", "matter.hopes": ["cost"]}],
     "sample-and-data": [{"matter.hopes": ["privacy"]}],
     # Counts
-    "serial-counts": [{"pattern.gaps": "three_weeks", "serial.done": "no"}],
+    "serial-counts": [
+        {"pattern.gaps": "three_weeks", "serial.done": "no"},
+        {"counts.now": "up_and_down", "infection.mouth": "yes", "serial.done": "no"},
+    ],
     "cycle-known": [{"serial.done": "yes", "serial.result": "cycle"}],
     "dips-three-weeks-apart": [{"counts": [_on("2026-09-01", 300), _on("2026-09-12", 900), _on("2026-09-22", 200)]}],
     "low-when-ill": [{"counts": [_on("2026-09-01", 300) | {"count.when_ill": "yes"}]}],
     "count-from-percent": [{"counts": [{"count.percent": 30}]}],
     "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal"}],
-    "other-causes-checked": [{"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"}],
+    "other-causes-checked": [
+        {"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"},
+        {"counts.duration": "since_birth", "cause.kind": ["only_name"], "tests.ever": "no"},
+    ],
     "duffy-medicines": [{"duffy.result": "null"}],
     "duffy-not-null": [{"duffy.result": "not_null", "counts.ever_low": "yes"}],
     "antibodies-test": [{"antibodies.result": "not_tested", "counts.ever_low": "yes", **_years(2)}],
@@ -94,7 +100,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "antibodies-not-found": [{"antibodies.result": "not_found"}],
     "medicine-cause": [{"medicine.listed": ["clozapine"]}, {"medicine.listed": ["other_list", "seizure"]}],
     "leaflet-medicine-cause": [{"medicine.listed": [each]} for each in ("thyroid", "pain", "deferiprone")],
-    "still-low-after-cause": [{"cause.told": "yes", "counts.now": "still_low"}],
+    "still-low-after-cause": [{"cause.told": "yes", "cause.kind": ["infection"], "counts.now": "still_low"}],
     "autoimmune-cause": [{"cause.autoimmune": "yes"}],
     # Earlier tests
     "result-found-meaning": [_test("panel", "cause_found")],

@@ -10,6 +10,7 @@ from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, 
 from questionnaire.logic.predicates import Fact, Why
 from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
+NAMED = {"cause.told": "yes", "cause.kind": ["medicine"]}
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
 
 
@@ -17,11 +18,15 @@ NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": 
     ("said", "expected"),
     [
         ({}, NO),
-        *(({key: "yes"}, YES) for key in NO_CAUSE if key != "medicine.listed"),
+        ({"cause.chemotherapy": "yes"}, YES),
+        ({"cause.autoimmune": "yes"}, YES),
+        (NAMED, YES),
+        (NAMED | {"cause.kind": ["only_name"]}, NO),
+        (NAMED | {"cause.kind": None}, unsure(Why.NOT_ANSWERED)),
         *(({key: DONT_KNOW}, unsure(Why.DONT_KNOW)) for key in NO_CAUSE),
         *(({key: None}, unsure(Why.NOT_ANSWERED)) for key in NO_CAUSE),
         ({"medicine.listed": PREFER_NOT, "cause.told": DONT_KNOW}, unsure(Why.PREFER_NOT)),
-        ({"medicine.listed": PREFER_NOT, "cause.told": "yes"}, YES),
+        ({"medicine.listed": PREFER_NOT} | NAMED, YES),
         ({"medicine.listed": ["thyroid"]}, YES),
         ({"medicine.listed": ["thyroid"], "cause.told": DONT_KNOW}, YES),
         ({"medicine.listed": ["thyroid", "pain"]}, YES),
@@ -33,6 +38,26 @@ def test_a_cause_is_possible_when_one_was_told_or_a_medicine_of_the_list_was_tak
 ):
     """All have to be denied before it is no; a list that is not known leaves it open, for its own reason."""
     assert expected == sheet(NO_CAUSE | said).fact("cause.possible")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "expected"),
+    [
+        *(("yes", [each], YES) for each in ("infection", "medicine", "vitamin", "autoimmune", "other_illness")),
+        ("yes", ["only_name", "vitamin"], YES),
+        ("yes", ["only_name"], NO),
+        ("yes", DONT_KNOW, unsure(Why.DONT_KNOW)),
+        ("yes", None, unsure(Why.NOT_ANSWERED)),
+        ("no", ["medicine"], NO),
+        ("no", None, NO),
+        (DONT_KNOW, ["medicine"], unsure(Why.DONT_KNOW)),
+        (DONT_KNOW, ["only_name"], NO),
+        (None, None, unsure(Why.NOT_ANSWERED)),
+    ],
+)
+def test_a_name_such_as_congenital_or_idiopathic_is_no_cause(told: Any, kind: Any, expected: Fact):
+    """While it is not known which cause was named, it may be a name alone."""
+    assert expected == sheet({"cause.told": told, "cause.kind": kind}).fact("cause.named")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +211,7 @@ def test_what_is_not_known_may_be_beyond_a_named_cause(key: str):
         assert unsure(Why.DONT_KNOW) == sheet(NOTHING_BEYOND | {key: left}, counts=MILD).fact("cause.beyond")
 
 
-OVER = {**NOTHING_BEYOND, **NO_CAUSE, "counts.now": "normal", "treat.gcsf": "no", "cause.told": "yes"}
+OVER = {**NOTHING_BEYOND, **NO_CAUSE, "counts.now": "normal", "treat.gcsf": "no", **NAMED}
 CHEMOTHERAPY = {**OVER, "cause.told": "no", "cause.chemotherapy": "yes"}
 
 
@@ -196,6 +221,8 @@ CHEMOTHERAPY = {**OVER, "cause.told": "no", "cause.chemotherapy": "yes"}
         (OVER, MILD, YES),
         (CHEMOTHERAPY, MILD, YES),
         (OVER | {"cause.told": "no"}, MILD, NO),
+        (OVER | {"cause.kind": ["only_name"]}, MILD, NO),
+        (OVER | {"cause.kind": None}, MILD, unsure(Why.DONT_KNOW)),
         (OVER | {"counts.now": "still_low"}, MILD, NO),
         (OVER | {"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}, MILD, NO),
         (OVER | {"treat.gcsf": "under_six_months", "gcsf.stopped": DONT_KNOW}, MILD, unsure(Why.DONT_KNOW)),
