@@ -167,6 +167,18 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "facts[now.cord_may_be_infected].unsure_is_yes: no yes-or-no question has the id 'now.core'",
         ),
         (
+            "pages/called.toml",
+            "fold = ",
+            "# fold = ",
+            "fold: a page that folds questions away says which",
+        ),
+        (
+            "glossary.toml",
+            'page = "called"\ncite = "IDF page, 2022"\n\n[[heard]]\nword = "Chronic"',
+            'page = "named"\ncite = "IDF page, 2022"\n\n[[heard]]\nword = "Chronic"',
+            "heard[1].page: there is no page 'named'",
+        ),
+        (
             "words.toml",
             '"answer.dont_know" = "',
             '"answer.dont_know" = 5 # "',
