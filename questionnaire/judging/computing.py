@@ -95,10 +95,15 @@ def age_at(entry: EntrySheet, date_id: str, age_id: str) -> Fact | None:
 
     A date before birth is a slip of the pen: it says nothing of the age.
     """
-    now, date = entry.person.fact(age_id), entry.given(date_id)
+    return age_on(entry.given(date_id), entry.person, age_id)
+
+
+def age_on(date: object, person: Sheet, age_id: str) -> Fact | None:
+    """The same of any date."""
+    now = person.fact(age_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
-    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+    return rough(_less_months(now.possible, months_between(date, person.today)))
 
 
 def before_birth(age: Fact, date: object, today: dt.date, sooner: Decimal = Decimal(0)) -> Verdict:

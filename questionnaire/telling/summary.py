@@ -52,6 +52,7 @@ class Summary:
     alerts: tuple[AlertView, ...]
     timing: TimingView
     told: tuple[ToldSection, ...]
+    heard: tuple[tuple[str, str], ...]
     chart: Chart | None
     chart_text: str
     lowest: str
@@ -118,6 +119,7 @@ class _Teller:
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=timing_view(self.assessment.timing, self.reasons),
             told=told(self.book.questionnaire, self.route, words),
+            heard=tuple((words.say(each.word), words.say(each.says)) for each in self.book.heard_on(self.route.pages)),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
             lowest=charted.lowest if charted else "",

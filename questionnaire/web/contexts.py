@@ -97,6 +97,7 @@ class Question:
     title: str
     intro: tuple[str, ...]
     why: str
+    heard: tuple[tuple[str, str], ...]
     notice: str
     heading: str
     fields: Fields

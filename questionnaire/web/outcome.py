@@ -79,6 +79,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     rows = [
         CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)
         for question in page.questions
+        if not question.more or question.id in answers.said
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)

@@ -161,6 +161,18 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "facts[now.cord_may_be_infected].unsure_is_yes: no yes-or-no question has the id 'now.core'",
         ),
         (
+            "pages/called.toml",
+            "fold = ",
+            "# fold = ",
+            "fold: a page that folds questions away says which",
+        ),
+        (
+            "glossary.toml",
+            'page = "called"\ncite = "IDF page, 2022"\n\n[[heard]]\nword = "Chronic"',
+            'page = "named"\ncite = "IDF page, 2022"\n\n[[heard]]\nword = "Chronic"',
+            "heard[1].page: there is no page 'named'",
+        ),
+        (
             "words.toml",
             '"answer.dont_know" = "',
             '"answer.dont_know" = 5 # "',
@@ -189,9 +201,9 @@ def test_a_question_that_is_asked_twice_is_named(copy: Path):
 
 def test_a_text_with_one_voice_missing_is_refused_once(copy: Path):
     """A parent is never left without words: both voices, or one for both."""
-    text = (copy / "pages/country.toml").read_text(encoding="utf-8")
-    (copy / "pages/country.toml").write_text(text.replace("title.child = ", "# title.child = "), encoding="utf-8")
-    assert ["pages/country.toml: title: a text, or { you = …, child = … }, is needed here"] == problems_of(copy)
+    text = (copy / "pages/relatives.toml").read_text(encoding="utf-8")
+    (copy / "pages/relatives.toml").write_text(text.replace("title.child = ", "# title.child = "), encoding="utf-8")
+    assert ["pages/relatives.toml: title: a text, or { you = …, child = … }, is needed here"] == problems_of(copy)
 
 
 def test_the_content_as_it_stands_has_no_problem(copy: Path):
