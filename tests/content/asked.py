@@ -23,7 +23,7 @@ def _chosen(question: str, options: str) -> list[Said]:
 
 
 _NO_GAPS = {"infection.fevers": "no", "infection.mouth": "no"}
-_LISTED = "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain other_list"
+_LISTED = "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain immune other_list"
 _ONCE_MORE = (
     "infection.cellulitis", "infection.perianal", "infection.pneumonia", "infection.sepsis", "infection.meningitis",
     "infection.bone_joint", "infection.deep", "infection.drip", "infection.fungal", "infection.mycobacteria",
@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[list[Said], list[Said]]] = {
         [{"person.who": "child"} | months(2)],
         [{"person.who": "child"} | months(3), {"person.who": "self"} | months(2)],
     ),
+    "called": (_yes("counts.ever_low"), [{"counts.ever_low": "no"}]),
     "doctor-knows": (
         [cells(999), {"counts.ever_low": "yes"}],
         [cells(1000), {"counts.ever_low": "no"}, cells(999) | {"counts.now": "normal"}],

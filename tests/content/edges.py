@@ -27,7 +27,7 @@ INSTEAD = {
     (
         "medicine-cause",
         "medicine.listed",
-    ): "clozapine antibiotic sulfasalazine rituximab seizure heart antiviral other_list",
+    ): "clozapine antibiotic sulfasalazine rituximab seizure heart antiviral immune other_list",
     ("still-low-after-cause", "counts.now"): _STILL,
     ("late-autoimmune", "counts.now"): _STILL,
     ("uncertain-result", "test.kind"): _OF_GENES,
