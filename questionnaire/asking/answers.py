@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from questionnaire.asking.values import PartialDate, Value
+from questionnaire.logic.span import Span
 
 
 class NotGiven(Enum):
@@ -25,6 +26,8 @@ class Given:
 
 Answer = Given | NotGiven
 Said = Mapping[str, Answer]
+# What the line of an entry tells beyond its answers: counts worked out from these, by the name of their slot.
+WorkedOut = Callable[[Said], Mapping[str, Span]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,16 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
-        case Alert(unless=None) | Side(unless=None) | Suggestion():
-            conditions = _block("When", rule.when, names)
-        case Alert() | Side():
+        case Alert() | Suggestion() | Side():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
         case BringItem():
             conditions = [
                 *_block("Shown unless it is known to be untrue that", rule.when, names),
                 *_block("Ticked when", rule.have, names),
             ]
+    if isinstance(rule, Alert):
+        for each in rule.told:
+            conditions += _block(f"“{each.says.you}” is said when", each.when, names)
     return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
 
 
@@ -63,15 +64,19 @@ def _program(program: Program, names: Names) -> Iterator[str]:
         draft = "  (DRAFT: no source confirms this)" if criterion.draft else ""
         yield from ("", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}")
         yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
+        if criterion.unless:
+            yield "   Does not apply where it is known that:"
+            yield from (f"   {line}" for line in _lines(criterion.unless, f"{number}", names))
 
 
 def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
-            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in rule.says)]
+            said = (*(each.says for each in rule.told), *rule.says)
+            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in said)]
         case Suggestion():
-            reasons = [f"  Because: {text.you}" for text in rule.because]
+            reasons = [f"  Because: {text.you}" for text in (*(each.says for each in rule.reasons), *rule.because)]
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
         case Side():
             title = [f"  {rule.title.you}"] if rule.title else []

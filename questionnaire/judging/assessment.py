@@ -11,6 +11,7 @@ from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.policy import Policy, Timed, time
+from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
 from questionnaire.judging.programs import (
     JudgedProgram,
     Program,
@@ -68,6 +69,7 @@ class Rules:
     suggestions: tuple[Suggestion, ...]
     policy: Policy
     bring: tuple[BringItem, ...]
+    presumptions: Presumptions = NOTHING_PRESUMED
 
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
@@ -99,12 +101,13 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     order = list(Standing)
     programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
     once = [name.id for name in rules.facts.values() if name.group is None]
+    timed = time(rules.policy, sheet)
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
         alerts=raise_alerts(rules.alerts, sheet),
-        timing=time(rules.policy, sheet),
+        timing=timed,
         programs=tuple(programs),
-        suggestions=suggest(rules.suggestions, sheet),
+        suggestions=suggest(rules.suggestions, sheet, now=timed.answer == "yes"),
         bring=bring(rules.bring, sheet),
     )

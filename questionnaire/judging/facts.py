@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from questionnaire.asking.answers import Answer, Given, NotGiven, Said
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut
 from questionnaire.asking.pages import Kind, Question, Route
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.logic.predicates import (
@@ -46,10 +46,14 @@ EntryComputation = Callable[["EntrySheet"], Fact]
 
 @dataclass(frozen=True, slots=True)
 class Computations:
-    """The computed facts: by id, and by group and id for those of an entry."""
+    """The computed facts: by id, and by group and id for those of an entry.
+
+    `lines` are, by group, the counts that an entry's line tells beyond its answers, worked out from these.
+    """
 
     once: Mapping[str, Computation]
     entry: Mapping[str, Mapping[str, EntryComputation]]
+    lines: Mapping[str, WorkedOut] = field(default_factory=dict)
 
 
 class Sheet:

@@ -73,6 +73,20 @@ def _all_over(sheet: Sheet) -> Fact:
     return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
 
 
+def _may_act(sheet: Sheet) -> Fact:
+    """Whether a listed medicine may still act: one whose leaflet may say to stop it, or else another, or none."""
+    listed = sheet.fact("medicine.listed")
+    kinds = {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}
+    possible = set[str]()
+    for name, of_kind in kinds.items():
+        taken = [each for each in of_kind if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
+        if any(not _is_over(sheet, each) for each in taken):
+            return Fact(Among(frozenset({*possible, name})), listed.why if possible else None)
+        if compare(listed.possible, Op.INCLUDES, of_kind) is Verdict.UNKNOWN:
+            possible.add(name)
+    return Fact(Among(frozenset({*possible, "none"})), listed.why if possible else None)
+
+
 def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
     """How soon to call about listed medicines of these kinds: "today", "soon", or "no" when none may still act.
 
@@ -147,6 +161,7 @@ ONCE: dict[str, Computation] = {
     "counts.explained": _explained,
     "medicine.recovered_after": _recovered,
     "medicine.all_over": _all_over,
+    "medicine.may_act": _may_act,
     "medicine.leaflet_call": _call(LEAFLET, low_is_urgent=True),
     "medicine.prescriber_call": _call(PRESCRIBER, low_is_urgent=True),
     "medicine.other_call": _call(OTHER, low_is_urgent=False),

@@ -9,6 +9,7 @@ from itertools import combinations
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import (
     both,
+    either,
     first_why,
     is_,
     months,
@@ -34,6 +35,32 @@ SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
 # "Long ago" in alerts. No source gives a number; three months is what tells a passing count from a lasting one.
 LATELY_MONTHS = Decimal(3)
 ON_GCSF = ("six_months_or_longer", "under_six_months")
+
+
+def _any_low(sheet: Sheet) -> Fact:
+    """Whether counts were ever low: a doctor or a report said so, or a listed count is under 1,500.
+
+    "No" only where it was denied and nothing else that was told speaks of low counts: then nothing is said or asked
+    that takes them for granted.
+    """
+    ever, lowest = sheet.fact("counts.ever_low"), sheet.fact("counts.lowest")
+    if either(is_(ever, "yes"), below(lowest, LOWER_LIMIT)) is Verdict.MET:
+        return yes_no(Verdict.MET)
+    spoken_of = (sheet.fact("counts.duration"), sheet.fact("counts.now"), sheet.fact("serial.result"))
+    doubtful = [fact for fact in spoken_of if fact.why is None and is_(fact, "no_cycle") is Verdict.NOT_MET]
+    listed = lowest.why in (None, Why.ROUGH) and below(lowest, LOWER_LIMIT) is Verdict.UNKNOWN
+    denied = is_(ever, "no") is Verdict.MET and not doubtful and not listed
+    return yes_no(Verdict.NOT_MET if denied else Verdict.UNKNOWN, [ever])
+
+
+def _maybe_under_1000(sheet: Sheet) -> Fact:
+    """Whether counts were low, and none of what was told says that they stayed at 1,000 or more.
+
+    What is not known counts as standing: a plan for a fever does not wait for a number.
+    """
+    low, lowest = is_(sheet.fact("counts.any_low"), "yes"), sheet.fact("counts.lowest")
+    higher = low is Verdict.MET and below(lowest, MODERATE) is Verdict.NOT_MET
+    return yes_no(Verdict.NOT_MET if higher else low, [sheet.fact("counts.any_low")])
 
 
 def _months_low(sheet: Sheet) -> Fact:
@@ -137,7 +164,7 @@ def on_gcsf(sheet: Sheet) -> Verdict:
     return both(is_(sheet.fact("treat.gcsf"), *ON_GCSF), is_(sheet.fact("gcsf.stopped"), "still_on_it"))
 
 
-def _lately(limit: Decimal) -> Computation:
+def lately(limit: Decimal) -> Computation:
     """Whether a count under the limit was told that may be of the last three months and is not known to be settled.
 
     Made for alerts, so what is not known counts as standing: a count without a date may be of today, one without a
@@ -145,7 +172,7 @@ def _lately(limit: Decimal) -> Computation:
     knows the count), or was followed by a normal count without G-CSF.
     """
 
-    def lately(sheet: Sheet) -> Fact:
+    def found(sheet: Sheet) -> Fact:
         ever, now = sheet.fact("counts.ever_low"), sheet.fact("counts.now")
         told = [entry for _, entry in sheet.entries("counts")[0] if entry.fact("count.anc").why in (None, Why.ROUGH)]
         low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
@@ -156,15 +183,15 @@ def _lately(limit: Decimal) -> Computation:
             verdict = is_(ever, "yes")
             return yes_no(verdict if still else Verdict.NOT_MET, [ever])
         waiting = (
-            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not _is_settled(entry, told)
+            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, told)
             for entry in low
         )
         return yes_no(Verdict.MET if any(waiting) else Verdict.NOT_MET)
 
-    return lately
+    return found
 
 
-def _is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
+def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
     """Whether a count is surely three months old, or a normal one off G-CSF surely came after it."""
     date = entry.given("count.date")
     if not isinstance(date, PartialDate):
@@ -181,9 +208,10 @@ def _is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
 
 
 ONCE: dict[str, Computation] = {
+    "counts.any_low": _any_low,
+    "counts.maybe_under_1000": _maybe_under_1000,
     "counts.standing": _standing,
-    "counts.low_lately": _lately(MODERATE),
-    "counts.severe_lately": _lately(SEVERE),
+    "counts.low_lately": lately(MODERATE),
     "counts.months_low": _months_low,
     "counts.first_age": _first_age,
     "counts.chronic": _chronic,

@@ -10,6 +10,7 @@ from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
 from questionnaire.judging.declared import any_of_them, how_many_of_them, unsure_as_yes
 from questionnaire.judging.facts import Computation, Computations
+from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import Compare, Op, Predicate
@@ -34,7 +35,14 @@ def read_rules(content: Content, facts: Mapping[str, FactName], computations: Co
         suggestions=tuple(_suggestions(content, readers)),
         policy=read_policy(content, readers),
         bring=bring,
+        presumptions=_presumptions(content, readers),
     )
+
+
+def _presumptions(content: Content, readers: Readers) -> Presumptions:
+    """What texts take for granted; a pack need not say."""
+    tables = list(content.file_tables("presumed.toml"))
+    return read_as(Presumptions, tables[-1], readers) if tables else NOTHING_PRESUMED
 
 
 def _declared(content: Content, facts: Mapping[str, FactName]) -> dict[str, Computation]:

@@ -82,7 +82,7 @@ class PaperPage:
     why: str
     asked: tuple[tuple[Asked, ...], ...]
     entries: EntryBlocks | None
-    notice: bool
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class _Paper:
             why=why if len(why) <= (LONGEST_LARGE_WHY if self.large else LONGEST_WHY) else "",
             asked=tuple(_together(asked)),
             entries=self._entries(self.questionnaire.groups[page.group]) if page.group else None,
-            notice=page.notice,
+            notice=page.notice or "",
         )
 
     def _entries(self, group: GroupOfEntries) -> EntryBlocks:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Entry, Given, NotGiven, Said
+from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.alerts import LEVELS
 from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
@@ -55,7 +55,7 @@ def brief(content: BriefContent, route: Route, summary: Summary, words: Words) -
     blocks = [teller.block(block) for block in content.blocks]
     return Brief(
         problem=teller.problem(),
-        dated=tuple(teller.dated()),
+        dated=tuple(teller.dated().values()),
         alerts=teller.alerts(),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
@@ -99,22 +99,27 @@ class _Teller:
         }
 
     def problem(self) -> str:
-        lowest = {LOWEST: self.summary.lowest} if self.summary.lowest else {}
-        slots = self.slots() | lowest
-        return _capital(self.words.fill_parts(self.content.line, slots))
+        return _capital(self.words.fill_parts(self.content.line, self.slots() | self.lowest()))
 
-    def dated(self) -> Iterator[str]:
+    def lowest(self) -> dict[str, str]:
+        return {LOWEST: self.summary.lowest} if self.summary.lowest else {}
+
+    def dated(self) -> dict[str, str]:
+        """What was said of a moment, "I don't know" too, with its day; by question."""
+        said = {}
         for question_id in self.content.dated:
             answer = self.said.get(question_id)
             value = answer.value if isinstance(answer, Given | NotGiven) else None
             if text := self.content.options.get(f"{question_id}.{value}"):
-                yield self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+                said[question_id] = self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+        return said
 
     def alerts(self) -> Alerts:
-        says, slots = self.content.alerts, self.slots()
+        """A line for each: what was told, not what the rule asks."""
+        says, slots = self.content.alerts, self.slots() | self.lowest() | self.dated()
         at: dict[str, list[str]] = {level: [] for level in LEVELS}
         for each in self.summary.alerts:
-            at[each.level].append(self.words.fill(says[each.id], {**slots, "date": each.told_on}))
+            at[each.level].append(_capital(self.words.fill_parts(says[each.id], slots)))
         return Alerts(**{level: tuple(lines) for level, lines in at.items()})
 
     def codes(self, codes: CodeList) -> str:

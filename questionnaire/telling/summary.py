@@ -175,7 +175,7 @@ class _Teller:
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            tuple(map(words.say, raised.alert.says)),
+            tuple(map(words.say, raised.says)),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )
@@ -259,10 +259,8 @@ class _Teller:
         views = []
         for suggested in self.assessment.suggestions:
             suggestion = suggested.suggestion
-            reason = self.reasons.suggestion(suggestion.because, suggested.finding)
-            views.append(
-                QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
-            )
+            ask, reason = self.reasons.suggestion(suggested)
+            views.append(QuestionView(suggestion.id, ask, reason.text, reason.page, suggestion.topic))
         return [*views, *self._own_questions()]
 
     def _own_questions(self) -> Iterator[QuestionView]:

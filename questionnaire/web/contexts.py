@@ -84,7 +84,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A page of questions, or one entry of a list; a `notice` asks nothing.
+    """A page of questions, or one entry of a list; a `notice` asks nothing, and says how soon to act ("" is no notice).
 
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
@@ -97,7 +97,7 @@ class Question:
     title: str
     intro: tuple[str, ...]
     why: str
-    notice: bool
+    notice: str
     heading: str
     fields: Fields
     fold: str

@@ -31,6 +31,8 @@ def _cells(number: object, **more: str) -> dict[str, Any]:
         pytest.param({}, SEVERE, id="499 two days ago"),
         pytest.param({}, [_cells(60)], id="60 without a day"),
         pytest.param({}, [_cells("<1000", date="2026-11-20")], id="perhaps under 500"),
+        pytest.param({"person.who": "self"}, SEVERE, id="said to answer for oneself at five weeks"),
+        pytest.param({"counts.duration": "since_birth"}, SEVERE, id="since birth, which is five weeks"),
         pytest.param({}, [{"count.rough": "200_499"}], id="about 200 to 499"),
         pytest.param({}, [{"count.rough": "told_low"}], id="low, number not known"),
         pytest.param({"counts.ever_low": "yes"}, [], id="told of a low count, nothing else"),
@@ -64,7 +66,6 @@ def test_a_very_low_count_in_the_first_three_months_needs_a_call_today(
         pytest.param(
             {}, [_cells(300, date="2026-10-20"), _cells(1900, date="2026-11-20")], id="a normal count after it"
         ),
-        pytest.param({"person.who": "self"}, SEVERE, id="a grown-up"),
     ],
 )
 def test_no_parent_is_frightened_without_need(judged: Any, answers: dict[str, Any], counts: list[dict[str, Any]]):

@@ -14,7 +14,8 @@ from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Rules, assess
 from questionnaire.judging.facts import Computations
 from questionnaire.judging.programs import Program, Standing, Status, judge_program
-from questionnaire.logic.predicates import Predicate, Verdict, judge
+from questionnaire.judging.suggestions import Suggestion
+from questionnaire.logic.predicates import AtLeast, Predicate, Verdict, judge
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
 from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
@@ -121,14 +122,19 @@ class Oracle:
 
 
 def _columns(sql: Translation, program: Program) -> list[str]:
-    """Each criterion, the country, whether an answer could tell more."""
-    conditions = [criterion.when for criterion in program.criteria]
+    """Each criterion and whether it does not apply, the country, whether an answer could tell more."""
+    conditions = [
+        AtLeast(1, (each.unless, each.when)) if each.unless is not None else each.when for each in program.criteria
+    ]
+    judged = [
+        (sql.verdict(each), criterion.unless) for each, criterion in zip(conditions, program.criteria, strict=True)
+    ]
     country = country_of(program)
     conditions += [country] if country else []
     together = " AND ".join(["1", *(sql.verdict(each) for each in conditions)])
     waits = " OR ".join(["0", *(sql.waits(each) for each in conditions)])
     return [
-        *(sql.verdict(criterion.when) for criterion in program.criteria),
+        *(each for verdict, unless in judged for each in (verdict, sql.verdict(unless) if unless is not None else "0")),
         sql.verdict(country) if country else "1",
         together,
         f"""CASE {together} WHEN 1 THEN 'worth_asking' WHEN 0 THEN 'probably_not'
@@ -148,9 +154,13 @@ def _check(tally: Tally, patient: Patient, name: str, of: Any, ours: Verdict, va
 def _check_program(tally: Tally, patient: Patient, program: Program, values: Iterator[Any]) -> tuple[str, bool]:
     """The program's standing and whether it is shown, as SQL says it."""
     judged = judge_program(program, patient, TODAY)
-    for item in judged.criteria:
-        name = f"program {program.id}: {item.criterion.id}"
-        _check(tally, patient, name, item.criterion.when, item.finding.verdict, next(values))
+    told = {item.criterion.id: item for item in judged.criteria}
+    for criterion in program.criteria:
+        name, verdict, silenced = f"program {program.id}: {criterion.id}", next(values), next(values)
+        if (criterion.id in told) == (silenced == 1):
+            tally.note(patient, f"{name} applies", criterion.unless, criterion.id in told, silenced)
+        elif criterion.id in told:
+            _check(tally, patient, name, criterion.when, told[criterion.id].finding.verdict, verdict)
     country, together, standing = next(values), next(values), next(values)
     if judged.country:
         _check(tally, patient, f"program {program.id}: country", program.countries, judged.country.verdict, country)
@@ -191,8 +201,8 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
         "programs": [(each.id, *judged[each.id]) for each in best],
         "suggestions": [
             each.id
-            for each in sorted(rules.suggestions, key=lambda each: (each.rank, each.id))
-            if said[f"suggestion {each.id}"] == 1
+            for each in sorted(rules.suggestions, key=lambda each: (_rank(each, said, rules), each.id))
+            if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
         ],
         "timing": [*steps, rules.timing[-1].id][0],
         "bring": [
@@ -201,6 +211,12 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
             if said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
         ],
     }
+
+
+def _rank(suggestion: Suggestion, said: Mapping[str, int | None], rules: Rules) -> int:
+    """Its rank; the later one where the first step that is met, or the last, is not worth asking for now."""
+    step = next((each for each in rules.timing[:-1] if said.get(f"timing {each.id}") == 1), rules.timing[-1])
+    return suggestion.rank if step.reading == "yes" or suggestion.later is None else suggestion.later
 
 
 def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
