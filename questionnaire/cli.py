@@ -17,10 +17,10 @@ from uuid import uuid4
 from questionnaire import __version__
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
-from questionnaire.checking.english import Shown, in_english
 from questionnaire.checking.patients import read_patients
-from questionnaire.checking.policysheet import policy_sheet, sheet_pdf, sheet_text
+from questionnaire.checking.policysheet import policy_sheet, sheet_pdf
 from questionnaire.checking.routemap import route_map_pdf, route_map_svg
+from questionnaire.checking.shown import POLICY, shown
 from questionnaire.clinics import PAPERS, Clinic, add_clinic, is_fever, read_clinics
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.exporting.assessment import assessment_json, questions_json
@@ -80,10 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         "--cases", type=Path, metavar="FOLDER", help="patients who must try every criterion (in a checkout: its own)"
     )
     show = command("show", _show, "print a rule as numbered English beside its source")
-    show.add_argument(
-        "id", metavar="ID", help="of a program, alert, suggestion, reason, first or item; or timing: the policy"
-    )
-    show.add_argument("--output", type=Path, metavar="FILE.pdf", help="of timing: the sheet to sign")
+    show.add_argument("id", metavar="ID", help="of a program, alert, suggestion, reason, first, item; or timing: all")
+    show.add_argument("--output", type=Path, metavar="FILE.pdf", help="timing: the whole policy on a sheet to sign")
     map_ = command("map", _map, "draw the route through the pages, for review")
     map_.add_argument("--output", required=True, type=Path, metavar="FILE.svg|FILE.pdf")
     clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
@@ -228,21 +226,11 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> None:
-    rules = (book := _book(settings)).rules
-    if options.id == "timing":
-        sheet = policy_sheet(rules.policy, _names(book))
-        if options.output:
-            options.output.write_bytes(sheet_pdf(sheet, ENGLISH))
-        else:
-            print(sheet_text(sheet))
-        return
-    told: list[Shown] = [*rules.suggestions, *rules.policy.sides, *rules.doubts, *rules.bring]
-    every: list[Shown] = [*rules.programs, *rules.alerts, *told]
-    shown = [rule for rule in every if rule.id == options.id]
-    if not shown:
-        known = ", ".join(rule.id for rule in every[: len(rules.programs)])
-        raise SettingsError(f"nothing has the id {options.id!r}; the programs are {known}")
-    print("\n\n".join(in_english(rule, _names(book)) for rule in shown))
+    book = _book(settings)
+    if options.output and options.id == POLICY:
+        options.output.write_bytes(sheet_pdf(policy_sheet(book.rules.policy, _names(book)), ENGLISH))
+    else:
+        print(shown(book.rules, options.id, _names(book)))
 
 
 def _map(options: argparse.Namespace, settings: Settings) -> None:

@@ -146,8 +146,11 @@ def _who(words: Words) -> str:
 
 
 def _asked_in(book: Book, who: str) -> Questionnaire:
-    """The questionnaire without the pages that these people are never asked, such as that on a newborn's cord."""
-    told = Route((), book.questionnaire.answered_by(who))
+    """The questionnaire without the pages that these people are never asked, such as that on a newborn's cord.
+
+    All pages count as asked: a page that asks more about a "yes" has its place on paper, whatever holds otherwise.
+    """
+    told = Route(book.questionnaire.pages, book.questionnaire.answered_by(who))
 
     def asked(page: Page) -> bool:
         return page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.english import condition_in_english, in_english
+from questionnaire.judging.policy import LETTERS
 from questionnaire.logic.predicates import AtLeast, Compare, Op
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names
@@ -43,14 +44,44 @@ def test_show_prints_a_suggestion_with_every_reason(run, book):
     _in_this_order(shown, heading, *because, f"Source: {suggestion.cite}", "\nWhen:\n   1: ")
 
 
-def test_show_prints_a_timing_step(run, book):
-    """Title, reading, what is said, source, and when; the last step stands without a condition."""
-    *steps, last = book.rules.timing
-    for step in (steps[0], last):
-        shown = _shown(run, step.id)
-        heading = f"{step.title.you}  [timing {step.id}, {step.reading}]"
-        _in_this_order(shown, heading, step.says.you, f"Source: {step.cite}")
-        assert (step is not last) is ("\nWhen:\n" in shown)
+def test_show_prints_a_reason_and_a_first_with_what_silences_it(run, book):
+    """What it is called, what is said, source, when it stands, and what must be known for it not to."""
+    policy = book.rules.policy
+    silenced = [next(each for each in sides if each.unless is not None) for sides in (policy.reasons, policy.firsts)]
+    for side in (*silenced, *policy.earlier):
+        shown = _shown(run, side.id)
+        titled = [side.title.you] if side.title else []
+        parts = [f"{side.name.you}  [{side.id}]", *titled, side.says.you, f"Source: {side.cite}", "\nWhen:\n   1: "]
+        _in_this_order(shown, *parts, *(["\nUnless it is known that:\n   1: "] if side.unless else []))
+    plain = next(each for each in policy.firsts if each.unless is None)
+    assert "Unless" not in _shown(run, plain.id)
+
+
+def test_show_prints_the_whole_policy_to_be_signed(run, book):
+    """Every cell of every row, every reason and first with its conditions, every source, and what is our own choice."""
+    shown = _shown(run, "timing")
+    policy = book.rules.policy
+    assert "No clinician has signed this sheet." in shown
+    lines = shown.splitlines()
+    for reason in policy.reasons:
+        row = next(line.split()[1:] for line in lines if line.split()[:1] == [reason.id])
+        cells = [policy.cell(reason.id, first) for first in (None, *(each.id for each in policy.firsts))]
+        letters = [next((key for key, it in LETTERS.items() if it is cell.reading), "-") for cell in cells]
+        assert [f"{letter}{'*' * cell.own}" for letter, cell in zip(letters, cells, strict=True)] == row
+    own = sum(cell.own for cell in policy.cells.values())
+    assert f"{own} are our own choice" in shown
+    for side in policy.sides:
+        assert f" {side.id}: {side.says.you}\n  Source: {side.cite}\n  Stands when:\n" in shown
+    assert all(f"  {key}: {source}" in lines for key, source in policy.sources.items())
+
+
+def test_the_policy_as_a_pdf_is_to_be_signed(run, book, tmp_path):
+    """The same table with room for a name, a role, a date and a signature."""
+    assert (0, "", "") == ((ran := run("show", "timing", "--output", tmp_path / "policy.pdf")).code, ran.out, ran.err)
+    printed = " ".join("".join(page.extract_text() for page in PdfReader(tmp_path / "policy.pdf").pages).split())
+    assert "Name, role, date, signature" in printed
+    assert "No clinician has signed this sheet." in printed
+    assert set() == {side.id for side in book.rules.policy.sides if side.id not in printed}
 
 
 def test_show_prints_an_item_to_bring_with_when_it_is_ticked(run, book):
@@ -68,10 +99,10 @@ def test_show_prints_an_item_to_bring_with_when_it_is_ticked(run, book):
 
 
 def test_every_rule_there_is_can_be_read_with_its_source(book):
-    """What a clinician cannot read, nobody can sign: each program, alert, suggestion, step and item in English."""
+    """What a clinician cannot read, nobody can sign: each program, alert, suggestion, reason, first and item in English."""
     rules = book.rules
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
-    for rule in (*rules.programs, *rules.alerts, *rules.suggestions, *rules.timing, *rules.bring):
+    for rule in (*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):
         shown = in_english(rule, names)
         assert f"Source: {rule.source if rule in rules.programs else rule.cite}" in shown
         assert rule.id in shown.partition("\n")[0]
@@ -81,7 +112,7 @@ def test_below_each_heading_stands_its_own_condition(book):
     """Who signs when an alert is silenced, or when an item is ticked, reads that and not when the rule applies."""
     rules = book.rules
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
-    for rule in (*rules.alerts, *rules.suggestions, *rules.timing, *rules.bring):
+    for rule in (*rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):
         wanted = [getattr(rule, part, None) for part in ("when", "unless", "have")]
         _, *blocks = in_english(rule, names).split("\n\n")
         read = [[line.removeprefix("   ") for line in block.splitlines()[1:]] for block in blocks]

@@ -41,7 +41,7 @@ PAGES: dict[str, tuple[list[Said], list[Said]]] = {
         [{"person.who": "child"} | months(2)],
         [{"person.who": "child"} | months(3), {"person.who": "self"} | months(2)],
     ),
-    "called": ([{"counts.ever_low": "yes"}], [{"counts.ever_low": "no"}]),
+    "called": (_yes("counts.ever_low"), [{"counts.ever_low": "no"}]),
     "doctor-knows": (
         [cells(999), {"counts.ever_low": "yes"}],
         [cells(1000), {"counts.ever_low": "no"}, cells(999) | {"counts.now": "normal"}],

@@ -139,11 +139,12 @@ def test_all_mistakes_are_named_at_once(copy: Path):
     """Three mistakes in three files are three problems, in one go."""
     breaking(copy, URGENT, 'level = "urgent"', 'level = "calm"')
     breaking(copy, PATH4WARD, LOW, 'when = { fact = "counts.cronic", is = "yes" }')
-    breaking(copy, "timing.toml", 'reading = "no"', 'reading = "never"')
+    breaking(copy, "firsts/answered.toml", 'above = "result"', 'above = "never"')
     assert {
         f"{URGENT}: level: 'calm' is none of urgent, today, soon",
         f"{PATH4WARD}: criteria[low-for-three-months].when: there is no fact 'counts.cronic'",
-        "timing.toml: steps[answered].reading: 'never' is none of yes, not_yet, no",
+        "firsts/answered.toml: above: 'never' is none of "
+        "ask, ask_beside, specialist, first, open, not_first, blood_doctor, result",
     } == set(problems_of(copy))
 
 

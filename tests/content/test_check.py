@@ -68,7 +68,6 @@ def test_two_entries_may_do_what_one_cannot(copy: Path, found: Found):
     ("file", "added", "place", "says"),
     [
         ("alerts/ours.toml", 'level = "soon"\norder = 90', "when", "no answers can ever raise this alert"),
-        ("timing.toml", 'id = "ours"\nreading = "no"', "steps[ours].when", "no answers can ever reach this step"),
         ("bring.toml", 'id = "ours"', "items[ours].have", "no answers can ever meet this condition"),
         (VISIT, "", "asked_when", "this page can never be reached"),
     ],
@@ -76,7 +75,7 @@ def test_two_entries_may_do_what_one_cannot(copy: Path, found: Found):
 def test_each_kind_of_rule_that_can_never_be_met_is_named(
     copy: Path, found: Found, file: str, added: str, place: str, says: str
 ):
-    """An alert, a timing step, an item to bring and a page, each in its own words."""
+    """An alert, an item to bring and a page, each in its own words."""
     listed, key = place.partition("[")[0], place.rpartition(".")[2]
     heading = f"[[{listed}]]\n" if listed != place else ""
     texts = '\ntitle = "Parking"\nsays = "There is a place to park."\ncite = "the site"' if added else ""
@@ -86,6 +85,32 @@ def test_each_kind_of_rule_that_can_never_be_met_is_named(
     text = (copy / file).read_text(encoding="utf-8") if (copy / file).exists() else ""
     (copy / file).write_text(rule + text, encoding="utf-8")
     assert f"{file}: {place}: {says}" in found()
+
+
+@pytest.mark.parametrize(
+    ("file", "when", "place", "says"),
+    [
+        ("reasons/marrow.toml", 'includes = ["arrest", "myelokathexis"] }', "when", "give this reason"),
+        ("firsts/answered.toml", 'fact = "tests.gene_found", is = "yes" }', "when", "put this first"),
+        ("policy.toml", 'fact = "tests.donor_sample", is = "yes" }', "earlier[donor-sample].when", "put this first"),
+    ],
+)
+def test_a_reason_or_a_first_that_nobody_can_have_is_named(
+    copy: Path, found: Found, file: str, when: str, place: str, says: str
+):
+    """A row, a column, or an earlier test that stands in the policy for nobody."""
+    text = (copy / file).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.endswith(when))
+    breaking(copy, file, line, f"when = {BOTH % (OF_CHILD, OF_SELF)}")
+    assert f"{file}: {place}: no answers can ever {says}" in found()
+
+
+def test_a_cell_that_nobody_can_come_to_is_named(copy: Path, found: Found):
+    """Counts under 500 and a type that is usual from 1,000 on: there a dash is right, and a letter would be read."""
+    row = 'severe-lasting = ["A P1 P3", "F P3", "F P54 P58", "F P54 P58", "F*", "%s"'
+    breaking(copy, "policy.toml", row % "-", row % "F*")
+    says = "no answers can bring this reason and 'duffy' together: - is right"
+    assert {f"policy.toml: rows.severe-lasting: {says}"} == found()
 
 
 def test_a_criterion_that_can_never_be_met_or_never_be_failed_is_named(copy: Path, found: Found):
@@ -147,7 +172,8 @@ def test_a_question_asked_for_nothing_is_named(copy: Path, found: Found, file: s
 
 def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: set[Problem]):
     """Without a rule, every computed fact of a person that no page asks after is there for nothing."""
-    rules = replace(book.rules, programs=(), alerts=(), suggestions=(), timing=(), bring=(), doubts=())
+    policy = replace(book.rules.policy, reasons=(), firsts=(), earlier=())
+    rules = replace(book.rules, programs=(), alerts=(), suggestions=(), policy=policy, bring=(), doubts=())
     asked_after = {
         fact for page in book.questionnaire.pages if page.asked_when is not None for fact in facts_in(page.asked_when)
     }

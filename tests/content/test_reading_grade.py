@@ -80,7 +80,7 @@ def sentences(book: Any) -> list[str]:
     parts = (book.questionnaire.sections, book.questionnaire.groups, book.words, rules.facts, rules.programs)
     texts = {
         voice
-        for text in _texts((*parts, rules.alerts, rules.suggestions, rules.timing, rules.bring))
+        for text in _texts((*parts, rules.alerts, rules.suggestions, rules.policy, rules.bring))
         for voice in (text.you, text.child)
     }
     found = {

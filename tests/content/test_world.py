@@ -22,8 +22,8 @@ REACHED = re.compile(
     r"|\b\d{3}-\d{3}-\d{4}\b|\bNCT\d{8}\b"
 )
 NUMBER = re.compile(r"(?<![\w{.])\d[\d.,]*(?<![.,])")
-# A sample of what a clinic writes, a table soon to be replaced, and codes, which are held against their own lists.
-LEFT_OUT = {"clinics.toml", "timing.toml", "codes.toml"}
+# A sample of what a clinic writes, and codes, which are held against their own lists.
+LEFT_OUT = {"clinics.toml", "codes.toml"}
 # Keys under which no words to read stand: ids, and the papers something was taken from.
 NOT_READ = {"id", "code", "cite", "source", "system"}
 

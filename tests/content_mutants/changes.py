@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.asking.pages import Kind
+from questionnaire.judging.policy import Reading
 from questionnaire.judging.programs import Status
 from questionnaire.logic.predicates import Op
 from tests.register import COUNTRY
@@ -29,7 +30,7 @@ _LEFT_OUT = ("unless", "have", "asked_when", "otherwise", "least", "most")
 _OTHER = {
     "status": [status.value for status in Status],
     "level": ["urgent", "soon"],
-    "reading": ["yes", "not_yet", "no"],
+    "above": [reading.value for reading in Reading],
 }
 _KINDS = ("choice", "text")
 _FIRST, _LAST = 1, 99

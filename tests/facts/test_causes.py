@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, unsure
+from sheets import ASKED, DONT_KNOW, NO, YES, cells, one_of, sheet, unsure
 
 from questionnaire.logic.predicates import Fact, Why
 from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
 NAMED = {"cause.told": "yes", "cause.kind": ["medicine"]}
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
+
 
 @pytest.mark.parametrize(
     ("told", "kind", "expected"),

@@ -49,7 +49,7 @@ def test_everybody_can_be_judged(person: Answers):
         known = isinstance(fact.possible, Span) or len(getattr(fact.possible, "values", "-")) == 1
         assert known or fact.why, fact_id
     assert len(BOOK.rules.programs) == len(judged.programs)
-    assert judged.timing.step in BOOK.rules.timing
+    assert judged.timing.words.title
 
 
 @given(PEOPLE)

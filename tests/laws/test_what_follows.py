@@ -15,23 +15,20 @@ from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.assessment import FactName, Rules, assess
 from questionnaire.judging.facts import Catalog, Computations
+from questionnaire.judging.policy import Cell, Policy, Reading, Said, Side, time
 from questionnaire.judging.programs import Criterion, Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import (
     BringItem,
     Suggested,
     Suggestion,
-    Timed,
-    Timing,
     ToBring,
     bring,
     suggest,
-    time,
 )
 from questionnaire.logic.predicates import (
     Among,
     Compare,
     Fact,
-    Finding,
     ForClinician,
     Op,
     Predicate,
@@ -67,7 +64,7 @@ def _world(country: str | None = None) -> World:
 WORLD = _world()
 
 
-# --- alerts, suggestions, timing, what to bring -----------------------------------------------------------------------
+# --- alerts, suggestions, policy, what to bring -----------------------------------------------------------------------
 
 
 def _alert(name: str, when: Predicate, unless: Predicate | None = None) -> Alert:
@@ -100,28 +97,12 @@ def test_what_is_met_is_suggested_by_rank_and_then_by_name():
     assert expected == suggest([*others, *made.values()], WORLD)
 
 
-def _step(name: str, when: Predicate | None = None) -> Timing:
-    return Timing(name, "yes", WORDS, WORDS, "", when)
-
-
-@pytest.mark.parametrize(
-    ("conditions", "said"),
-    [
-        ([YES, YES, None], 0),
-        ([NO, YES, None], 1),
-        ([OPEN, YES, None], 1),
-        ([NO, OPEN, None], 2),
-        ([None, YES, None], 1),
-        ([None, NO, None], 2),
-        ([NO, NO, YES, None], 2),
-        ([None], 0),
-    ],
+POLICY = Policy(
+    (Side("a", WORDS, WORDS, NO, ""), Side("b", WORDS, WORDS, YES, "")),
+    (),
+    {("a", None): Cell(Reading.ASK), ("b", None): Cell(Reading.FIRST)},
+    dict.fromkeys(Reading, Said(WORDS, WORDS)),
 )
-def test_the_first_step_that_is_met_is_said_or_else_the_last(conditions: list[Predicate | None], said: int):
-    """A step that is not known is passed over; the last is said whatever is known."""
-    steps = tuple(_step(str(place), when) for place, when in enumerate(conditions))
-    when = conditions[said]
-    assert Timed(steps[said], judge(when, WORLD) if when else Finding(Verdict.MET)) == time(steps, WORLD)
 
 
 @pytest.mark.parametrize("only_if_known", [False, True])
@@ -239,7 +220,7 @@ def _rules(**more: Any) -> Rules:
         name: FactName(name, "choice", WORDS, "", (), {}, group="list" if name == "in a list" else None)
         for name in names
     }
-    empty: dict[str, Any] = {"programs": (), "alerts": (), "suggestions": (), "timing": (_step("last"),), "bring": ()}
+    empty: dict[str, Any] = {"programs": (), "alerts": (), "suggestions": (), "policy": POLICY, "bring": ()}
     return Rules(Catalog({}, {}, {}), computations, facts, **(empty | more))
 
 
@@ -268,7 +249,6 @@ def test_an_assessment_holds_what_follows_from_one_sheet():
     rules = _rules(
         alerts=(_alert("a", YES), _alert("b", NO)),
         suggestions=(_suggestion("a", 1, YES), _suggestion("b", 1, NO)),
-        timing=(_step("a", NO), _step("b", YES), _step("c")),
         bring=(BringItem("a", WORDS, "", NO), BringItem("b", WORDS, "", YES, YES)),
     )
     found = assess(rules, NOBODY, TODAY)
@@ -281,6 +261,6 @@ def test_an_assessment_holds_what_follows_from_one_sheet():
     )
     assert raise_alerts(rules.alerts, WORLD) == found.alerts
     assert suggest(rules.suggestions, WORLD) == found.suggestions
-    assert time(rules.timing, WORLD) == found.timing
+    assert time(rules.policy, WORLD) == found.timing
     assert bring(rules.bring, WORLD) == found.bring
     assert (1, 1, 1) == (len(found.alerts), len(found.suggestions), len(found.bring))

@@ -11,7 +11,7 @@ def test_someone_who_leaves_everything_open_still_gets_a_useful_page(person):
     person.sees("not answered", "None listed")
     person.presses("See what is worth asking about")
     person.is_at("/result")
-    person.sees("Counts come first", "More information needed", "you left this open")
+    person.sees("Too little is known yet to say", "More information needed", "you left this open")
     person.does_not_see("Probably not this route")
     paper = person.pdf()
     assert "When to get care right away" in paper

@@ -101,12 +101,20 @@ def _when(predicate: Predicate, verdict: Verdict, book: Book) -> Formula:
             return _any(*_answers(asked, said))
         case Compare(fact, op, operand):
             question = book.questionnaire.questions.get(fact)
-            # What a question off the route "otherwise" says would have to be read from the conditions of its page.
-            if question is None or question.otherwise is not None:
+            if question is None or _may_be_otherwise(question, operand, verdict):
                 raise _Unsayable(fact)
             return _compared(question, op, operand, verdict)
         case _:
             raise _Unsayable(str(predicate))
+
+
+def _may_be_otherwise(question: Question, operand: tuple[Any, ...], verdict: Verdict) -> bool:
+    """What a question "otherwise" says, off the route, would have to be read from the conditions of its page.
+
+    Only an answer that was given says what it does not say otherwise.
+    """
+    given = verdict is Verdict.MET and question.options and question.otherwise not in ("", *operand)
+    return question.otherwise is not None and not given
 
 
 def _compared(question: Question, op: Op, operand: tuple[Any, ...], verdict: Verdict) -> Formula:
