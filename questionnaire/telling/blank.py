@@ -145,7 +145,9 @@ def _who(words: Words) -> str:
 
 def _asked_in(book: Book, who: str) -> Questionnaire:
     """The questionnaire without the pages that these people are never asked, such as that on a newborn's cord."""
-    told = Route((), book.questionnaire.answered_by(who))
+    # No page was left out for an answer: of none of them anything follows.
+    left_open = frozenset(page.id for page in book.questionnaire.pages)
+    told = Route((), book.questionnaire.answered_by(who), left_open)
 
     def asked(page: Page) -> bool:
         return page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
