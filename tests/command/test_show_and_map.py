@@ -114,6 +114,7 @@ def test_below_each_heading_stands_its_own_condition(book):
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
     for rule in (*rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):
         wanted = [getattr(rule, part, None) for part in ("when", "unless", "have")]
+        wanted += [each.when for each in getattr(rule, "told", ())]
         _, *blocks = in_english(rule, names).split("\n\n")
         read = [[line.removeprefix("   ") for line in block.splitlines()[1:]] for block in blocks]
         assert [condition_in_english(each, names) for each in wanted if each is not None] == read, rule.id

@@ -10,8 +10,8 @@ import pytest
 from handed import NAMES, hand, said
 
 from questionnaire.asking.answers import Entry, Given, Group
+from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.alerts import LEVELS
 from questionnaire.judging.programs import Standing, Status
 from questionnaire.logic.predicates import Why
 from questionnaire.telling.handover import Handover
