@@ -9,6 +9,8 @@ from random import Random
 from questionnaire.logic.predicates import AtLeast, Compare, Fact, Not, Predicate, Verdict, compare
 from tests.oracle.table import FIRST, NOTHING, REASON, Side, Table
 
+# Of so many, one has no reason at all: only these can be told that a test is not a first step.
+_NO_REASON = 6
 Pools = Mapping[str, list[Fact]]
 
 
@@ -23,6 +25,8 @@ class Aim:
     def aim(self, facts: dict[str, Fact], chance: Random) -> None:
         """A cell drawn by chance; often no other side stands, and often one of the facts stays as it was drawn."""
         reason, first = chance.choice(list(self.table.cells))
+        if chance.randrange(_NO_REASON) == 0:
+            reason = ""
         pools: dict[str, list[Fact]] = {}
         chosen = [side for side in self.table.sides if (side.kind, side.id) in ((REASON, reason), (FIRST, first))]
         others = [side for side in self.table.sides if side not in chosen]
@@ -31,16 +35,18 @@ class Aim:
             if side.unless:
                 self._narrow(pools, side.unless, False, chance)
         for side in others:
-            if chance.random() < self._share(side, first):
+            if chance.random() < self._share(side, reason, first):
                 self._narrow(pools, side.when, False, chance)
         left = chance.choice(list(pools)) if chance.randrange(3) == 0 else None
         facts |= {key: chance.choice(pool) for key, pool in pools.items() if key != left}
 
     @staticmethod
-    def _share(side: Side, first: str) -> float:
-        """How often another side is kept away: what stands above hides every cell."""
+    def _share(side: Side, reason: str, first: str) -> float:
+        """How often another side is kept away: what stands above hides every cell, a reason "not a first step"."""
         if side.above:
             return 0.9
+        if not reason and side.kind == REASON:
+            return 0.98
         return 0.7 if side.kind == REASON or first == NOTHING else 0.5
 
     def _narrow(self, pools: dict[str, list[Fact]], predicate: Predicate, wanted: bool, chance: Random) -> None:
