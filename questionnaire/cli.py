@@ -197,7 +197,7 @@ def _export(options: argparse.Namespace, settings: Settings) -> None:
     if options.form == "fhir":
         data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     elif form := forms.get(options.form):
-        sheet = book.rules.sheet(hand.route, options.today)
+        sheet = book.rules.sure(hand.route, options.today)
         data = form.make(book, sheet, options.today, options.id or str(uuid4()))
         left = list(form.left_out(book, sheet, words))
     else:
@@ -228,8 +228,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> None:
-    book = _book(settings)
-    rules = book.rules
+    rules = (book := _book(settings)).rules
     if options.id == "timing":
         sheet = policy_sheet(rules.policy, _names(book))
         if options.output:
@@ -237,7 +236,8 @@ def _show(options: argparse.Namespace, settings: Settings) -> None:
         else:
             print(sheet_text(sheet))
         return
-    every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring]
+    told: list[Shown] = [*rules.suggestions, *rules.policy.sides, *rules.doubts, *rules.bring]
+    every: list[Shown] = [*rules.programs, *rules.alerts, *told]
     shown = [rule for rule in every if rule.id == options.id]
     if not shown:
         known = ", ".join(rule.id for rule in every[: len(rules.programs)])

@@ -125,7 +125,7 @@ def _nothing_from_elsewhere(tree: Element) -> Iterator[str]:
     for element in tree.iter():
         for key in ADDRESSES & set(element.attrib):
             address = element.attrib[key]
-            if not re.match(r"(/(?!/)|#)", address):
+            if not re.match(r"(/(?!/)|#|tel:\+?\d+$)", address):
                 yield f"an address elsewhere: {address!r}"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from questionnaire.asking.values import PartialDate, Value
+from questionnaire.logic.span import Span
 
 
 class NotGiven(Enum):
@@ -25,6 +26,8 @@ class Given:
 
 Answer = Given | NotGiven
 Said = Mapping[str, Answer]
+# What the line of an entry tells beyond its answers: counts worked out from these, by the name of their slot.
+WorkedOut = Callable[[Said], Mapping[str, Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Answers:
     `said` maps question ids to answers, `groups` group ids to their entries. `passed` are the pages the person has
     gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
     chosen. `days` are the days on which questions about a moment were last asked, such as a fever now; one that is not
-    there is a day that is not known.
+    there is a day that is not known. `both_right` are the doubts about answers that do not fit together of which they
+    said that both are right.
     """
 
     said: Said = field(default_factory=dict)
@@ -63,6 +67,7 @@ class Answers:
     clinic: str | None = None
     picked: tuple[str, ...] | None = None
     days: Mapping[str, PartialDate] = field(default_factory=dict)
+    both_right: frozenset[str] = frozenset()
 
     def group(self, group_id: str) -> Group:
         """The group, empty if nothing was said of it."""

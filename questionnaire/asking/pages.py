@@ -8,7 +8,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated
 
-from questionnaire.asking.answers import Answers, Given
+from questionnaire.asking.answers import Answers, Given, WorkedOut
+from questionnaire.asking.levels import Level
 from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
@@ -69,10 +70,7 @@ Hpo = Annotated[Term, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others ("None of these").
-
-    `clinical` is what it is called for a clinician; `says_yes_to` the question to which who chooses it says yes.
-    """
+    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
 
     id: str
     label: Text
@@ -80,7 +78,6 @@ class Option:
     alone: bool = False
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
-    says_yes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +134,9 @@ class Question:
 class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
-    `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
-    so nobody is asked, and the list is closed only by there being none. `columns` are as many entries as stand side by
-    side on paper, `columns_large` in large print; `fold` says what is folded away.
+    `samples` marks entries that are samples of what goes on, such as blood counts: no one knows all, so only "none"
+    closes the list. `columns` stand side by side on paper, `columns_large` in large print; `fold` says what is folded
+    away. `worked_out` is what a `line` tells beyond the answers.
     """
 
     id: str
@@ -153,11 +150,12 @@ class GroupOfEntries:
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3
     columns_large: int = 2
+    worked_out: WorkedOut | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """One small page: a question or a short list, a group's list of entries, or a notice without questions.
+    """One small page: a question or a short list, a group's list of entries, or a `notice` of how soon to act.
 
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
     says its condition in words, for those who answer on paper, `fold` what is folded away on the screen. `block` is
@@ -173,7 +171,7 @@ class Page:
     questions: tuple[Question, ...] = ()
     fold: Text | None = None
     group: str | None = None
-    notice: bool = False
+    notice: Level | None = None
     only_if_known: bool = False
     asked_when: Predicate | None = None
     only_if: Text | None = None
@@ -240,8 +238,7 @@ class Questionnaire:
     @cached_property
     def own(self) -> GroupOfEntries | None:
         """The list in which people write what they would ask themselves."""
-        asked = self.asks.own
-        listed = (each for each in self.groups.values() if asked in {question.id for question in each.questions})
+        listed = (each for each in self.groups.values() if self.asks.own in {asked.id for asked in each.questions})
         return next(listed, None)
 
     def page(self, page_id: str) -> Page | None:
@@ -268,13 +265,15 @@ class Route:
 
     `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
     are the pages left out although their condition is not known: nothing follows about what they would ask. `stale`
-    are the pages to ask again before anything is told: what was said there of a moment is older than a day.
+    are the pages to ask again before anything is told: what was said there of a moment is older than a day. Answers to
+    `doubtful` questions are left out.
     """
 
     pages: tuple[Page, ...]
     answers: Answers
     left_open: frozenset[str] = frozenset()
     stale: tuple[Page, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def furthest(self) -> Page | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from questionnaire.checking.dates import date_problems
 from questionnaire.checking.paper import paper_problems, template_problems
 from questionnaire.checking.patients import Patient, case_problems
+from questionnaire.checking.presuming import presumption_problems
 from questionnaire.checking.reading_grade import grade_problems
 from questionnaire.checking.reasoning import logic_problems
 from questionnaire.checking.texts import texts_of
@@ -29,6 +30,7 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
         *paper_problems(book),
         *template_problems(book),
         *logic_problems(book),
+        *presumption_problems(book),
         *voice_problems(texts, book.questionnaire.asks.who),
         *grade_problems(book, texts),
         *(case_problems(book, patients, today) if patients and today else ()),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.judging.alerts import Alert
+from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion
@@ -32,7 +33,7 @@ _OPS = {
 }
 
 
-Shown = Program | Alert | Suggestion | Side | BringItem
+Shown = Program | Alert | Suggestion | Side | Doubt | BringItem
 
 
 def in_english(rule: Shown, names: Names) -> str:
@@ -40,16 +41,19 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
-        case Alert(unless=None) | Side(unless=None) | Suggestion():
+        case Doubt():
             conditions = _block("When", rule.when, names)
-        case Alert() | Side():
+        case Alert() | Suggestion() | Side():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
         case BringItem():
             conditions = [
                 *_block("Shown unless it is known to be untrue that", rule.when, names),
                 *_block("Ticked when", rule.have, names),
             ]
-    return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
+    if isinstance(rule, Alert):
+        for each in rule.told:
+            conditions += _block(f"“{each.says.you}” is said when", each.when, names)
+    return "\n".join([*_said(rule), f"Source: {rule.cite or 'our own choice'}", *conditions])
 
 
 def _program(program: Program, names: Names) -> Iterator[str]:
@@ -63,19 +67,25 @@ def _program(program: Program, names: Names) -> Iterator[str]:
         draft = "  (DRAFT: no source confirms this)" if criterion.draft else ""
         yield from ("", f"{number}. {criterion.says.you}{draft}", f"   Source: {criterion.cite}")
         yield from (f"   {line}" for line in _lines(criterion.when, f"{number}", names))
+        if criterion.unless:
+            yield "   Does not apply where it is known that:"
+            yield from (f"   {line}" for line in _lines(criterion.unless, f"{number}", names))
 
 
-def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
+def _said(rule: Alert | Suggestion | Side | Doubt | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
-            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in rule.says)]
+            said = (*(each.says for each in rule.told), *rule.says)
+            return [f"{rule.title.you}  [alert {rule.id}, {rule.level}]", *(f"  {text.you}" for text in said)]
         case Suggestion():
-            reasons = [f"  Because: {text.you}" for text in rule.because]
+            reasons = [f"  Because: {text.you}" for text in (*(each.says for each in rule.reasons), *rule.because)]
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
         case Side():
             title = [f"  {rule.title.you}"] if rule.title else []
             return [f"{rule.name.you}  [{rule.id}]", *title, f"  {rule.says.you}"]
+        case Doubt():
+            return [f"{rule.says.you}  [doubt {rule.id}]", f"  In doubt then: {', '.join(rule.doubtful)}"]
         case BringItem():
             return [f"{rule.says.you}  [to bring: {rule.id}]"]
 

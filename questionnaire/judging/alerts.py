@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
+from questionnaire.asking.levels import Level
 from questionnaire.asking.pages import Text
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 
-# How soon to act: right away, the same day, within days.
-Level = Literal["urgent", "today", "soon"]
-LEVELS: tuple[Level, ...] = get_args(Level)
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an alert says first of those for whom `when` is met: so it speaks of what was told, not of its rule."""
+
+    says: Text
+    when: Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Alert:
     """Something to say first. It stands when `when` is met, unless `unless` is known to hold.
 
     What is not known never silences an alert: a fever with an unknown count is urgent. `order` is that in which alerts
-    are said, lowest first. `clinical` is one line for a clinician who sees this for the first time.
+    are said, lowest first. `told` is said before `says`. `clinical` is one line for a clinician who sees this for the
+    first time: a part whose {answer} was not given drops out, so it says what was told.
     """
 
     id: str
@@ -28,16 +33,18 @@ class Alert:
     says: tuple[Text, ...]
     when: Predicate
     cite: str
+    told: tuple[Told, ...] = ()
     unless: Predicate | None = None
     order: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedAlert:
-    """An alert that stands, with the reasons."""
+    """An alert that stands, with the reasons and with what it says."""
 
     alert: Alert
     finding: Finding
+    says: tuple[Text, ...]
 
 
 def raise_alerts(alerts: tuple[Alert, ...], facts: Facts) -> tuple[RaisedAlert, ...]:
@@ -47,5 +54,6 @@ def raise_alerts(alerts: tuple[Alert, ...], facts: Facts) -> tuple[RaisedAlert, 
         finding = judge(alert.when, facts)
         silenced = alert.unless is not None and judge(alert.unless, facts).verdict is Verdict.MET
         if finding.verdict is Verdict.MET and not silenced:
-            raised.append(RaisedAlert(alert, finding))
+            told = (each.says for each in alert.told if judge(each.when, facts).verdict is Verdict.MET)
+            raised.append(RaisedAlert(alert, finding, (*told, *alert.says)))
     return tuple(raised)

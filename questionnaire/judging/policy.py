@@ -189,9 +189,12 @@ def time(policy: Policy, facts: Facts) -> Timed:
     met, known = _ids(reasons, Verdict.MET), _ids(firsts, Verdict.MET)
     open_reasons, open_firsts = _ids(reasons, Verdict.UNKNOWN), _ids(firsts, Verdict.UNKNOWN)
     reading = policy.reading(met, known)
-    lowering = [each for each in open_firsts if _goodness(policy.reading(met, [*known, each])) < _goodness(reading)]
-    closing = [each.side.id for each in reasons if not each.side.only_if_known and each.stands is Verdict.UNKNOWN]
-    raising = [each for each in closing if _goodness(policy.reading([*met, each], known)) > _goodness(reading)]
+    lowering = [
+        each for each in _keeping_open(firsts) if _goodness(policy.reading(met, [*known, each])) < _goodness(reading)
+    ]
+    raising = [
+        each for each in _keeping_open(reasons) if _goodness(policy.reading([*met, each], known)) > _goodness(reading)
+    ]
     said = _as_known(reading, lowering, raising)
     best = policy.reading([*met, *open_reasons], _ids(firsts, Verdict.MET, sure=True))
     worst = policy.reading(_ids(reasons, Verdict.MET, sure=True), [*known, *open_firsts])
@@ -238,6 +241,10 @@ def _standing(side: Side, facts: Facts) -> Standing:
 
 def _ids(standings: Iterable[Standing], verdict: Verdict, *, sure: bool = False) -> list[str]:
     return [each.side.id for each in standings if each.stands is verdict and (each.sure or not sure)]
+
+
+def _keeping_open(standings: Iterable[Standing]) -> list[str]:
+    return [each.side.id for each in standings if each.stands is Verdict.UNKNOWN and not each.side.only_if_known]
 
 
 def _those(standings: Iterable[Standing], ids: Collection[str]) -> tuple[Standing, ...]:

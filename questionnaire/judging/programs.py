@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
@@ -11,6 +11,7 @@ from typing import Annotated
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import (
+    AtLeast,
     Facts,
     Finding,
     Predicate,
@@ -39,7 +40,10 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One condition of a program. `draft` marks one that no source confirms; `clinical` says it to a clinician."""
+    """One condition of a program. `draft` marks one that no source confirms; `clinical` says it to a clinician.
+
+    Where `unless` is known to hold, the condition does not apply: it is neither judged nor told.
+    """
 
     id: str
     says: Text
@@ -48,6 +52,12 @@ class Criterion:
     draft: bool = False
     settle: Text | None = None
     clinical: Text | None = None
+    unless: Predicate | None = None
+
+    @property
+    def condition(self) -> Predicate:
+        """What has to hold for it: that it does not apply, or that it is met."""
+        return AtLeast(1, (self.unless, self.when)) if self.unless else self.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ class JudgedProgram:
 
 def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgram:
     """The program judged: every criterion, and all of them together with the country."""
-    judged = tuple(JudgedCriterion(criterion, judge(criterion.when, facts)) for criterion in program.criteria)
+    judged = tuple(judge_criteria(program.criteria, facts))
     country = judge(program.in_country, facts) if program.in_country else None
     findings = [item.finding for item in judged] + ([country] if country else [])
     verdicts = {finding.verdict for finding in findings}
@@ -134,6 +144,15 @@ def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgr
         program.confirmed(today),
         shown=here and program.status is not Status.CLOSED,
     )
+
+
+def judge_criteria(criteria: Iterable[Criterion], facts: Facts) -> Iterator[JudgedCriterion]:
+    """The criteria that may apply. One that applies for sure is told without what it applies to."""
+    for criterion in criteria:
+        silenced = judge(criterion.unless, facts).verdict if criterion.unless else Verdict.NOT_MET
+        if silenced is not Verdict.MET:
+            condition = criterion.condition if silenced is Verdict.UNKNOWN else criterion.when
+            yield JudgedCriterion(criterion, judge(condition, facts))
 
 
 def standing(verdict: Verdict, findings: list[Finding]) -> Standing:

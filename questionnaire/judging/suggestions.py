@@ -12,12 +12,23 @@ from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, j
 
 
 @dataclass(frozen=True, slots=True)
+class Reasoning:
+    """A reason that is said only where its own condition is met."""
+
+    says: Text
+    when: Predicate
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question worth asking at the visit.
+    """A question worth asking at the visit. It stands when `when` is met, unless `unless` is known to hold.
 
     `because` are ways to say the reason in the patient's own answers, best first; the first whose {slots} are all
-    known is used. `rank` orders them, lowest first. `never_with` are suggestions that would contradict this one; the
-    check proves that no answers bring both.
+    known is used, and before them those `reasons` whose condition is met. {told} names what was told of `when`.
+    `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now.
+
+    What must not be contradicted, the check proves: `asks_for` is what there would be if it was there already, and
+    `never_with` are suggestions that would contradict this one.
     """
 
     id: str
@@ -26,7 +37,11 @@ class Suggestion:
     because: Annotated[tuple[Text, ...], some("the reason in the patient's own answers is needed")]
     when: Predicate
     cite: str
+    unless: Predicate | None = None
+    reasons: tuple[Reasoning, ...] = ()
+    asks_for: Predicate | None = None
     rank: int = 50
+    later: int | None = None
     never_with: tuple[str, ...] = ()
 
 
@@ -61,11 +76,20 @@ class ToBring:
     have: bool
 
 
-def suggest(suggestions: Iterable[Suggestion], facts: Facts) -> tuple[Suggested, ...]:
-    """The suggestions that are met, best first."""
+def suggest(suggestions: Iterable[Suggestion], facts: Facts, *, now: bool = True) -> tuple[Suggested, ...]:
+    """The suggestions that are met and not silenced, best first; `now` if a test is worth asking for now."""
     found = [Suggested(suggestion, judge(suggestion.when, facts)) for suggestion in suggestions]
-    met = [each for each in found if each.finding.verdict is Verdict.MET]
-    return tuple(sorted(met, key=lambda each: (each.suggestion.rank, each.suggestion.id)))
+    met = [each for each in found if each.finding.verdict is Verdict.MET and not _is_silent(each.suggestion, facts)]
+    return tuple(sorted(met, key=lambda each: (_rank(each.suggestion, now=now), each.suggestion.id)))
+
+
+def _is_silent(suggestion: Suggestion, facts: Facts) -> bool:
+    """Whether what silences it is known to hold; what is not known silences nothing."""
+    return suggestion.unless is not None and judge(suggestion.unless, facts).verdict is Verdict.MET
+
+
+def _rank(suggestion: Suggestion, *, now: bool) -> int:
+    return suggestion.rank if now or suggestion.later is None else suggestion.later
 
 
 def bring(items: Iterable[BringItem], facts: Facts) -> tuple[ToBring, ...]:

@@ -26,16 +26,24 @@ LEAFLET = ("thyroid", "pain", "deferiprone")
 # is our own choice), and which nobody stops alone.
 PRESCRIBER = ("clozapine", "sulfasalazine")
 OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "immune", "other_list")
+# "Congenital", "cyclic", "idiopathic" and the like say how counts behave or what is not known, and name no cause.
+MORE_THAN_A_NAME = ("infection", "medicine", "vitamin", "autoimmune", "other_illness")
 # After so many months a medicine that ended is history. No source gives a number; after rituximab counts can drop half
 # a year later (J Rheumatol 2014;41:858), so that gets a year.
 HISTORY_AFTER = {"rituximab": Decimal(12)}
 HISTORY_AFTER_MONTHS = Decimal(3)
 
 
+def _named(sheet: Sheet) -> Fact:
+    """Whether a doctor named a cause that is more than a name; while its kind is not known, it may be a name alone."""
+    told, kind = sheet.fact("cause.told"), sheet.fact("cause.kind")
+    return yes_no(both(is_(told, "yes"), compare(kind.possible, Op.INCLUDES, MORE_THAN_A_NAME)), [told, kind])
+
+
 def _cause(sheet: Sheet) -> Verdict:
     """Whether a medicine or another cause may explain the low counts."""
     listed = compare(sheet.fact("medicine.listed").possible, Op.INCLUDES, (*LEAFLET, *PRESCRIBER, *OTHER))
-    told = (is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "cause.autoimmune"))
+    told = (is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "cause.autoimmune"))
     return either(listed, *told)
 
 
@@ -71,6 +79,20 @@ def _all_over(sheet: Sheet) -> Fact:
     listed = sheet.fact("medicine.listed").possible
     over = isinstance(listed, Several) and listed.certain and all(_is_over(sheet, each) for each in listed.certain)
     return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
+
+
+def _may_act(sheet: Sheet) -> Fact:
+    """Whether a listed medicine may still act: one whose leaflet may say to stop it, or else another, or none."""
+    listed = sheet.fact("medicine.listed")
+    kinds = {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}
+    possible = set[str]()
+    for name, of_kind in kinds.items():
+        taken = [each for each in of_kind if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
+        if any(not _is_over(sheet, each) for each in taken):
+            return Fact(Among(frozenset({*possible, name})), listed.why if possible else None)
+        if compare(listed.possible, Op.INCLUDES, of_kind) is Verdict.UNKNOWN:
+            possible.add(name)
+    return Fact(Among(frozenset({*possible, "none"})), listed.why if possible else None)
 
 
 def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
@@ -127,7 +149,7 @@ def _explained(sheet: Sheet) -> Fact:
     cause only where nothing speaks against it. Where something does, only the doctor can say.
     """
     told, chemotherapy, recovered = (
-        is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "medicine.recovered_after")
+        is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "medicine.recovered_after")
     )
     short = is_(sheet.fact("counts.chronic"), "no")
     over = both(
@@ -143,10 +165,12 @@ def _explained(sheet: Sheet) -> Fact:
 
 ONCE: dict[str, Computation] = {
     "duffy.type": _duffy,
+    "cause.named": _named,
     "cause.beyond": _beyond,
     "counts.explained": _explained,
     "medicine.recovered_after": _recovered,
     "medicine.all_over": _all_over,
+    "medicine.may_act": _may_act,
     "medicine.leaflet_call": _call(LEAFLET, low_is_urgent=True),
     "medicine.prescriber_call": _call(PRESCRIBER, low_is_urgent=True),
     "medicine.other_call": _call(OTHER, low_is_urgent=False),

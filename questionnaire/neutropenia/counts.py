@@ -5,8 +5,10 @@ Bands and limits follow the sources named beside them; where sources differ, the
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from questionnaire.asking.answers import Given, Said, WorkedOut
 from questionnaire.asking.values import Count, PartialDate
 from questionnaire.judging.computing import (
     age_at,
@@ -32,6 +34,8 @@ from questionnaire.logic.span import Span
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
 # 2018;132(S1):3685. The founding IDF page puts exactly 1,000 under moderate; USIDNET is followed.
 SEVERE, MODERATE, LOWER_LIMIT = Decimal(500), Decimal(1000), Decimal(1500)
+# For alerts alone: our own limit for children (adults: only this at the start foretold infection, Blood 2015;126:1643).
+VERY_LOW = Decimal(200)
 # From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
 # change day by day and the sources disagree, so a newborn's count is never labelled.
 NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
@@ -47,7 +51,7 @@ def _anc(entry: EntrySheet) -> Fact:
     given = entry.given("count.value")
     if isinstance(given, Count):
         return rough(given.span)
-    calculated = _from_white_cells(entry)
+    calculated = _from_white_cells(entry.given)
     if calculated is not None:
         return rough(calculated)
     told = _ROUGHLY.get(entry.given("count.rough"))
@@ -56,6 +60,8 @@ def _anc(entry: EntrySheet) -> Fact:
 
 def _age_at_count(entry: EntrySheet) -> Fact:
     """Age in months when the count was taken. A count without a date is read at today's age."""
+    if entry.fact("count.date").why is Why.IN_DOUBT:
+        return Fact(ANY_NUMBER, Why.IN_DOUBT)
     return age_at(entry, "count.date", "person.age") or entry.person.fact("person.age")
 
 
@@ -81,16 +87,6 @@ def _lowest(sheet: Sheet) -> Fact:
     if not known:
         return Fact(ANY_NUMBER, _why_no_counts(sheet))
     return rough(min(known, key=_lowness))
-
-
-def _low(sheet: Sheet) -> Fact:
-    """Whether a low count is known of: somebody said so, or one that is listed is under 1,500.
-
-    Counts that nobody listed do not keep a told "never" open.
-    """
-    ever = sheet.fact("counts.ever_low")
-    listed = (below(Fact(span), LOWER_LIMIT) for span in _known_counts(sheet))
-    return yes_no(either(is_(ever, "yes"), *listed), [ever], Why.ROUGH if ever.why is None else None)
 
 
 def _severity(sheet: Sheet) -> Fact:
@@ -144,9 +140,28 @@ def below(fact: Fact, limit: Decimal) -> Verdict:
     return compare(fact.possible, Op.BELOW, (limit,))
 
 
-def _from_white_cells(entry: EntrySheet) -> Span | None:
+def _is_worked_out(entry: EntrySheet) -> Fact:
+    """Whether the number of a count is worked out from white cells and percents."""
+    if isinstance(entry.given("count.value"), Count):
+        return yes_no(Verdict.NOT_MET)
+    calculated = _from_white_cells(entry.given) is not None
+    return yes_no(Verdict.MET if calculated else Verdict.UNKNOWN, [entry.fact("count.value")])
+
+
+def _worked_out(said: Said) -> Mapping[str, Span]:
+    """The number of such a count, for its line in a list."""
+
+    def given(question: str) -> object:
+        answer = said.get(question)
+        return answer.value if isinstance(answer, Given) else None
+
+    calculated = None if given("count.value") else _from_white_cells(given)
+    return {} if calculated is None else {"count.worked_out": calculated}
+
+
+def _from_white_cells(given: Callable[[str], object]) -> Span | None:
     """White cells times the percentage of neutrophils and bands (UpToDate, 2022): 3,500 with 30 % and 1 % is 1,085."""
-    white, segments, bands = (entry.given(key) for key in ("count.white", "count.percent", "count.bands"))
+    white, segments, bands = (given(key) for key in ("count.white", "count.percent", "count.bands"))
     if not isinstance(white, Count) or not isinstance(segments, Decimal):
         return None
     share = (segments + (bands if isinstance(bands, Decimal) else 0)) / 100
@@ -211,7 +226,6 @@ _BANDS = (
 
 
 ONCE: dict[str, Computation] = {
-    "counts.low": _low,
     "counts.lowest": _lowest,
     "counts.severity": _severity,
     "counts.how_many": _how_many,
@@ -224,5 +238,7 @@ OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
         "count.anc": _anc,
         "count.age_months": _age_at_count,
         "count.band": _band,
+        "count.is_worked_out": _is_worked_out,
     },
 }
+LINES: dict[str, WorkedOut] = {"counts": _worked_out}

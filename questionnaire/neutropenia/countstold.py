@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from questionnaire.asking.answers import Entry, Given
 from questionnaire.asking.values import PartialDate
+from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.facts import EntrySheet
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
@@ -78,9 +79,9 @@ def _named(handover: Handover, anc: Span, date: PartialDate | None, entry: Entry
     notes = [words.language.date(date)] if date else []
     if entry.given("count.on_gcsf") == "yes":
         notes.append(words.word("count.told.gcsf"))
-    if not notes:
-        return words.word("count.told.plain", count=words.cells(anc))
-    return words.word("count.told", count=words.cells(anc), notes=", ".join(notes))
+    named = "count.told.unnamed" if is_unnamed(anc) else "count.told"
+    told = {"count": words.cells(anc), "notes": ", ".join(notes)}
+    return words.word(named if notes else f"{named}.plain", **told)
 
 
 def _date(entry: Entry | None) -> PartialDate | None:

@@ -36,6 +36,8 @@ _RHYTHM = (
 _ASKED = {"yes": ("help", "refer"), "not_yet": ("first", "when"), "no": ("next", "reason")}
 # What is asked instead at one step of the timing.
 _ASKED_AT = {"second-look": ("look", "refer")}
+# What is not asked for, as it was told: then this is asked instead.
+_INSTEAD = {"refer": ("visit.with", "genetic_counselor", "counselor")}
 _SIGNED = {"you": ("name", "born"), "child": ("name", "born", "parent")}
 
 
@@ -81,7 +83,7 @@ class _Message:
         if told := tuple(self._told()):
             yield Paragraph(words.word("doctor-message.told"), items=told)
         reading = summary.timing.reading
-        asks = _ASKED_AT.get(summary.timing.id, _ASKED[reading])
+        asks = map(self._unless_told, _ASKED_AT.get(summary.timing.id, _ASKED[reading]))
         asked = tuple(words.word(f"doctor-message.asks.{reading}.{each}") for each in asks)
         yield Paragraph(words.word("doctor-message.asks"), items=asked)
         routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING][:MOST_ROUTES]
@@ -108,7 +110,8 @@ class _Message:
         words = self.handover.words
         if self._said("cause.leukemia", "yes"):
             yield words.word("doctor-message.leukemia")
-        if not self._said("medicine.listed", "none"):
+        acts = not self._said("medicine.may_act", "none")
+        if acts:
             yield from self._line("doctor-message.medicines")
         yield from self._counts()
         denied = self._said("counts.ever_low", "no")
@@ -120,7 +123,16 @@ class _Message:
                 names = self._some(self._gravest_first([feature.name for feature in block.present]))
                 yield self._titled(block_id, names)
         yield from self._line("doctor-message.gcsf")
+        if not acts and not self._said("medicine.listed", "none"):
+            yield from self._line("doctor-message.medicines")
         yield from self._tests()
+        if together := self.handover.brief.together:
+            yield self._titled("together", self._some([*together]))
+
+    def _unless_told(self, asked: str) -> str:
+        """What is asked; something else where that was told to be there already."""
+        fact, option, instead = _INSTEAD.get(asked, ("", "", ""))
+        return instead if instead and self._said(fact, option) else asked
 
     def _said(self, fact: str, option: str) -> bool:
         """Whether a fact surely is, or holds, this option."""

@@ -21,7 +21,7 @@ PAPERS = "print.documents"
 
 def read_questionnaire(content: Content, computations: Computations) -> tuple[Questionnaire, dict[str, FactName]]:
     """Everything that is asked, and what the computed facts are called."""
-    groups = {read(str, table, "id"): _group(content, table) for table in content.things("groups")}
+    groups = {read(str, table, "id"): _group(content, table, computations) for table in content.things("groups")}
     tables = {read(str, table, "id"): table for table in content.things("pages")}
     file = content.file_table("sections.toml")
     sections = list(file.tables("sections"))
@@ -83,8 +83,9 @@ def _check_sections(
         content.problem(content.files["pages", page_id], "", "no section lists this page")
 
 
-def _group(content: Content, table: Table) -> GroupOfEntries:
-    group = read_as(GroupOfEntries, table, questions=tuple(_questions(content, table)))
+def _group(content: Content, table: Table, computations: Computations) -> GroupOfEntries:
+    worked_out = computations.lines.get(read(str, table, "id"))
+    group = read_as(GroupOfEntries, table, questions=tuple(_questions(content, table)), worked_out=worked_out)
     content.group_questions[group.id] = {question.id: question for question in group.questions}
     content.types[group.id] = {question.id: type_of(question) for question in group.questions}
     if group.samples:

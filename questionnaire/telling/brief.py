@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Entry, Given, NotGiven, Said
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Route
+from questionnaire.asking.answers import Given, NotGiven, Said
+from questionnaire.asking.levels import LEVELS
+from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.alerts import LEVELS
+from questionnaire.judging.doubts import Doubted
 from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
@@ -25,13 +26,15 @@ _MANY = 4
 class Brief:
     """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
 
-    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
-    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
+    `together` are the answers that do not fit together, a line each. `ruled_out` are the programs of which some
+    criterion is not met, in one sentence, "" where there is none; `starred` if some criterion has a star; `codes` are
+    the same for everyone, each system in a sentence.
     """
 
     problem: str
     dated: tuple[str, ...]
     alerts: Alerts
+    together: tuple[str, ...]
     blocks: tuple[BlockView, ...]
     open: Open
     routes: tuple[RouteLine, ...]
@@ -49,14 +52,15 @@ class Brief:
         return next((block for block in self.blocks if block.id == block_id), None)
 
 
-def brief(content: BriefContent, route: Route, summary: Summary, words: Words) -> Brief:
+def brief(content: BriefContent, route: Route, summary: Summary, doubts: tuple[Doubted, ...], words: Words) -> Brief:
     """The brief of what was said on the route, and of what the summary makes of it."""
-    teller, routes = _Teller(content, route, summary, words), summary.routes
+    teller, routes = _Teller(content, route, summary, doubts, words), summary.routes
     blocks = [teller.block(block) for block in content.blocks]
     return Brief(
         problem=teller.problem(),
-        dated=tuple(teller.dated()),
+        dated=tuple(teller.dated().values()),
         alerts=teller.alerts(),
+        together=tuple(teller.together()),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
         routes=tuple(route_line(each, content, words) for each in (*routes.worth, *routes.open)),
@@ -71,6 +75,7 @@ class _Teller:
     content: BriefContent
     route: Route
     summary: Summary
+    doubts: tuple[Doubted, ...]
     words: Words
 
     @property
@@ -99,23 +104,36 @@ class _Teller:
         }
 
     def problem(self) -> str:
-        lowest = {LOWEST: self.summary.lowest} if self.summary.lowest else {}
-        slots = self.slots() | lowest
-        return _capital(self.words.fill_parts(self.content.line, slots))
+        return _capital(self.words.fill_parts(self.content.line, self.slots() | self.lowest()))
 
-    def dated(self) -> Iterator[str]:
+    def lowest(self) -> dict[str, str]:
+        return {LOWEST: self.summary.lowest} if self.summary.lowest else {}
+
+    def dated(self) -> dict[str, str]:
+        """What was said of a moment, "I don't know" too, with its day; by question."""
+        said = {}
         for question_id in self.content.dated:
             answer = self.said.get(question_id)
             value = answer.value if isinstance(answer, Given | NotGiven) else None
             if text := self.content.options.get(f"{question_id}.{value}"):
-                yield self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+                said[question_id] = self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+        return said
 
     def alerts(self) -> Alerts:
-        says, slots = self.content.alerts, self.slots()
+        """A line for each: what was told, not what the rule asks."""
+        says, slots = self.content.alerts, self.slots() | self.lowest() | self.dated()
         at: dict[str, list[str]] = {level: [] for level in LEVELS}
         for each in self.summary.alerts:
-            at[each.level].append(self.words.fill(says[each.id], {**slots, "date": each.told_on}))
+            at[each.level].append(_capital(self.words.fill_parts(says[each.id], slots)))
         return Alerts(**{level: tuple(lines) for level, lines in at.items()})
+
+    def together(self) -> Iterator[str]:
+        word, slots = self.words.word, self.slots()
+        for each in self.doubts:
+            says = self.words.fill(each.doubt.clinical, slots)
+            if entries := [self._first(*place) for place in each.finding.entries]:
+                says = word("brief.doubt", says=says, entries=self.words.language.joined(entries))
+            yield word("brief.both_right", says=says) if each.both_right else says
 
     def codes(self, codes: CodeList) -> str:
         listed = self.words.language.listed(f"{each.code} {each.title}" for each in codes.list)
@@ -148,8 +166,10 @@ class _Teller:
                 yield Feature(self.words.say(question.name), self.name(question.id), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
+        """What was answered "no"; a "no" that is in doubt is told in the box alone."""
+        in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
         for question in asked:
-            if self._says(question, "no") and question.id not in self.content.gates and not self._against(question):
+            if self._says(question, "no") and question.id not in {*self.content.gates, *in_doubt}:
                 yield self.name(question.id)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
@@ -161,9 +181,6 @@ class _Teller:
                 yield self._line(question, self.answer(question, given))
             elif question.id in self.content.gates and not self._followed(question.id):
                 yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
-            elif given == Given("no") and (relatives := self._against(question)):
-                name, told = _capital(self.name(question.id)), self.words.language.joined(relatives)
-                yield self.words.word("brief.contradicted", name=name, relatives=told)
 
     def _line(self, question: Question, answer: str) -> str:
         return self.words.word("brief.line", name=_capital(self.name(question.id)), answer=answer)
@@ -177,21 +194,12 @@ class _Teller:
         told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
         return told and self.said.get(gate) == Given("yes")
 
-    def _against(self, question: Question) -> list[str]:
-        """The listed relatives with a sign, where the question if anyone in the family has it was answered "no"."""
-        signs = set(self.content.signs.get(question.id, ()))
-        return [
-            self._first(group, entry)
-            for group in self.content.groups
-            for entry in self.route.answers.group(group.id).entries
-            if signs & _chosen(entry)
-        ]
-
-    def _first(self, group: GroupOfEntries, entry: Entry) -> str:
-        """What an entry is: the answer to its first question."""
-        question = group.questions[0]
-        given = entry.said.get(question.id)
-        return self.answer(question, given) if isinstance(given, Given) else self.words.say(question.options[-1].label)
+    def _first(self, group_id: str, entry_id: str) -> str:
+        """What an entry is: the first answer given in it."""
+        group, entry = self.content.groups[group_id], self.route.answers.group(group_id).entry(entry_id)
+        answers = ((each, entry.said.get(each.id)) for each in group.questions) if entry else ()
+        told = (self.answer(question, answer) for question, answer in answers if isinstance(answer, Given))
+        return next(told, self.words.word("brief.unknown"))
 
     # --- tables -------------------------------------------------------------------------------------------------
 
@@ -260,12 +268,6 @@ class _Teller:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _chosen(entry: Entry) -> set[str]:
-    """Every option that was chosen in an entry's questions that take several."""
-    given = (answer.value for answer in entry.said.values() if isinstance(answer, Given))
-    return {option for value in given if isinstance(value, tuple) for option in value}
 
 
 def _first_day(answer: Given | NotGiven | None) -> dt.date:

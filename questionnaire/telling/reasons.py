@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from questionnaire.asking.pages import Kind, Question, Questionnaire, Route, Text
+from questionnaire.asking.pages import Kind, Question, Questionnaire, Route
+from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
+from questionnaire.judging.suggestions import Suggested
 from questionnaire.logic.predicates import (
     Among,
     Evidence,
     Finding,
     Missing,
     Possible,
+    Several,
+    Verdict,
     Why,
+    judge,
 )
 from questionnaire.logic.span import Span
 from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import SEVERAL, Words
+
+_YES = Among(frozenset({"yes"}))
+# So many are named of what was told; of more, that there are others.
+_MOST_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +101,40 @@ class Reasons:
         texts = [name.settle for name in names if name is not None and name.settle is not None]
         return tuple(dict.fromkeys(self.words.say(text) for text in texts))
 
-    def suggestion(self, texts: tuple[Text, ...], finding: Finding) -> Reason:
-        """The first text whose slots are all known, filled from the entry that met the rule, then from the person."""
+    def suggestion(self, suggested: Suggested) -> tuple[str, Reason]:
+        """What is asked, and the reason: the first text that holds and whose slots are all known.
+
+        They are filled from the entry that met the rule, then from the person.
+        """
+        suggestion, finding = suggested.suggestion, suggested.finding
         slots = self._slots(finding)
+        if told := self.told(finding):
+            slots["told"] = told
         page = next((self._page(evidence.fact, evidence.entry) for evidence in finding.because), "")
-        for text in texts[:-1]:
-            if self.words.slots_of(text) <= set(slots):
-                return Reason(self.words.fill(text, slots), page)
-        return Reason(self.words.fill(texts[-1], slots), page)
+        holding = (each.says for each in suggestion.reasons if judge(each.when, self.sheet).verdict is Verdict.MET)
+        texts = [*holding, *suggestion.because]
+        reason = next((text for text in texts if self.words.slots_of(text) <= set(slots)), texts[-1])
+        return self.words.fill(suggestion.ask, slots), Reason(self.words.fill(reason, slots), page)
+
+    def told(self, finding: Finding) -> str:
+        """By name what was told of what the finding rests on; the first few of many, "" where it is no plain "yes"."""
+        told = (name for each in finding.because if each.entry is None for name in self._told_of(each))
+        names = list(dict.fromkeys(told))
+        if len(names) > _MOST_TOLD:
+            names[_MOST_TOLD - 1 :] = [self.words.word("told.others")]
+        return self.words.language.joined(names)
+
+    def _told_of(self, evidence: Evidence) -> Iterator[str]:
+        """The names of the questions that were answered yes, or of a computed fact that came to a yes."""
+        fact = self.names.rules.facts.get(evidence.fact)
+        questions = self.names.questionnaire.questions
+        if fact and fact.any_yes:
+            counted = (each for each in questions.values() if not set(fact.any_yes).isdisjoint(each.counts_as))
+            yield from (self.names.name(each.id) for each in counted if self.sheet.fact(each.id).possible == _YES)
+        elif isinstance(evidence.possible, Several):
+            yield from (self.names.option(evidence.fact, each) for each in sorted(evidence.possible.certain))
+        elif evidence.possible == _YES and not (fact and fact.unsure_is_yes):
+            yield self.names.name(evidence.fact)
 
     def value(self, fact_id: str, possible: Possible) -> str:
         """What a fact may still be, in words."""
@@ -181,7 +217,7 @@ class Reasons:
     def _number(self, fact_id: str, span: Span) -> str:
         unit = self.names.unit(fact_id)
         if unit == "cells/µL":
-            return self.words.count(span)
+            return self.words.word("count.no_number") if is_unnamed(span) else self.words.count(span)
         if unit == "months":
             span = of_ninety_at_most(span)
         number = self.words.rounded(span)

@@ -52,6 +52,7 @@ class Summary:
     alerts: tuple[AlertView, ...]
     timing: TimingView
     told: tuple[ToldSection, ...]
+    heard: tuple[tuple[str, str], ...]
     chart: Chart | None
     chart_text: str
     lowest: str
@@ -118,6 +119,7 @@ class _Teller:
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=timing_view(self.assessment.timing, self.reasons),
             told=told(self.book.questionnaire, self.route, words),
+            heard=tuple((words.say(each.word), words.say(each.says)) for each in self.book.heard_on(self.route.pages)),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
             lowest=charted.lowest if charted else "",
@@ -175,7 +177,7 @@ class _Teller:
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            tuple(map(words.say, raised.alert.says)),
+            tuple(map(words.say, raised.says)),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )
@@ -259,10 +261,8 @@ class _Teller:
         views = []
         for suggested in self.assessment.suggestions:
             suggestion = suggested.suggestion
-            reason = self.reasons.suggestion(suggestion.because, suggested.finding)
-            views.append(
-                QuestionView(suggestion.id, self.words.say(suggestion.ask), reason.text, reason.page, suggestion.topic)
-            )
+            ask, reason = self.reasons.suggestion(suggested)
+            views.append(QuestionView(suggestion.id, ask, reason.text, reason.page, suggestion.topic))
         return [*views, *self._own_questions()]
 
     def _own_questions(self) -> Iterator[QuestionView]:

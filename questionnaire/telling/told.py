@@ -138,7 +138,10 @@ def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[s
 def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
     """One entry in one line: the group's `line`, without those parts of which nothing is known."""
     entry = answers.group(group.id).entry(entry_id)
-    known = words.entry_slots(group.questions, entry.said if entry else {}, known_only=True)
+    said = entry.said if entry else {}
+    known = words.entry_slots(group.questions, said, known_only=True)
+    if group.worked_out:
+        known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
     if not known:
         return words.word("entry.nothing")
     return words.fill_parts(group.line, known)

@@ -17,6 +17,7 @@ from questionnaire.reading import Book
 from questionnaire.telling.language import Language
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
+_DIGITS = re.compile(r"\d+")
 PART = " · "
 # A number that takes the form of several, for one that is no whole number or not known exactly.
 SEVERAL = 2
@@ -106,6 +107,17 @@ class Words:
         """A count in both units: "400 cells/µL (0.4 × 10⁹/L)"."""
         return self.word("count.both", cells=self._span(span, 1), billions=self._span(span, 1000))
 
+    @property
+    def to_call(self) -> tuple[str, ...]:
+        """Whom to call, in words with their numbers, as they stand in texts."""
+        return tuple(self.common[each] for each in ("call", "office", "phone") if each in self.common)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in `to_call`: that of the clinic, and those for emergencies."""
+        clinic = [self.common["phone"]] if "phone" in self.common else []
+        return (*clinic, *_DIGITS.findall(self.common.get("emergency", "")))
+
     def _voiced(self, text: Text) -> str:
         return text.child if self.voice == "child" else text.you
 
@@ -163,6 +175,7 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     }
     words = Words(book.words, language, voice, common)
     named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
+    common |= {"phone": clinic.phone} if clinic else {}
     for whom in ("call", "office"):
         common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
     return Words(book.words, language, voice, common)

@@ -84,7 +84,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A page of questions, or one entry of a list; a `notice` asks nothing.
+    """A page of questions, or one entry of a list; a `notice` asks nothing, and says how soon to act ("" is no notice).
 
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
@@ -97,7 +97,8 @@ class Question:
     title: str
     intro: tuple[str, ...]
     why: str
-    notice: bool
+    heard: tuple[tuple[str, str], ...]
+    notice: str
     heading: str
     fields: Fields
     fold: str
@@ -165,11 +166,22 @@ class CheckSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """Answers that do not fit together: what is said of them, and the pages, each with its title, to change one on."""
+
+    id: str
+    says: str
+    pages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """Every answer on the way."""
+    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together."""
 
     template: ClassVar[str] = "check"
+    errors: Errors
     back: str
+    doubts: tuple[DoubtView, ...]
     sections: tuple[CheckSection, ...]
 
 

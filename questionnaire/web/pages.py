@@ -9,11 +9,14 @@ from functools import cache
 from urllib.parse import quote, urlencode
 
 from flask import Response, g, make_response, request
+from markupsafe import Markup
 
 from questionnaire.keeping.seal import token
 from questionnaire.resources import folder
+from questionnaire.telling.wording import Words
 from questionnaire.web.contexts import Context
 from questionnaire.web.forms import FORM
+from questionnaire.web.phones import linked
 from questionnaire.web.visitor import LANGUAGE, Visitor, visitor
 
 
@@ -38,6 +41,11 @@ class Frame:
     standing_notice: str
     languages: tuple[LanguageLink, ...]
     footer: tuple[tuple[str, str], ...]
+    words: Words
+
+    def linked(self, text: str) -> Markup:
+        """A text with the numbers of those to call as links."""
+        return linked(text, self.words.to_call, self.words.numbers)
 
 
 def render(context: Context, status: int = 200) -> Response:
@@ -83,6 +91,7 @@ def _frame(person: Visitor) -> Frame:
         standing_notice=words.word("notice.standing"),
         languages=tuple(_other_languages(person, home)),
         footer=tuple(links),
+        words=words,
     )
 
 

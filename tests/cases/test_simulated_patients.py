@@ -34,7 +34,7 @@ def _assessed(patient: Patient) -> Assessment:
 
 @patients
 def test_what_is_said_first_and_about_a_test_is_what_a_clinician_expects(patient: Patient):
-    """The alerts, and the word about when to ask for a test with every reason and every first, are those of the file."""
+    """The alerts, and the word about when to ask with every reason and first, are those of the file."""
     found, expect = _assessed(patient), patient.expect
     assert expect["alerts"] == [raised.alert.id for raised in found.alerts]
     assert (expect["timing"], expect["reading"]) == (found.timing.id, found.timing.answer)

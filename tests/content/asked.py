@@ -23,7 +23,9 @@ def _chosen(question: str, options: str) -> list[Said]:
 
 
 _NO_GAPS = {"infection.fevers": "no", "infection.mouth": "no"}
-_LISTED = "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain other_list"
+_LISTED = (
+    "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain immune other_list"
+)
 _ONCE_MORE = (
     "infection.cellulitis", "infection.perianal", "infection.pneumonia", "infection.sepsis", "infection.meningitis",
     "infection.bone_joint", "infection.deep", "infection.drip", "infection.fungal", "infection.mycobacteria",
@@ -32,24 +34,52 @@ _ONCE_MORE = (
 _FOREIGN = "GB-ENG GB-OTHER CA AU EU other"
 # By page: with each of these it is asked, with each of these it is not.
 _BABY = {"person.who": "child"} | months(2)
+_BLOOD, _SKIN = {"signs.areas": ["blood_immune"]}, {"signs.areas": ["skin"]}
 PAGES: dict[str, tuple[list[Said], list[Said]]] = {
     "urgent": (_yes("now.unwell"), [{"now.unwell": "no"}]),
     "cord": (
         [{"person.who": "child"} | months(2)],
         [{"person.who": "child"} | months(3), {"person.who": "self"} | months(2)],
     ),
+    "called": ([{"counts.ever_low": "yes"}], [{"counts.ever_low": "no"}]),
     "doctor-knows": (
         [cells(999), {"counts.ever_low": "yes"}],
         [cells(1000), {"counts.ever_low": "no"}, cells(999) | {"counts.now": "normal"}],
     ),
     "call-today": (
-        [_BABY | {"now.cord": "yes"}, _BABY | cells(499) | {"counts.doctor_knows": "no"}],
+        [
+            _BABY | {"now.cord": "yes"},
+            _BABY | cells(499),
+            {"person.who": "child"} | months(3) | cells(199) | {"counts.doctor_knows": "no"},
+            {"person.who": "self"} | months(216) | cells(499),
+        ],
         [
             _BABY | {"now.cord": "no"} | cells(500),
             _BABY | {"now.cord": "no"} | cells(499) | {"counts.doctor_knows": "yes"},
-            {"person.who": "child"} | months(3) | cells(499) | {"counts.doctor_knows": "no"},
+            {"person.who": "child"} | months(3) | cells(200) | {"counts.doctor_knows": "no"},
+            {"person.who": "self"} | months(216) | cells(500),
         ],
     ),
+    "other-lines": (
+        [_BLOOD | cells(1499) | {"sign.other_counts": "yes"}, _SKIN | cells(1499) | {"sign.bruising": "yes"}],
+        [
+            _BLOOD | cells(1500) | {"sign.other_counts": "yes"},
+            _BLOOD | cells(1499) | {"sign.other_counts": "no"},
+            _BLOOD | cells(999) | {"sign.other_counts": "yes", "counts.doctor_knows": "yes"},
+        ],
+    ),
+    "infant-immune": (
+        [
+            _BLOOD | {"person.who": "child"} | months(23) | each
+            for each in _yes("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
+        ],
+        [
+            _BLOOD | {"person.who": "child"} | months(24) | {"sign.low_lymphocytes": "yes"},
+            _BLOOD | {"person.who": "child"} | months(23) | {"sign.low_lymphocytes": "no"},
+        ],
+    ),
+    "leukemia-known": (_yes("cause.leukemia"), [{"cause.leukemia": "no"}]),
+    "transfusion": (_yes("treat.transfusion"), [{"treat.transfusion": "no"}]),
     "state": (_each("person.country", "US"), _each("person.country", _FOREIGN)),
     "newborn": (
         [months(215), months(216) | {"signs.areas": ["first_year"]}],

@@ -37,11 +37,19 @@ DUFFY = {"duffy.result": "null"} | cells(1000) | WELL
 NO_CAUSE = UNEXPLAINED | {"medicine.listed": ["none"]}
 NO_CANCER = {"cause.chemotherapy": "no", "cause.leukemia": "no"}
 RECOVERED = {"medicine.listed": ["thyroid"], "medicines": [{"medicine.recovered": "yes"}]}
-_APDS = ("infection.pneumonia", "infection.airways", "infection.herpes", "sign.diarrhea", "sign.bowel", "sign.spleen")
+_APDS = ("infection.pneumonia", "infection.airways", "infection.herpes", "sign.spleen")
+_BOWEL = ("sign.diarrhea", "sign.bowel")
+# What speaks for an immune problem where counts were never low.
+_IMMUNE = ("sign.low_antibodies", "sign.low_lymphocytes", "sign.thymus", "sign.live_vaccine")
 
 
 def _severe(*days: str) -> Said:
     return {"counts": [cells(499)["counts"][0] | {"count.date": day} for day in days]}
+
+
+def named(*kinds: str) -> Said:
+    """A doctor named a cause of these kinds."""
+    return {"cause.told": "yes", "cause.kind": [*kinds]}
 
 
 def _yes(*questions: str) -> list[Said]:
@@ -67,7 +75,10 @@ FAR = _severe("2026-01-01", "2026-03-01", "2026-08-01")
 LOW: tuple[list[Said], list[Said]] = ([EVER, cells(1499)], [NORMAL])
 # By condition: each of these meets it, each of these does not. Nothing else is said.
 EDGES: dict[str, tuple[list[Said], list[Said]]] = {
-    "low-or-known-in-family": ([*LOW[0], {"family.variant": "yes"}], [NORMAL | {"family.variant": "no"}]),
+    "low-or-known-in-family": (
+        [*LOW[0], SERIOUS, *_yes("family.variant", *_IMMUNE)],
+        [NORMAL | {"family.variant": "no"} | WELL, NORMAL | {"family.variant": "no"} | NO_SERIOUS | SIGN],
+    ),
     "genetic-counselor.low-or-known-in-family": (
         [LONG, *_yes("family.variant", "family.immune")],
         [SHORT | {"family.variant": "no", "family.immune": "no"}],
@@ -77,21 +88,35 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
     "low-or-infections": ([LONG, SERIOUS], [SHORT | NO_SERIOUS]),
     "low-neutrophils": (LOW[0], [NORMAL | WELL]),
     "low-blood-cells": ([*LOW[0], {"sign.other_counts": "yes"}], [NORMAL | NO_SIGNS]),
-    "symptoms": ([*LOW[0], {"infection.mouth": "yes"}, SERIOUS], [NORMAL | NO_INFECTION]),
+    "symptoms": ([*LOW[0], SERIOUS, *_yes(*_IMMUNE)], [NORMAL | WELL | {"infection.mouth": "yes"}]),
     "early-severe-or-family": (
-        [LONG, cells(499) | months(360), SERIOUS, SIGN, {"family.related": "yes"}],
-        [SHORT | cells(500) | months(360) | WELL | NO_FAMILY],
+        [
+            LONG,
+            cells(499) | months(360),
+            SERIOUS,
+            SIGN | EVER,
+            {"family.related": "yes"} | EVER,
+            *_yes("family.variant", *_IMMUNE),
+        ],
+        [SHORT | cells(500) | months(360) | WELL | NO_FAMILY, NORMAL | SIGN | NO_SERIOUS | {"family.variant": "no"}],
     ),
     "immune-problem": ([FOUND, {"family.immune": "yes"}], [NOT_FOUND | {"family.immune": "no"} | SHORT | NO_SERIOUS]),
-    "signs": (_yes(*_APDS), [dict.fromkeys(_APDS, "no") | NO_SIGNS]),
+    "signs": (
+        [*_yes(*_APDS), *({each: "yes", blood: "yes"} for each in _BOWEL for blood in _IMMUNE[:2])],
+        [dict.fromkeys(_APDS, "no") | each for each in (NO_SIGNS, *({one: "yes"} for one in (*_BOWEL, *_IMMUNE[:2])))],
+    ),
     "severe-three-times": ([THREE], [TWO | NO_SIGNS, FAR | NO_SIGNS]),
     "not-usual-for-type": (
         [DUFFY | cells(999), DUFFY | {"duffy.result": "not_null"}, DUFFY | SERIOUS, DUFFY | SKIN],
         [DUFFY],
     ),
     "not-medicine-or-chemotherapy": (
-        [NO_CAUSE],
-        [NO_CAUSE | each for each in (*_yes("cause.told", "cause.chemotherapy"), RECOVERED)],
+        [NO_CAUSE, NO_CAUSE | named("only_name"), NO_CAUSE | named("autoimmune")],
+        [NO_CAUSE | each for each in (named("medicine"), {"cause.chemotherapy": "yes"}, RECOVERED)],
+    ),
+    "not-medicine-or-vitamin": (
+        [NO_CAUSE, NO_CAUSE | named("only_name"), NO_CAUSE | named("infection")],
+        [NO_CAUSE | each for each in (named("medicine"), named("vitamin"), RECOVERED)],
     ),
     "not-cancer-or-chemotherapy": (
         [NO_CANCER],
@@ -131,10 +156,14 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
 }
 # What is said, and then only a clinician can say if the condition is met.
 FOR_CLINICIANS: dict[str, list[Said]] = {
-    "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, NORMAL | SIGN | NO_SERIOUS],
+    "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, *(NORMAL | NO_SERIOUS | {each: "yes"} for each in _IMMUNE)],
     "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, NORMAL | SERIOUS)],
     "severe-three-times": [TWO | SIGN],
-    "not-medicine-or-chemotherapy": [NO_CAUSE | {"cause.told": "yes"} | SERIOUS],
+    "not-medicine-or-chemotherapy": [
+        NO_CAUSE | named("medicine") | SERIOUS,
+        *(NO_CAUSE | named(each) for each in ("infection", "vitamin", "other_illness")),
+    ],
+    "not-medicine-or-vitamin": [NO_CAUSE | named(each) | SERIOUS for each in ("medicine", "vitamin")],
 }
 # What is known not to meet a condition: nobody else is left to ask.
 RULED_OUT = {

@@ -25,7 +25,7 @@ def _urgent(judged: Any, answers: dict[str, Any], counts: list[dict[str, Any]]) 
         pytest.param({**ADULT, **FEVER}, [], id="fever and no count known"),
         pytest.param(FEVER, [], id="fever and nothing else said"),
         pytest.param(FEVER, [NORMAL], id="fever, a normal count, age unknown"),
-        pytest.param({**BABY, **FEVER}, [NORMAL], id="fever in a baby of two months, count normal"),
+        pytest.param({**BABY, **FEVER}, [NORMAL], id="fever in a baby of two months, one count normal"),
         pytest.param({**ADULT, **FEVER}, [{"count.value": {"amount": "1499", "unit": "/uL"}}], id="fever and 1,499"),
         pytest.param(
             {**ADULT, **FEVER}, [{"count.value": {"amount": ">1000", "unit": "/uL"}}], id="fever and over 1,000"
@@ -74,9 +74,10 @@ def test_a_fever_after_chemotherapy_is_urgent_though_the_counts_known_are_normal
 def test_urgent_care_is_said_once_and_before_everything_else(judged: Any):
     """However much is raised, the first alert is the urgent one, and there is only one of it."""
     answers = {**ADULT, **FEVER, "cause.chemotherapy": "yes", "cause.leukemia": "yes", "medicine.listed": ["clozapine"]}
-    for counts in ([], [LOW], [NORMAL]):
-        levels = [raised.alert.level for raised in judged(answers, counts=counts).alerts]
-        assert ["urgent", "today", "soon"] == levels
+    for known, more in (("yes", ["today", "soon"]), ("no", ["today", "today"])):
+        for counts in ([], [LOW], [NORMAL]):
+            raised = judged({**answers, "leukemia.known": known}, counts=counts).alerts
+            assert ["urgent", *more] == [each.alert.level for each in raised]
 
 
 def test_not_all_counts_listed_keeps_a_fever_urgent(book: Any, today: Any):

@@ -41,7 +41,7 @@ def _age(amount: int, unit: str) -> dict[str, Any]:
 
 LONG = {"counts.ever_low": "yes", "counts.duration": "three_months_or_longer", "counts.now": "still_low"}
 SHORT = {"counts.ever_low": "yes", "counts.duration": "under_three_months"}
-OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "treat.gcsf": "no"}
+OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "cause.kind": ["infection"], "treat.gcsf": "no"}
 LONG_GCSF = {"treat.gcsf": "six_months_or_longer"}
 # By criterion: what somebody who is well has to say besides so that it is met, and so that it is not.
 EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -50,16 +50,17 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "low-neutrophils": (_counts(800), {}),
     "low-blood-cells": (_counts(800), {}),
     "symptoms": (_counts(800), {}),
-    "early-severe-or-family": ({"family.low_counts": "yes"}, SHORT),
+    "early-severe-or-family": ({"family.variant": "yes"}, SHORT),
     "immune-problem": ({"family.immune": "yes"}, {}),
     "low-or-infections": (LONG, {}),
     "signs": ({"infection.pneumonia": "yes"}, {}),
     "severe-three-times": (_counts(300, 400, 200), {"counts": []}),
     "no-cause-found": ({}, _test("panel", "cause_found")),
-    "not-explained": ({}, OVER),
-    "not-usual-for-type": ({"duffy.result": "not_null"}, {"duffy.result": "null", **_counts(1200)}),
-    "not-medicine-or-chemotherapy": ({}, {**SHORT, "cause.told": "yes"}),
-    "not-cancer-or-chemotherapy": ({}, {"cause.chemotherapy": "yes"}),
+    "not-explained": (LONG, OVER),
+    "not-usual-for-type": ({"duffy.result": "not_null", **LONG}, {"duffy.result": "null", **_counts(1200)}),
+    "not-medicine-or-chemotherapy": (LONG, {**SHORT, "cause.told": "yes", "cause.kind": ["medicine"]}),
+    "not-medicine-or-vitamin": (LONG, {**SHORT, "cause.told": "yes", "cause.kind": ["vitamin"]}),
+    "not-cancer-or-chemotherapy": (LONG, {"cause.chemotherapy": "yes"}),
     "no-autoimmune-disease": ({}, {"cause.autoimmune": "yes"}),
     "no-marrow-disease": ({}, {"cause.leukemia": "yes"}),
     "three-months-old": (_age(3, "months"), _age(2, "months")),

@@ -58,4 +58,5 @@ def test_what_a_leaflet_may_stop_is_not_among_the_others_when_a_call_is_due_toda
 @pytest.mark.parametrize("answers", [{"cause.leukemia": "yes"} | BLEEDING | {"medicine.listed": ["seizure"]}])
 def test_leukemia_stands_before_bleeding_and_medicines(judged: Any, answers: dict[str, Any]):
     """The order in which a doctor would want to hear of them."""
-    assert ["leukemia", "bleeding", "medicines"] == _alerts(judged, answers)
+    assert ["leukemia", "bleeding", "medicines"] == _alerts(judged, answers | {"leukemia.known": "yes"})
+    assert ["leukemia-today", "bleeding", "medicines"] == _alerts(judged, answers)

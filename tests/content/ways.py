@@ -51,7 +51,7 @@ PROGRAMS = {
     ),
     "ontario-gso": (
         "unknown",
-        "lives-in-ontario no-cause-found meets-form not-usual-for-type",
+        "lives-in-ontario low-or-known-in-family no-cause-found meets-form not-usual-for-type",
         "genetic-reports letters counts infections immune-tests marrow family transplant-dates",
     ),
     "path4ward": (
@@ -96,7 +96,7 @@ PROGRAMS = {
     ),
     "scn-registry-europe": (
         "unknown",
-        "severe-three-times not-cancer-or-chemotherapy no-autoimmune-disease",
+        "severe-three-times not-cancer-or-chemotherapy not-medicine-or-vitamin no-autoimmune-disease",
         "counts serial-counts infections marrow genetic-reports treatment-dates doctor",
     ),
     "udn": (

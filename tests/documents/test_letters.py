@@ -157,7 +157,7 @@ def test_the_message_says_what_the_summary_says(name: str):
 
 TOLD_FIRST = {
     ("cause.leukemia", "yes"): "- A doctor or a report named leukemia or MDS.\n",
-    ("medicine.listed", ("clozapine",)): "- Medicines around the time of the low counts: Clozapine\n",
+    ("medicine.listed", ("clozapine",)): "- Medicines that can lower neutrophils: Clozapine\n",
     ("pattern.gaps", "three_weeks"): "- Rhythm: fevers or mouth sores about every 3 weeks",
     ("serial.result", "cycle"): "many counts in a row went down and up in a rhythm",
 }

@@ -43,64 +43,83 @@ def test_a_count_on_g_csf_tells_of_it_where_nothing_else_does():
     assert {"normal", "normal_on_treatment"} == set(found.possible.values)
 
 
-LIMITS = {"counts.low_lately": 1000, "counts.severe_lately": 500}
-lately = pytest.mark.parametrize(("fact", "limit"), LIMITS.items())
+# By how old in years: under which limit a count that may be new has to be known today, and under which at all.
+LIMITS = [(30, "counts.low_lately", 1000), (30, "counts.call", 500), (17, "counts.call", 200)]
+lately = pytest.mark.parametrize(("years", "fact", "limit"), LIMITS)
 
 
-def _found(fact: str, counts: list[dict[str, Any]], **said: Any) -> Fact:
-    return sheet({**age(30), **{f"counts.{key}": each for key, each in said.items()}}, counts=counts).fact(fact)
+def _found(years: int, fact: str, counts: list[dict[str, Any]], **said: Any) -> Fact:
+    answers = {**age(years), "person.who": "child", **{f"counts.{key}": each for key, each in said.items()}}
+    found = sheet(answers, counts=counts).fact(fact)
+    if fact == "counts.low_lately":
+        return found
+    return YES if {"today"} == set(found.possible.values) else NO
 
 
 @lately
-def test_a_count_under_the_limit_may_be_new_until_it_is_three_months_old(fact: str, limit: int):
+def test_a_count_under_the_limit_may_be_new_until_it_is_three_months_old(years: int, fact: str, limit: int):
     """To the day; a month or a year counts by its last day, and without a date it may be of today."""
     just, at = limit - 1, limit
     for date in ("2026-11-22", "2026-08-23", "2026-08", "2026", None, DONT_KNOW):
-        assert YES == _found(fact, [cells(just, date=date)]), date
-        assert NO == _found(fact, [cells(at, date=date)]), date
+        assert YES == _found(years, fact, [cells(just, date=date)]), date
+        assert NO == _found(years, fact, [cells(at, date=date)]), date
     for date in ("2026-08-22", "2026-07", "2025"):
-        assert NO == _found(fact, [cells(just, date=date)]), date
+        assert NO == _found(years, fact, [cells(just, date=date)]), date
 
 
 @lately
-def test_a_number_that_is_not_known_may_be_under_the_limit(fact: str, limit: int):
+def test_a_number_that_is_not_known_may_be_under_the_limit(years: int, fact: str, limit: int):
     """“Low” without a number, a limit, a range: each that reaches below counts."""
     for count in (
         {"count.rough": "told_low"},
+        {"count.rough": "told_severe"},
         cells(f"{limit - 1}-1400"),
         cells("<1500"),
         {"count.rough": "under_200"},
     ):
-        assert YES == _found(fact, [count]), count
+        assert YES == _found(years, fact, [count]), count
     for count in ({"count.rough": "1000_1499"}, {"count.rough": "normal"}, cells(f">{limit}")):
-        assert NO == _found(fact, [count], ever_low="no"), count
+        assert NO == _found(years, fact, [count], ever_low="no"), count
 
 
 @lately
-def test_a_normal_count_after_it_settles_a_low_one(fact: str, limit: int):
+def test_a_normal_count_after_it_settles_a_low_one(years: int, fact: str, limit: int):
     """Not one on G-CSF, not one of the same day or before, and not one that is still low."""
     low = cells(limit - 1, date="2026-11-01")
-    assert NO == _found(fact, [low, cells(1500, date="2026-11-02")])
-    assert NO == _found(fact, [cells(1500, date="2026-11-02", on_gcsf="no"), low])
-    assert YES == _found(fact, [low, cells(1500, date="2026-11-02", on_gcsf="yes")])
-    assert YES == _found(fact, [low, cells(1500, date="2026-11-01")])
-    assert YES == _found(fact, [low, cells(1500, date="2026-10-30")])
-    assert YES == _found(fact, [low, cells(1500, date="2026-11")])
-    assert YES == _found(fact, [low, cells(1499, date="2026-11-02")])
-    assert YES == _found(fact, [low, cells(1500, date="2026-11-02"), cells(limit - 1, date="2026-11-10")])
+    assert NO == _found(years, fact, [low, cells(1500, date="2026-11-02")])
+    assert NO == _found(years, fact, [cells(1500, date="2026-11-02", on_gcsf="no"), low])
+    assert YES == _found(years, fact, [low, cells(1500, date="2026-11-02", on_gcsf="yes")])
+    assert YES == _found(years, fact, [low, cells(1500, date="2026-11-01")])
+    assert YES == _found(years, fact, [low, cells(1500, date="2026-10-30")])
+    assert YES == _found(years, fact, [low, cells(1500, date="2026-11")])
+    assert YES == _found(years, fact, [low, cells(1499, date="2026-11-02")])
+    assert YES == _found(years, fact, [low, cells(1500, date="2026-11-02"), cells(limit - 1, date="2026-11-10")])
 
 
 @lately
-def test_what_was_told_in_words_counts_where_no_low_count_is_listed(fact: str, limit: int):
+def test_what_was_told_in_words_counts_where_no_low_count_is_listed(years: int, fact: str, limit: int):
     """A doctor said low: that may be under the limit. Back to normal is settled."""
-    assert YES == _found(fact, [], ever_low="yes")
-    assert NO == _found(fact, [], ever_low="no")
-    assert unsure(Why.NOT_ANSWERED) == _found(fact, [])
-    assert unsure(Why.DONT_KNOW) == _found(fact, [], ever_low=DONT_KNOW)
-    assert NO == _found(fact, [cells(limit - 1)], now="normal")
-    assert NO == _found(fact, [cells(4000)], ever_low="yes")
-    assert YES == _found(fact, [cells(4000)], ever_low="yes", now="still_low")
-    assert YES == _found(fact, [{"count.rough": DONT_KNOW}], ever_low="yes")
+    assert YES == _found(years, fact, [], ever_low="yes")
+    assert NO == _found(years, fact, [], ever_low="no")
+    if fact == "counts.low_lately":
+        assert unsure(Why.NOT_ANSWERED) == _found(years, fact, [])
+        assert unsure(Why.DONT_KNOW) == _found(years, fact, [], ever_low=DONT_KNOW)
+    assert NO == _found(years, fact, [cells(limit - 1)], now="normal")
+    assert NO == _found(years, fact, [cells(4000)], ever_low="yes")
+    assert YES == _found(years, fact, [cells(4000)], ever_low="yes", now="still_low")
+    assert YES == _found(years, fact, [{"count.rough": DONT_KNOW}], ever_low="yes")
+
+
+@lately
+def test_who_is_known_to_be_low_for_long_has_a_new_count_only_by_the_dates(years: int, fact: str, limit: int):
+    """Low since birth, and no higher count before: not new. One that fell is, and so is each in the first months."""
+    low, high = cells(limit - 1, date="2026-11-01"), cells(500, date="2026-10-01")
+    for lasted in ("since_birth", "three_months_or_longer") if fact == "counts.call" else ():
+        for counts in ([low], [low, cells(499, date="2026-10-01")], [low, cells(500, date="2026-11-01")]):
+            assert NO == _found(years, fact, counts, duration=lasted)
+        assert YES == _found(years, fact, [low, high], duration=lasted)
+        assert NO == _found(years, fact, [low, high], duration=lasted, doctor_knows="yes")
+    assert YES == _found(years, fact, [low], duration="under_three_months")
 
 
 def test_counts_low_when_ill_are_those_that_were_told():

@@ -11,18 +11,25 @@ from questionnaire.asking.answers import Answers, Given
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import fact_of
 from questionnaire.judging.programs import Standing
-from questionnaire.logic.predicates import Among, Several, Span, Verdict, Why
+from questionnaire.logic.predicates import Among, Several, Span, Verdict, Why, judge
 
 PEOPLE = people()
 # Facts that one more answer may turn round, and why that is meant.
-HOW_LONG = "counts.duration"
+OF_LOW_COUNTS = ("counts.duration", "counts.now", "serial.result")
 TURNED_BY_MORE = {
     "now.may_be_unwell": "not knowing counts as yes here",
     "now.cord_may_be_infected": "not knowing counts as yes here",
     "counts.low_lately": "made for alerts: what is not known counts as standing",
-    "counts.severe_lately": "made for alerts: what is not known counts as standing",
+    **dict.fromkeys(
+        ("counts.call", "counts.told_low", "counts.doctor_may_not_know", "person.stage"),
+        "made for alerts: what is not known counts as standing",
+    ),
+    **dict.fromkeys(
+        ("lines.asked", "lines.call", "infant.signs"), "made for alerts: what is not known counts as standing"
+    ),
     "medicine.leaflet_call": "made for alerts: what is not known counts as standing",
     "medicine.prescriber_call": "made for alerts: what is not known counts as standing",
+    "counts.maybe_under_1000": "a plan for a fever does not wait for a number: what is not known counts as standing",
     "counts.standing": "where nothing was told of G-CSF, there was none; only the word about a test reads it so",
     "pattern.cyclic": "many counts in a row outweigh what fevers and sores suggested",
 }
@@ -89,8 +96,9 @@ def _before_and_after(person: Answers, other: Answers) -> tuple[Assessment, Asse
     # An answer that takes the page of an earlier one off the route contradicts it: that is changing one's mind.
     assume(set(before.answers.groups) == set(after.answers.groups))
     assume({key for key in before.answers.said if key in given_already} <= set(after.answers.said))
-    # So does who says that no count was ever low, and then for how long they were.
-    assume(fuller.said.get("counts.ever_low") != Given("no") or not isinstance(fuller.said.get(HOW_LONG), Given))
+    # So does who says that no count was ever low, and then for how long they were, or how they are now.
+    of_low = any(isinstance(fuller.said.get(each), Given) for each in OF_LOW_COUNTS)
+    assume(fuller.said.get("counts.ever_low") != Given("no") or not of_low)
     return _assess(person), _assess(fuller)
 
 
@@ -103,3 +111,11 @@ def test_dont_know_is_never_read_as_no(person: Answers):
         if not isinstance(answer, Given):
             assert fact_of(ASKED.questions[key], None, Why.NOT_ANSWERED).possible == facts[key].possible
             assert facts[key].why in (Why.DONT_KNOW, Why.PREFER_NOT)
+
+
+@given(PEOPLE)
+def test_what_the_check_takes_to_be_impossible_is_so_of_nobody(person: Answers):
+    """presumed.toml tells the check which facts never stand together; no answers bring them together."""
+    sheet = BOOK.rules.sheet(BOOK.route(person, TODAY), TODAY)
+    met = [each.id for each in BOOK.rules.presumptions.never if judge(each.when, sheet).verdict is Verdict.MET]
+    assert [] == met

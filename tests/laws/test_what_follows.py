@@ -88,8 +88,8 @@ def test_alerts_stand_in_the_order_of_the_content():
     assert ["b", "a"] == [raised.alert.id for raised in raise_alerts(alerts, WORLD)]
 
 
-def _suggestion(name: str, rank: int, when: Predicate) -> Suggestion:
-    return Suggestion(name, "", WORDS, (), when, "", rank)
+def _suggestion(name: str, rank: int, when: Predicate, **more: Any) -> Suggestion:
+    return Suggestion(name, "", WORDS, (), when, "", rank=rank, **more)
 
 
 def test_what_is_met_is_suggested_by_rank_and_then_by_name():

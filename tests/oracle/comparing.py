@@ -15,7 +15,8 @@ from questionnaire.judging.assessment import Rules, assess
 from questionnaire.judging.facts import Computations
 from questionnaire.judging.policy import time
 from questionnaire.judging.programs import Program, Standing, Status, judge_program
-from questionnaire.logic.predicates import Predicate, Verdict, judge
+from questionnaire.judging.suggestions import Suggestion
+from questionnaire.logic.predicates import AtLeast, Predicate, Verdict, judge
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book
 from tests.oracle import timing
@@ -120,8 +121,7 @@ class Oracle:
             judged = {program.id: _check_program(tally, patient, program, values) for program in programs}
             self._compare_timing(tally, patient, timed[place])
             if place % _WHOLE == 0:
-                whole = _expected(self.book, verdicts, judged) | {"timing": timed[place]["id"]}
-                self._compare_whole(tally, patient, whole)
+                self._compare_whole(tally, patient, _expected(self.book, verdicts, judged, timed[place]))
         tally.patients += len(patients)
 
     def _timed(self, rows: Sequence[Sequence[Any]], chance: Random) -> list[dict[str, Any]]:
@@ -151,14 +151,19 @@ class Oracle:
 
 
 def _columns(sql: Translation, program: Program) -> list[str]:
-    """Each criterion, the country, whether an answer could tell more."""
-    conditions = [criterion.when for criterion in program.criteria]
+    """Each criterion and whether it does not apply, the country, whether an answer could tell more."""
+    conditions = [
+        AtLeast(1, (each.unless, each.when)) if each.unless is not None else each.when for each in program.criteria
+    ]
+    judged = [
+        (sql.verdict(each), criterion.unless) for each, criterion in zip(conditions, program.criteria, strict=True)
+    ]
     country = country_of(program)
     conditions += [country] if country else []
     together = " AND ".join(["1", *(sql.verdict(each) for each in conditions)])
     waits = " OR ".join(["0", *(sql.waits(each) for each in conditions)])
     return [
-        *(sql.verdict(criterion.when) for criterion in program.criteria),
+        *(each for verdict, unless in judged for each in (verdict, sql.verdict(unless) if unless is not None else "0")),
         sql.verdict(country) if country else "1",
         together,
         f"""CASE {together} WHEN 1 THEN 'worth_asking' WHEN 0 THEN 'probably_not'
@@ -178,9 +183,13 @@ def _check(tally: Tally, patient: Patient, name: str, of: Any, ours: Verdict, va
 def _check_program(tally: Tally, patient: Patient, program: Program, values: Iterator[Any]) -> tuple[str, bool]:
     """The program's standing and whether it is shown, as SQL says it."""
     judged = judge_program(program, patient, TODAY)
-    for item in judged.criteria:
-        name = f"program {program.id}: {item.criterion.id}"
-        _check(tally, patient, name, item.criterion.when, item.finding.verdict, next(values))
+    told = {item.criterion.id: item for item in judged.criteria}
+    for criterion in program.criteria:
+        name, verdict, silenced = f"program {program.id}: {criterion.id}", next(values), next(values)
+        if (criterion.id in told) == (silenced == 1):
+            tally.note(patient, f"{name} applies", criterion.unless, criterion.id in told, silenced)
+        elif criterion.id in told:
+            _check(tally, patient, name, criterion.when, told[criterion.id].finding.verdict, verdict)
     country, together, standing = next(values), next(values), next(values)
     if judged.country:
         _check(tally, patient, f"program {program.id}: country", program.countries, judged.country.verdict, country)
@@ -198,10 +207,12 @@ def _check_program(tally: Tally, patient: Patient, program: Program, values: Ite
 # --- what follows from the verdicts ---------------------------------------------------------------------------------
 
 
-def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]]) -> dict[str, Any]:
+def _expected(
+    book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]], timed: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the verdicts that SQL gave come to, put together by what the documents promise."""
     rules = book.rules
-    order = [standing.value for standing in Standing]
+    order, now = [standing.value for standing in Standing], timed["answer"] == "yes"
     best = sorted(
         rules.programs,
         key=lambda each: (
@@ -220,15 +231,22 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
         "programs": [(each.id, *judged[each.id]) for each in best],
         "suggestions": [
             each.id
-            for each in sorted(rules.suggestions, key=lambda each: (each.rank, each.id))
-            if said[f"suggestion {each.id}"] == 1
+            for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
+            if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
         ],
+        "timing": timed["id"],
+        "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
             if said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
         ],
     }
+
+
+def _rank(suggestion: Suggestion, *, now: bool) -> int:
+    """Its rank; the later one where a test is not worth asking for now."""
+    return suggestion.rank if now or suggestion.later is None else suggestion.later
 
 
 def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
@@ -251,6 +269,7 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
         "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
         "suggestions": [each.suggestion.id for each in found.suggestions],
         "timing": found.timing.id,
+        "doubts": [each.doubt.id for each in found.doubts],
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
 

@@ -31,11 +31,16 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
     found: dict[str, Predicate | None] = {f"page {key}": each for key, each in page_conditions(book).items()}
     for alert in rules.alerts:
         found |= {f"alert {alert.id} when": alert.when, f"alert {alert.id} unless": alert.unless}
-    found |= {f"suggestion {each.id}": each.when for each in rules.suggestions}
+    for suggestion in rules.suggestions:
+        found |= {
+            f"suggestion {suggestion.id}": suggestion.when,
+            f"suggestion {suggestion.id} unless": suggestion.unless,
+        }
     policy = rules.policy
     for kind, sides in ((REASON, policy.reasons), (FIRST, policy.firsts), (EARLIER, policy.earlier)):
         for side in sides:
             found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
+    found |= {f"doubt {each.id}": each.when for each in rules.doubts}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}
@@ -44,7 +49,9 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
 def all_predicates(book: Book) -> Iterator[Predicate]:
     """Every predicate of the content, those of criteria too."""
     yield from predicates_of(book).values()
-    yield from (criterion.when for program in book.rules.programs for criterion in program.criteria)
+    criteria = [criterion for program in book.rules.programs for criterion in program.criteria]
+    yield from (criterion.when for criterion in criteria)
+    yield from (criterion.unless for criterion in criteria if criterion.unless is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,10 @@ class Maker:
             id=f"random {number}",
             status=chance.choice(list(Status)),
             countries=chance.choice(_COUNTRIES),
-            criteria=tuple(Criterion(str(place), _NOTHING, each, "") for place, each in enumerate(criteria)),
+            criteria=tuple(
+                Criterion(str(place), _NOTHING, each, "", unless=chance.choice((None, self.predicate(0))))
+                for place, each in enumerate(criteria)
+            ),
         )
         return replace(made, in_country=country_of(made))
 

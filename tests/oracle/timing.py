@@ -63,8 +63,8 @@ WHERE world = '' AND NOT EXISTS (
 UNION ALL
 SELECT then_.patient, CASE WHEN kind = 'first' THEN 'lowers' ELSE 'raises' END, then_.world, then_.rank
 FROM reads AS then_ JOIN reads AS now USING (patient) JOIN side ON side = then_.world
-WHERE now.world = ''
-AND CASE WHEN kind = 'first' THEN then_.rank < now.rank ELSE then_.rank > now.rank AND NOT only_if_known END
+WHERE now.world = '' AND NOT only_if_known
+AND CASE WHEN kind = 'first' THEN then_.rank < now.rank ELSE then_.rank > now.rank END
 """
 
 

@@ -31,7 +31,7 @@ def test_a_change_that_opens_a_new_page_asks_it_before_leading_back(person):
     """Who now lives in the US is asked for the state, then comes back to the check page."""
     person.opens("/")
     person.presses("Start now")
-    person.goes_on_to("/q/country")
+    person.goes_on_to("/q/age")
     person.answers(**{"person-country": "CA"})
     person.goes_on_to("/check")
     person.does_not_see("Which state")
@@ -47,8 +47,9 @@ def test_an_answer_that_fell_off_the_way_is_not_read_but_comes_back_with_it(pers
     """An answer to a page that no longer applies says nothing; changing back brings it back."""
     person.opens("/")
     person.presses("Start now")
-    person.goes_on_to("/q/country")
+    person.goes_on_to("/q/age")
     person.answers(**{"person-country": "US"})
+    person.goes_on_to("/q/state")
     person.answers(**{"person-state": "US-VT"})
     person.goes_on_to("/check")
     for country, seen in (("CA", False), ("US", True)):

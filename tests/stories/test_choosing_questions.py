@@ -101,7 +101,7 @@ def _comes_to_the_questions(person):
     person.opens("/")
     person.presses("Start now")
     person.answers(**{"person-who": "self"})
-    person.goes_on_to("/q/country")
+    person.goes_on_to("/q/age")
     person.answers(**{"person-country": "US"})
     person.goes_on_to("/check")
     person.presses("See what is worth asking about")

@@ -154,11 +154,11 @@ def test_the_way_leads_on_from_what_another_tab_saved_halfway(arrive, book, mean
     """A page that opened up in another tab in between is asked before one is led back to the check page."""
     passed = [page.id for page in book.questionnaire.pages if page.id != "state"]
     person = arrive(passed=passed, answers={"person.country": "CA"})
-    person.opens("/q/country")
+    person.opens("/q/age")
     other = person.another_tab()
-    person.opens("/q/age?from=check")
+    person.opens("/q/visit?from=check")
     meanwhile(lambda: other.answers(**{"person-country": "US"}))
-    person.answers(**{"person-age": "30", "person-age-unit": "years"})
+    person.answers(**{"visit-with": "immunologist"})
     person.is_at("/q/state?from=check")
 
 

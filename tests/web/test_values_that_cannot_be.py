@@ -25,7 +25,7 @@ NUMBERS = [
 REFUSED = {
     ("/q/age", "person-age-unit"): ["decades", "0", "years; drop"],
     ("/q/who", "person-who"): ["dont_know", "somebody", "SELF", "self ; child", "\ufffd"],
-    ("/q/country", "person-country"): ["XX", "us", "US\x00"],
+    ("/q/age", "person-country"): ["XX", "us", "US\x00"],
     ("/q/state", "person-state"): ["US-ZZ"],
     ("/q/hopes", "matter-hopes"): ["no-such-hope", ["cause", "nothing"], ["dont_know", "cost"]],
     ("/q/counts/e1", "count-value-unit"): ["kg", "10^9/l "],

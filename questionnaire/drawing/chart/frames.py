@@ -22,6 +22,11 @@ _UNNAMED = Span(Decimal(0), Decimal(LIMITS[-1]), high_open=True)
 _MOST_ASIDE = 0.4
 
 
+def is_unnamed(anc: Span) -> bool:
+    """Whether a count is only known to have been low."""
+    return anc == _UNNAMED
+
+
 @dataclass(frozen=True, slots=True)
 class CountPoint:
     """One count to draw: cells per microliter, when, how it is said in short, and what it was taken under."""
@@ -35,7 +40,7 @@ class CountPoint:
     @property
     def unnamed(self) -> bool:
         """Whether it is only known to have been low, so that it has no place on the scale."""
-        return self.anc == _UNNAMED
+        return is_unnamed(self.anc)
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:

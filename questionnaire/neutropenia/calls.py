@@ -1,0 +1,162 @@
+"""Facts made for alerts: when to call about a count, other blood lines, or a baby's immune system.
+
+What makes a call (a low count, a sign) has to be told; what would make it needless has to be told too. In between
+nothing that is not known ever quiets an alert.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from questionnaire.asking.values import PartialDate
+from questionnaire.judging.computing import either, is_, yes_no
+from questionnaire.judging.facts import Computation, Sheet
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
+from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW, below
+from questionnaire.neutropenia.course import is_settled, lately
+
+NEWBORN_MONTHS, TODDLER_MONTHS, GROWN_MONTHS = Decimal(3), Decimal(24), Decimal(216)
+_ANY, _LOW, _SEVERE, _VERY_LOW = (lately(limit) for limit in (LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW))
+
+
+def _told(sheet: Sheet, fact_id: str, *options: str) -> bool:
+    """Whether the fact is surely one of these."""
+    return is_(sheet.fact(fact_id), *options) is Verdict.MET
+
+
+def _not_ruled_out(sheet: Sheet, fact_id: str, *options: str) -> bool:
+    """Whether the fact may be something else than these."""
+    return is_(sheet.fact(fact_id), *options) is not Verdict.MET
+
+
+def _so(fact: Fact) -> bool:
+    return is_(fact, "yes") is Verdict.MET
+
+
+def _may_be(sheet: Sheet, fact_id: str) -> bool:
+    """Whether "yes" was said, or "I don't know" on purpose; a question that was left open says nothing."""
+    asked = sheet.fact(fact_id)
+    return is_(asked, "yes") is Verdict.MET or asked.why in (Why.DONT_KNOW, Why.PREFER_NOT)
+
+
+def _younger_than(sheet: Sheet, months: Decimal) -> Verdict:
+    return compare(sheet.fact("person.age").possible, Op.BELOW, (months,))
+
+
+def _one(value: str) -> Fact:
+    return Fact(Among(frozenset({value})))
+
+
+def _yes(*, so: bool) -> Fact:
+    return yes_no(Verdict.MET if so else Verdict.NOT_MET)
+
+
+def _stage(sheet: Sheet) -> Fact:
+    """Newborn (under 3 months), child or adult; an age that is not known is taken for that with the stricter limit."""
+    if _younger_than(sheet, NEWBORN_MONTHS) is Verdict.MET:
+        return _one("newborn")
+    if _younger_than(sheet, GROWN_MONTHS) is Verdict.NOT_MET:
+        return _one("adult")
+    may_be_newborn = _younger_than(sheet, NEWBORN_MONTHS) is Verdict.UNKNOWN
+    if may_be_newborn and not _told(sheet, "person.who", "child"):
+        return _one("newborn" if _younger_than(sheet, GROWN_MONTHS) is Verdict.MET else "adult")
+    return _one("newborn" if may_be_newborn else "child")
+
+
+def _told_low(sheet: Sheet) -> Fact:
+    """Whether a low count was told: "no" is that none was, not that there is none."""
+    counts = (below(entry.fact("count.anc"), LOWER_LIMIT) for _, entry in sheet.entries("counts")[0])
+    return _yes(so=either(is_(sheet.fact("counts.ever_low"), "yes"), *counts) is Verdict.MET)
+
+
+def _unseen(sheet: Sheet) -> bool:
+    """Whether a low count may be new, and no doctor was told to know of it."""
+    new = _so(_ANY(sheet))
+    return new and _not_ruled_out(sheet, "counts.doctor_knows", "yes")
+
+
+def _may_not_know(sheet: Sheet) -> Fact:
+    return _yes(so=_not_ruled_out(sheet, "counts.doctor_knows", "yes"))
+
+
+def _count_call(sheet: Sheet) -> Fact:
+    """How soon to call about a count that may be new: today under 500, of a child from 3 months on under 200.
+
+    Who was told to be low for three months or longer has no first low count any more, but may have one that fell.
+    """
+    if _told(sheet, "counts.doctor_knows", "yes"):
+        return _one("no")
+    known = _told(sheet, "counts.chronic", "yes")
+    limit, lately_under = (VERY_LOW, _VERY_LOW) if _told(sheet, "person.stage", "child") else (SEVERE, _SEVERE)
+    if _so(lately_under(sheet)) and (not known or _fell(sheet, limit)):
+        return _one("today")
+    return _one("soon" if _so(_LOW(sheet)) and not known else "no")
+
+
+def _fell(sheet: Sheet, limit: Decimal) -> bool:
+    """Whether the dates show that a count of 500 or more fell under the limit, and that this is not settled."""
+    told = [entry for _, entry in sheet.entries("counts")[0]]
+    dated = [(entry, date) for entry in told if isinstance(date := entry.given("count.date"), PartialDate)]
+    before = [date for entry, date in dated if below(entry.fact("count.anc"), SEVERE) is Verdict.NOT_MET]
+    return any(
+        date.first > higher.last
+        for entry, date in dated
+        if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, told)
+        for higher in before
+    )
+
+
+def _asks_more(sheet: Sheet) -> Fact:
+    """Whether to ask how low the other blood lines were: a new low count, and other low lines or easy bruising."""
+    return _yes(so=_unseen(sheet) and (_may_be(sheet, "sign.other_counts") or _may_be(sheet, "sign.bruising")))
+
+
+def _lines_call(sheet: Sheet) -> Fact:
+    """How soon to call about low neutrophils with other low lines, swollen nodes, a large spleen, or bleeding spots."""
+    if not _unseen(sheet) or _told(sheet, "lines.doctor_knows", "yes"):
+        return _one("no")
+    others, grown = _may_be(sheet, "sign.other_counts"), _younger_than(sheet, GROWN_MONTHS)
+    spots = (others or _may_be(sheet, "sign.bruising")) and _not_ruled_out(sheet, "lines.spots", "no")
+    in_child = others and grown is not Verdict.NOT_MET and _many_lines_or_large(sheet)
+    in_adult = grown is not Verdict.MET and _two_deep(sheet, others=others)
+    if spots or in_child or in_adult:
+        return _one("today")
+    large = any(_told(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
+    return _one("soon" if others or large else "no")
+
+
+def _many_lines_or_large(sheet: Sheet) -> bool:
+    """In a child: all lines low, or two of them with nodes, liver or spleen (SA Health)."""
+    all_low = all(_not_ruled_out(sheet, each, "normal") for each in ("lines.platelets", "lines.hemoglobin"))
+    signs = ("infection.lymph_nodes", "sign.spleen", "sign.low_sugar")
+    return all_low or any(_not_ruled_out(sheet, each, "no") for each in signs)
+
+
+def _two_deep(sheet: Sheet, *, others: bool) -> bool:
+    """In an adult: any two of hemoglobin under 8 g/dL, neutrophils under 500, platelets under 30,000 (SA Health)."""
+    deep = [
+        _so(_SEVERE(sheet)),
+        others and _not_ruled_out(sheet, "lines.hemoglobin", "low", "normal"),
+        others and _not_ruled_out(sheet, "lines.platelets", "low", "normal"),
+    ]
+    return deep.count(True) > 1
+
+
+def _infant_signs(sheet: Sheet) -> Fact:
+    """Whether a sign of a severe immune problem was told of a child who is, or may be, under 2 years old."""
+    young = _younger_than(sheet, TODDLER_MONTHS)
+    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and _told(sheet, "person.who", "self")):
+        return _yes(so=False)
+    signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
+    return _yes(so=any(_told(sheet, each, "yes") for each in signs))
+
+
+ONCE: dict[str, Computation] = {
+    "person.stage": _stage,
+    "counts.told_low": _told_low,
+    "counts.doctor_may_not_know": _may_not_know,
+    "counts.call": _count_call,
+    "lines.asked": _asks_more,
+    "lines.call": _lines_call,
+    "infant.signs": _infant_signs,
+}
