@@ -83,3 +83,56 @@ def test_a_medicine_after_which_counts_came_back_is_an_answer_also_after_a_serio
     told = {**said, "medicine.listed": ["thyroid"], "infection.sepsis": "yes"}
     assert "explained" == _step(judged, told, counts=MILD, medicines=recovered)
     assert "explained" != _step(judged, {**told, **ON_GCSF}, counts=MILD, medicines=recovered)
+
+
+LOW = {"counts.ever_low": "yes", "counts.now": "still_low", "counts.duration": "under_three_months"}
+CHILD = {"person.who": "child", "person.age": {"amount": "4", "unit": "years"}}
+GRAVE = ("pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria")
+FOUND = {"antibodies.result": "found"}
+# By step: what is said besides, and what brings the step, each alone.
+WAYS: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
+    "history": (
+        LOW | CHILD,
+        [
+            *({f"infection.{each}": "yes"} for each in GRAVE),
+            *({f"family.{each}": "yes"} for each in ("related", "low_counts", "early_death", "leukemia", "immune")),
+            {"birth.cord": "yes"},
+            {"birth.first_year": "yes"},
+            {"treat.gcsf": "six_months_or_longer"},
+            FOUND | {"infection.perianal": "yes"},
+            FOUND | {"infection.drip": "yes"},
+            FOUND | {"counts.duration": "since_birth"},
+        ],
+    ),
+    "other-signs": (
+        LOW | {"marrow.done": "yes"},
+        [{"marrow.findings": ["arrest"]}, {"marrow.findings": ["myelokathexis"]}],
+    ),
+    "serial-first": ({"serial.done": "no"}, [{"pattern.gaps": each} for each in ("three_weeks", "other_gap")]),
+    "counts-next": (LOW, [{"duffy.result": each} for each in ("null", "not_null")]),
+    "leaflet-medicine-first": (LOW, [{"medicine.listed": [each]} for each in ("thyroid", "pain", "deferiprone")]),
+    "medicine-first": (
+        LOW,
+        [
+            {"medicine.listed": [each]}
+            for each in (
+                "antibiotic",
+                "seizure",
+                "clozapine",
+                "sulfasalazine",
+                "rituximab",
+                "heart",
+                "antiviral",
+                "other_list",
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("step", WAYS)
+def test_each_way_alone_brings_a_step(judged: Any, step: str):
+    """What is said besides does not bring it; with any one of the ways it comes."""
+    said, ways = WAYS[step]
+    assert step != _step(judged, said)
+    assert [] == [way for way in ways if step != _step(judged, said | way)]
