@@ -192,10 +192,12 @@ def time(policy: Policy, facts: Facts) -> Timed:
     lowering = [
         each for each in _keeping_open(firsts) if _goodness(policy.reading(met, [*known, each])) < _goodness(reading)
     ]
-    raising = [
-        each for each in _keeping_open(reasons) if _goodness(policy.reading([*met, each], known)) > _goodness(reading)
-    ]
-    said = _as_known(reading, lowering, raising)
+    # Several open reasons may raise together what none raises alone, each in a column; and a first may still fall.
+    closing = _keeping_open(reasons)
+    hoped = policy.reading([*met, *closing], _ids(firsts, Verdict.MET, sure=True))
+    better = _goodness(hoped) > _goodness(reading)
+    raising = [each for each in closing if _goodness(policy.reading([*met, each], known)) > _goodness(reading)]
+    said = _as_known(reading, lowered=bool(lowering), raised=better)
     best = policy.reading([*met, *open_reasons], _ids(firsts, Verdict.MET, sure=True))
     worst = policy.reading(_ids(reasons, Verdict.MET, sure=True), [*known, *open_firsts])
     tested = _look(policy.earlier, facts) if said not in policy.above.values() else ()
@@ -207,7 +209,7 @@ def time(policy: Policy, facts: Facts) -> Timed:
         reasons=_told(policy, reasons, said),
         firsts=_those(firsts, known),
         open_firsts=_those(firsts, lowering),
-        open_reasons=_those(reasons, raising),
+        open_reasons=_those(reasons, raising or (closing if better else ())),
         earlier=earlier,
         settled=best is worst is said and all(each.stands is not Verdict.UNKNOWN and each.sure for each in tested),
     )
@@ -219,11 +221,11 @@ def _words(policy: Policy, said: Reading, earlier: Standing | None) -> Said:
     return policy.words[said]
 
 
-def _as_known(reading: Reading, lowering: Sequence[str], raising: Sequence[str]) -> Reading:
-    """A first that is open is said beside; nothing is closed while a reason is open."""
-    if reading is Reading.ASK and lowering:
+def _as_known(reading: Reading, *, lowered: bool, raised: bool) -> Reading:
+    """A first that is open is said beside; nothing is closed that what is open could raise."""
+    if reading is Reading.ASK and lowered:
         return Reading.BESIDE
-    if reading is Reading.NOT_FIRST and raising:
+    if reading is Reading.NOT_FIRST and raised:
         return Reading.OPEN
     return reading
 

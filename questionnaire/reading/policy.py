@@ -11,8 +11,10 @@ from questionnaire.reading.schema import Readers, read, read_as
 from questionnaire.reading.tables import Table
 
 FILE = "policy.toml"
+# What stands above all is said by a first, not by a cell: else one more reason could lower a reading.
+_IN_CELLS = {key: reading for key, reading in LETTERS.items() if reading not in (Reading.BLOOD_DOCTOR, Reading.RESULT)}
 # A letter, a star for our own choice, and the sources: "A+* P10". A dash: the first does not count here.
-_CELL = re.compile(rf"({'|'.join(map(re.escape, sorted(LETTERS, reverse=True)))}|-)(\*?)((?: \w+)*)")
+_CELL = re.compile(rf"({'|'.join(map(re.escape, sorted(_IN_CELLS, reverse=True)))}|-)(\*?)((?: \w+)*)")
 
 
 def read_policy(content: Content, readers: Readers) -> Policy:
@@ -78,7 +80,7 @@ def _cell(rows: Table, place: str, said: str, sources: Mapping[str, str]) -> Cel
     match = _CELL.fullmatch(said)
     if match is None:
         rows.problem(
-            place, f"{said!r} is none of {', '.join(LETTERS)} or -, with * and sources after it, such as “A+* P10”"
+            place, f"{said!r} is none of {', '.join(_IN_CELLS)} or -, with * and sources after it, such as “A+* P10”"
         )
         return Cell(Reading.FIRST)
     letter, star, cited = match.groups()
