@@ -15,7 +15,7 @@ from questionnaire.neutropenia.course import LATELY_MONTHS
 
 # A test of an unborn child is done in the months of pregnancy.
 PREGNANCY_MONTHS = Decimal(9)
-# Names of chemotherapy that a person may write down (NCI's drugs for leukemia and brain tumors, read 2026-11). What is
+# Names of chemotherapy that a person may write down (our own list; no source was read). What is
 # given in small doses for joints, gut or skin too, such as methotrexate, is left out.
 CHEMOTHERAPY = (
     "chemo", "busulfan", "carboplatin", "cisplatin", "cyclophosphamide", "cytarabine", "daunorubicin", "doxorubicin",

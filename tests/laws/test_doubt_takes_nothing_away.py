@@ -17,7 +17,7 @@ from questionnaire.logic.predicates import Verdict, judge
 EVERY = [doubt.id for doubt in BOOK.rules.doubts]
 PREDICATES = [
     *(criterion.when for program in BOOK.rules.programs for criterion in program.criteria),
-    *(each.when for each in (*BOOK.rules.suggestions, *BOOK.rules.timing) if each.when),
+    *(each.when for each in (*BOOK.rules.suggestions, *BOOK.rules.policy.sides) if each.when),
 ]
 
 
