@@ -250,17 +250,21 @@ class _Teller:
         return bool(listed) or any(each in self.said for each in page.question_ids)
 
     def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
-        """The names of a page's questions with this answer; the page's own name where all its questions have it."""
+        """The names of a page's questions with this answer; the page's own name where all its questions have it.
+
+        What is folded away on the screen was not left open: nobody had to see it.
+        """
         if page.group:
             group = self.route.answers.group(page.group)
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
                 yield self.name(page.id)
-        found = [question for question in page.questions if self.said.get(question.id) is wanted]
-        if len(found) == len(page.questions) > 1:
+        seen = [question for question in page.questions if wanted is not None or not question.more]
+        found = [question for question in seen if self.said.get(question.id) is wanted]
+        if len(found) == len(seen) > 1:
             yield self.name(page.id)
         elif wanted is None and len(found) >= _MANY:
-            count, whole = (self.words.language.number(len(each)) for each in (found, page.questions))
+            count, whole = (self.words.language.number(len(each)) for each in (found, seen))
             yield self.words.word("brief.some", name=self.name(page.id), count=count, whole=whole)
         else:
             yield from (self.name(each.id) for each in found)
