@@ -23,7 +23,9 @@ def _chosen(question: str, options: str) -> list[Said]:
 
 
 _NO_GAPS = {"infection.fevers": "no", "infection.mouth": "no"}
-_LISTED = "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain immune other_list"
+_LISTED = (
+    "clozapine thyroid antibiotic sulfasalazine rituximab seizure deferiprone heart antiviral pain immune other_list"
+)
 _ONCE_MORE = (
     "infection.cellulitis", "infection.perianal", "infection.pneumonia", "infection.sepsis", "infection.meningitis",
     "infection.bone_joint", "infection.deep", "infection.drip", "infection.fungal", "infection.mycobacteria",

@@ -22,7 +22,10 @@ COUNTS = "suggestions/counts.toml"
     [
         ('fact = "infection.skin", is = "no"', "'infection.skin' is known only after this page (page 'skin-lungs')"),
         ('fact = "matter.hopes", includes = "cost"', "'matter.hopes' is known only after this page (page 'hopes')"),
-        ('fact = "counts.explained", is = "yes"', "'counts.explained' is known only after this page (page 'medicines')"),
+        (
+            'fact = "counts.explained", is = "yes"',
+            "'counts.explained' is known only after this page (page 'medicines')",
+        ),
         ('fact = "tests.gene_found", is = "yes"', "'tests.gene_found' is known only after this page (page 'tests')"),
         ('fact = "infection.skim", is = "no"', "there is no fact 'infection.skim'"),
     ],

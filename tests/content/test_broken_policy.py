@@ -65,9 +65,7 @@ def test_a_slip_in_the_table_is_named_with_its_place(copy: Path, old: str, new: 
         ("firsts/watching.toml", "unless.any", "unles.any", "unles: unknown key; known here are above, behind, cite"),
     ],
 )
-def test_a_slip_in_a_reason_or_a_first_is_named_with_its_file(
-    copy: Path, file: str, old: str, new: str, problem: str
-):
+def test_a_slip_in_a_reason_or_a_first_is_named_with_its_file(copy: Path, file: str, old: str, new: str, problem: str):
     """By the key where it stands."""
     breaking(copy, file, old, new)
     assert any(each.startswith(f"{file}: {problem}") for each in problems_of(copy)), problems_of(copy)
@@ -79,4 +77,3 @@ def test_a_reason_or_a_first_without_a_place_in_the_table_is_named(copy: Path, f
     known = next(iter(sorted((copy / folder).glob("*.toml"))))
     (copy / folder / "ours.toml").write_text(known.read_text(encoding="utf-8"), encoding="utf-8")
     assert [f"{POLICY}: {place}: 'ours' of {folder} is not in the table"] == problems_of(copy)
-

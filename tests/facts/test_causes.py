@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sheets import ASKED, DONT_KNOW, NO, PREFER_NOT, YES, cells, one_of, sheet, unsure
+from sheets import ASKED, DONT_KNOW, NO, YES, cells, one_of, sheet, unsure
 
 from questionnaire.logic.predicates import Fact, Why
 from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
+
 
 @pytest.mark.parametrize(
     ("recovered", "complete", "expected"),
