@@ -45,6 +45,7 @@ def _area(area: str, *signs: str) -> Said:
     return {"signs.areas": [area], **dict.fromkeys(signs, "yes")}
 
 
+LOW_ANTIBODIES = _area("blood_immune", "sign.low_antibodies")
 _LEFT = {"counts.ever_low", "counts.doctor_knows", "now.cord"}
 # Somebody grown up who was asked everything, whose counts were never low, and who has nothing of all that.
 BASE: Said = {
@@ -116,7 +117,7 @@ REASONS: dict[str, list[Said]] = {
     ],
     "one-serious": [{"infection.sepsis": "yes"}],
     "many-common": [{"infection.ears": "yes"}],
-    "low-antibodies": [_area("blood_immune", "sign.low_antibodies"), LOW | _area("blood_immune", "sign.low_antibodies")],
+    "low-antibodies": [LOW_ANTIBODIES, LOW | LOW_ANTIBODIES],
 }  # fmt: skip
 # Told beside somebody whose counts are low.
 FIRSTS: dict[str, list[Said]] = {

@@ -145,7 +145,7 @@ def test_a_reading_is_the_worst_of_the_best_of_each_column(policy: Policy):
                 for reason in reasons
             ]
             read = read or [policy.above.get(column or "", Reading.NOT_FIRST)]
-            columns.append(max((_goodness(each) for each in read if each)))
+            columns.append(max(_goodness(each) for each in read if each))
         assert WORST_FIRST[min(columns)] is policy.reading(reasons, firsts)
 
 
