@@ -77,6 +77,7 @@ CHILD, BABY = _years(7), _months(2)
 _MONTHS_APART = ("2026-03", "2026-06", "2026-10")
 _LATE = cells(1200, "2022-03", "2024-03", "2026-10") | {"antibodies.result": "found"}
 _CYCLE = {"infection.fevers": "yes", "serial.done": "yes", "serial.result": "cycle"}
+_ANTIBODIES = _area("blood_immune", "sign.low_antibodies")
 _LYMPHOCYTES = _area("blood_immune", "sign.low_lymphocytes")
 _RHYTHM = {"infection.fevers": "yes", "pattern.gaps": "three_weeks"}
 
@@ -116,7 +117,7 @@ REASONS: dict[str, list[Said]] = {
     ],
     "one-serious": [{"infection.sepsis": "yes"}],
     "many-common": [{"infection.ears": "yes"}],
-    "low-antibodies": [_area("blood_immune", "sign.low_antibodies"), LOW | _area("blood_immune", "sign.low_antibodies")],
+    "low-antibodies": [_ANTIBODIES, LOW | _ANTIBODIES],
 }  # fmt: skip
 # Told beside somebody whose counts are low.
 FIRSTS: dict[str, list[Said]] = {

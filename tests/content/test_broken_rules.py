@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from breaking import breaking, problems_of
 
+from questionnaire.judging.policy import Reading
+
 PATH4WARD, URGENT = "programs/path4ward.toml", "alerts/urgent-care.toml"
 LOW = 'when = { fact = "counts.chronic", is = "yes" }'
 PREDICATE = "a predicate such as { fact = …, is = … } is needed here"
@@ -143,8 +145,7 @@ def test_all_mistakes_are_named_at_once(copy: Path):
     assert {
         f"{URGENT}: level: 'calm' is none of urgent, today, soon",
         f"{PATH4WARD}: criteria[low-for-three-months].when: there is no fact 'counts.cronic'",
-        "firsts/answered.toml: above: 'never' is none of "
-        "ask, ask_beside, specialist, first, open, not_first, blood_doctor, result",
+        f"firsts/answered.toml: above: 'never' is none of {', '.join(each.value for each in Reading)}",
     } == set(problems_of(copy))
 
 

@@ -25,7 +25,7 @@ NUMBER = re.compile(r"(?<![\w{.])\d[\d.,]*(?<![.,])")
 # A sample of what a clinic writes, and codes, which are held against their own lists.
 LEFT_OUT = {"clinics.toml", "codes.toml"}
 # Keys under which no words to read stand: ids, and the papers something was taken from.
-NOT_READ = {"id", "code", "cite", "source", "system"}
+NOT_READ = {"id", "code", "cite", "source", "sources", "system"}
 
 
 def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
@@ -34,7 +34,7 @@ def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, value
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _texts(item, name)
+            yield from _texts(item, key if key in NOT_READ else name)
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item, key)
