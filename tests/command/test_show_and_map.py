@@ -100,7 +100,7 @@ def test_show_prints_an_item_to_bring_with_when_it_is_ticked(run, book):
 
 
 def test_every_rule_there_is_can_be_read_with_its_source(book):
-    """What a clinician cannot read, nobody can sign: each kind of rule in English."""
+    """What a clinician cannot read, nobody can sign: each rule, reason, first and item in English."""
     rules = book.rules
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
     for rule in (*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from questionnaire.asking.pages import Page, Question
+from questionnaire.judging.policy import Policy
 from questionnaire.reading import Book
 
 CODEBOOK = (Path(__file__).parent / "codebook.txt").read_text(encoding="utf-8").splitlines()
@@ -69,9 +70,22 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
     for doubt in book.rules.doubts:
         yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
+    yield from policy_lines(book.rules.policy)
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
     yield from brief_lines(book)
+
+
+def policy_lines(policy: Policy) -> Iterator[str]:
+    """The table of when to ask: each reason, each first, each earlier test, and each cell with what it rests on."""
+    for kind, sides in (("reason", policy.reasons), ("first", policy.firsts), ("earlier", policy.earlier)):
+        for side in sides:
+            above = [f"above={side.above.value}"] if side.above else []
+            flags = ["only_if_known"] if side.only_if_known else []
+            yield " ".join([kind, side.id, *above, *flags, *(f"behind={other}" for other in side.behind)])
+    for (reason, first), cell in policy.cells.items():
+        reading = cell.reading.value if cell.reading else "-"
+        yield " ".join(["cell", reason, first or "none", reading, *(["own"] if cell.own else []), *cell.cite])
 
 
 def brief_lines(book: Book) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, value
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _texts(item, "sources" if key == "sources" else name)
+            yield from _texts(item, key if key in NOT_READ else name)
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item, key)
