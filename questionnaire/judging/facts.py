@@ -96,9 +96,14 @@ class Sheet:
             return sheets, Why.MORE_ENTRIES
         return sheets, self._why_silent(page)
 
+    def may_ask(self, question_id: str) -> bool:
+        """Whether the page of a question is on the route, or may be."""
+        page = self.catalog.page_of[question_id]
+        return page in self._on_route or page in self.route.left_open
+
     def _asked(self, question: Question) -> Fact:
         page = self.catalog.page_of[question.id]
-        if question.otherwise is not None and page not in self._on_route and page not in self.route.left_open:
+        if question.otherwise is not None and not self.may_ask(question.id):
             return stated(question, question.otherwise)
         return fact_of(question, self.route.answers.said.get(question.id), self._why_silent(page))
 

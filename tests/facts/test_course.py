@@ -66,13 +66,13 @@ DATES = {"three months": ("2026-01-15", "2026-04-15"), "a day less": ("2026-01-1
 AGES = {"2 months": True, "12 weeks": True, "13 weeks": False, "3 months": False, "30 years": False}
 
 
-def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool) -> Fact:
+def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool, listed: bool) -> Fact:
     """What follows, in the order in which one thing outweighs another."""
     if dates == "three months":
         return YES
     if lasted in ("three_months_or_longer", "since_birth") and not too_young:
         return YES
-    if ever == "no":
+    if ever == "no" and not listed:
         return NO
     if lasted == "under_three_months" and now == "normal":
         return NO
@@ -93,7 +93,28 @@ def test_low_for_three_months_follows_from_days_or_from_what_was_said(old: str, 
         found = sheet(said, counts=_low(*DATES[dates], number=100)).fact("counts.chronic")
         # The days lie before the birth of the youngest: a slip of the pen, from which no age follows.
         readable = dates if number == "30" else "none"
-        assert _chronic(lasted, now, ever, readable, too_young=AGES[old]) == found, said
+        assert _chronic(lasted, now, ever, readable, too_young=AGES[old], listed=bool(DATES[dates])) == found, said
+
+
+BABY = age(4, "months") | {"counts.duration": "since_birth"}
+
+
+def test_a_baby_low_since_birth_is_so_for_three_months_only_where_the_counts_reach_that_far():
+    """The first year is not over: a count of last week says nothing of three months, and one without a day neither."""
+    too_early = unsure(Why.TOO_EARLY)
+    assert too_early == sheet(BABY, counts=_low("2026-11-18")).fact("counts.chronic")
+    assert too_early == sheet(BABY, counts=[cells(800)]).fact("counts.chronic")
+    assert YES == sheet(BABY, counts=_low("2026-08-22")).fact("counts.chronic")
+    assert YES == sheet(BABY, counts=[]).fact("counts.chronic")
+    assert YES == sheet(BABY | age(15, "months"), counts=_low("2026-11-18")).fact("counts.chronic")
+
+
+def test_a_low_count_outweighs_that_none_was_ever_said_to_be_low():
+    """A report was read by nobody: “never low” then leaves it open how long."""
+    never = {"counts.ever_low": "no"}
+    assert NO == sheet(never, counts=[cells(1500)]).fact("counts.chronic")
+    assert unsure(Why.NOT_ANSWERED) == sheet(never, counts=[cells(1499)]).fact("counts.chronic")
+    assert unsure(Why.NOT_ANSWERED) == sheet(never, counts=[{"count.rough": DONT_KNOW}]).fact("counts.chronic")
 
 
 def test_without_an_age_what_was_said_is_believed():
@@ -102,6 +123,14 @@ def test_without_an_age_what_was_said_is_believed():
 
 
 DIPS = [cells(300, date="2026-09-01"), cells(900, date="2026-09-12"), cells(200, date="2026-09-22")]
+
+
+@pytest.mark.parametrize("said", [{"counts.now": "up_and_down"}, age(1, "weeks"), age(2, "months")])
+def test_fevers_without_a_rhythm_deny_none_where_counts_go_up_and_down_or_nobody_could_tell_yet(said: dict[str, Any]):
+    """A rhythm of counts may come without one of fevers, and a newborn has had no time for either."""
+    found = sheet({"pattern.gaps": "none", **said}).fact("pattern.cyclic")
+    assert {"yes", "no"} == found.possible.values  # type: ignore[union-attr]
+    assert NO == sheet({"pattern.gaps": "none", "counts.now": "still_low", **age(1)}).fact("pattern.cyclic")
 
 
 def test_a_rhythm_is_shown_by_counts_in_a_row_and_denied_by_them_or_by_no_pattern():

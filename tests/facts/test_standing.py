@@ -91,6 +91,17 @@ def test_a_normal_count_after_it_settles_a_low_one(fact: str, limit: int):
 
 
 @lately
+def test_a_count_without_a_number_stands_unless_it_is_old_or_none_was_ever_low(fact: str, limit: int):
+    """The number that was left out may be under the limit; “never low” leaves it open, a day long ago settles it."""
+    low = cells(limit - 1, date="2025-01-01")
+    assert YES == _found(fact, [low, {"count.date": "2026-11-20"}])
+    assert YES == _found(fact, [low, {"count.rough": DONT_KNOW}], ever_low=DONT_KNOW)
+    assert NO == _found(fact, [low, {"count.date": "2026-08-22"}])
+    open_still = _found(fact, [cells(4000), {"count.date": "2026-11-20"}], ever_low="no")
+    assert {"yes", "no"} == open_still.possible.values  # type: ignore[union-attr]
+
+
+@lately
 def test_what_was_told_in_words_counts_where_no_low_count_is_listed(fact: str, limit: int):
     """A doctor said low: that may be under the limit. Back to normal is settled."""
     assert YES == _found(fact, [], ever_low="yes")
@@ -98,7 +109,8 @@ def test_what_was_told_in_words_counts_where_no_low_count_is_listed(fact: str, l
     assert unsure(Why.NOT_ANSWERED) == _found(fact, [])
     assert unsure(Why.DONT_KNOW) == _found(fact, [], ever_low=DONT_KNOW)
     assert NO == _found(fact, [cells(limit - 1)], now="normal")
-    assert NO == _found(fact, [cells(4000)], ever_low="yes")
+    assert unsure(Why.NOT_ANSWERED) == _found(fact, [cells(4000)], ever_low="yes"), "nobody said how counts are now"
+    assert NO == _found(fact, [cells(4000)], ever_low="no")
     assert YES == _found(fact, [cells(4000)], ever_low="yes", now="still_low")
     assert YES == _found(fact, [{"count.rough": DONT_KNOW}], ever_low="yes")
 
