@@ -42,6 +42,11 @@ class Group:
     entries: tuple[Entry, ...] = ()
     complete: bool | None = None
 
+    @property
+    def none(self) -> bool:
+        """Whether it was said that there are none."""
+        return self.complete is True and not self.entries
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or None."""
         return next((entry for entry in self.entries if entry.id == entry_id), None)
@@ -80,7 +85,10 @@ class Answers:
         return replace(self, said={**kept, **said}, passed=self.passed | {page_id}, days={**known, **(days or {})})
 
     def with_entry(self, group_id: str, entry: Entry) -> Answers:
-        """These answers with the entry added, or changed where one with its id stands already."""
+        """These answers with the entry added, or changed where one with its id stands already.
+
+        That there are none to add is then no longer so, and whether these are all was not said.
+        """
         group = self.group(group_id)
         if group.entry(entry.id) is None:
             entries = (*group.entries, entry)
@@ -89,11 +97,9 @@ class Answers:
         return self._with_group(group_id, replace(group, entries=entries))
 
     def without_entry(self, group_id: str, entry_id: str) -> Answers:
-        """These answers without the entry."""
-        group = self.group(group_id)
-        return self._with_group(
-            group_id, replace(group, entries=tuple(entry for entry in group.entries if entry.id != entry_id))
-        )
+        """These answers without the entry; where it was the last one, nobody said yet that there are none."""
+        entries = tuple(entry for entry in self.group(group_id).entries if entry.id != entry_id)
+        return self._with_group(group_id, replace(self.group(group_id), entries=entries))
 
     def closing(self, page_id: str, group_id: str, *, complete: bool | None) -> Answers:
         """These answers with the group marked complete, incomplete, or neither, and its page passed."""
@@ -101,4 +107,6 @@ class Answers:
         return replace(closed, passed=self.passed | {page_id})
 
     def _with_group(self, group_id: str, group: Group) -> Answers:
+        if group.complete and bool(group.entries) is not bool(self.group(group_id).entries):
+            group = replace(group, complete=None)
         return replace(self, groups={**self.groups, group_id: group})

@@ -139,8 +139,8 @@ class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
     `samples` marks entries that are samples of something that goes on, such as blood counts. Nobody knows all of them,
-    so nobody is asked, and the list is closed only by there being none. `columns` are as many entries as stand side by
-    side on paper, `columns_large` in large print.
+    so nobody is asked, and the list is closed only by there being none. `none` is the answer that there are none to
+    add: a list without it stays open while it is empty. `columns` entries stand side by side on paper.
     """
 
     id: str
@@ -149,6 +149,7 @@ class GroupOfEntries:
     add: Text
     line: Text
     all_of_them: Text
+    none: Text | None = None
     samples: bool = False
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3

@@ -11,7 +11,6 @@ from decimal import Decimal
 from questionnaire.asking.values import Count, PartialDate
 from questionnaire.judging.computing import (
     age_at,
-    any_entry,
     both,
     either,
     first_why,
@@ -109,7 +108,7 @@ def _how_many(sheet: Sheet) -> Fact:
 
 def _severe_in_3_months(sheet: Sheet) -> Fact:
     """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
-    entries, more = sheet.entries("counts")
+    entries, more = sheet.entries("counts")[0], _more(sheet)
     severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
     unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
@@ -120,11 +119,12 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
 
 def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
-    return any_entry(
-        sheet,
-        "counts",
-        lambda entry: both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")),
-    )
+    well = [
+        both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no"))
+        for _, entry in sheet.entries("counts")[0]
+    ]
+    more = _more(sheet)
+    return yes_no(either(*well, Verdict.UNKNOWN if more else Verdict.NOT_MET), why=more or Why.DONT_KNOW)
 
 
 def _low_when_ill(sheet: Sheet) -> Fact:
@@ -159,6 +159,16 @@ def _from_white_cells(entry: EntrySheet) -> Span | None:
 
 def _told(fact: Fact) -> bool:
     return fact.why in (None, Why.ROUGH)
+
+
+def _more(sheet: Sheet) -> Why | None:
+    """Why more counts may have been taken; None only where none is known of and none was ever said to be low.
+
+    Who knows of no count says nothing of those that a doctor or a report called low.
+    """
+    more = sheet.entries("counts")[1]
+    never = is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET
+    return more if more or never else Why.MORE_ENTRIES
 
 
 def _ancs(sheet: Sheet) -> list[Fact]:

@@ -137,7 +137,7 @@ class _Teller:
             group=block.group,
             present=tuple(self._present(asked)),
             absent=tuple(self._absent(asked)),
-            lines=tuple(self._lines(asked)),
+            lines=(*self._none_to_add(block), *self._lines(asked)),
             table=self._table(block),
         )
 
@@ -165,8 +165,14 @@ class _Teller:
                 name, told = _capital(self.name(question.id)), self.words.language.joined(relatives)
                 yield self.words.word("brief.contradicted", name=name, relatives=told)
 
-    def _line(self, question: Question, answer: str) -> str:
-        return self.words.word("brief.line", name=_capital(self.name(question.id)), answer=answer)
+    def _none_to_add(self, block: Block) -> Iterator[str]:
+        """That there are none to list, where that was said."""
+        for page in block.pages:
+            if page.group and page in self.route.pages and self.route.answers.group(page.group).none:
+                yield self._line(page, self.words.word("brief.none_to_add"))
+
+    def _line(self, thing: Question | Page, answer: str) -> str:
+        return self.words.word("brief.line", name=_capital(self.name(thing.id)), answer=answer)
 
     def _says(self, question: Question, option: str) -> bool:
         return question.kind is Kind.YES_NO and self.said.get(question.id) == Given(option)

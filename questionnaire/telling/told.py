@@ -113,8 +113,11 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
         group = questionnaire.groups[page.group]
         typed = any(question.kind is Kind.TEXT for question in group.questions)
         sentences += [Sentence(line, page.id, typed=typed, entry=True) for line in group_lines(group, answers, words)]
-        if answers.group(group.id).complete is False:
+        listed = answers.group(group.id)
+        if listed.complete is False:
             sentences.append(Sentence(words.word("told.more"), page.id, entry=True))
+        elif listed.none:
+            sentences.append(Sentence(words.word("told.none", title=words.say(page.title)), page.id))
     return sentences
 
 

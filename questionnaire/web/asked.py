@@ -111,6 +111,8 @@ def list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
         add=words.say(group.add),
         add_href=f"/q/{page.id}/add{tail()}",
         all_of_them="" if group.samples else words.say(group.all_of_them),
+        there_are_none=words.say(group.none) if group.none else "",
+        none_said=told.none,
         may_be_more=told.complete is False,
         action=here(),
     )

@@ -48,7 +48,8 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)
-        rows.append(CheckRow(words.say(page.title), tuple(lines) or (words.word("check.no_entries"),), change))
+        empty = words.word("check.none" if answers.group(page.group).none else "check.no_entries")
+        rows.append(CheckRow(words.say(page.title), tuple(lines) or (empty,), change))
     return rows
 
 

@@ -223,7 +223,7 @@ def test_a_list_of_counts_is_never_closed_by_these_are_all_that_i_know_of(fact: 
 @pytest.mark.parametrize(
     ("counts", "complete", "expected"),
     [
-        ([], True, Fact(Span.exactly(0))),
+        ([], True, at_least(0, Why.MORE_ENTRIES)),
         ([], False, at_least(0, Why.MORE_ENTRIES)),
         ([cells(500, date="2026-01-01")], True, at_least(0, Why.MORE_ENTRIES)),
         ([cells(499)], True, at_least(1, Why.MORE_ENTRIES)),
@@ -261,3 +261,14 @@ def test_a_count_that_could_not_be_named_may_be_severe_when_well():
     """While the list may go on, nothing is ruled out, and the list is why."""
     found = sheet(complete=False, counts=[cells(2000, when_ill="no")]).fact("counts.severe_when_well")
     assert unsure(Why.MORE_ENTRIES) == found
+
+
+@pytest.mark.parametrize(("ever", "known"), [("no", True), ("yes", False), (DONT_KNOW, False), (None, False)])
+def test_who_knows_of_no_count_rules_none_out_unless_none_was_ever_low(ever: Any, known: bool):
+    """No report at hand is no proof: three counts under 500 may be on file at the clinic."""
+    found = sheet({"counts.ever_low": ever}, complete=True, counts=[])
+    assert Fact(Span.exactly(0)) == found.fact("counts.how_many")
+    assert (known, known) == tuple(
+        found.fact(f"counts.severe_{each}").why is None for each in ("in_3_months", "when_well")
+    )
+    assert "no" in found.fact("counts.severe_when_well").possible.values  # type: ignore[union-attr]

@@ -82,7 +82,7 @@ class Oracle:
     def __init__(self, book: Book, seed: int) -> None:
         self.book, self.seed = book, seed
         self.known: Vocabulary = vocabulary(book, all_predicates(book))
-        self._clinic = Clinic(self.known)
+        self._clinic = Clinic(self.known, book.rules.catalog.samples)
         self._alone = predicates_of(book)
         self._judged = {name: Remembered(predicate) for name, predicate in self._alone.items()}
 
