@@ -18,7 +18,7 @@ def test_who_knows_of_no_count_can_say_so_and_reads_that_none_is_known_to_be_low
     person.sees("I know of no count", "Continue. Not known, or not now")
     person.presses("I know of no count")
     assert saved(person).group("counts").complete is True
-    person.goes_through({"infection-fevers": "no", "infection-mouth": "no"})
+    person.goes_through({"infection-fevers": "no", "infection-mouth": "no", "pattern-gaps": "none"})
     person.sees("Your child’s neutrophil counts", "None to add", "Your child’s blood relatives", "None listed")
     person.presses("See what is worth asking about")
     person.sees("No low count is known so far", "Your child’s neutrophil counts: none to add.")
