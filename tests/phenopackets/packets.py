@@ -11,7 +11,7 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Code
+from questionnaire.asking.codes import Code
 from questionnaire.judging.facts import Sheet
 from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book
