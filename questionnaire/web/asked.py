@@ -65,7 +65,7 @@ def _asked_before(person: Visitor, page: Page) -> list[str]:
     """On a page that is asked again, when it was answered last."""
     if page not in person.route.stale:
         return []
-    first = next(question.id for question in page.questions if question.moment)
+    first = next(question.id for question in page.questions if question.asked_again)
     return [person.words.word("asked.again", date=day_of(first, person.answers, person.words))]
 
 
