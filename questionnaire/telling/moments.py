@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from math import ceil, floor
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.pages import Question, Route
+from questionnaire.asking.pages import Question, Questionnaire, Route
 from questionnaire.asking.values import Amount, PartialDate
+from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import aged
+from questionnaire.logic.predicates import Finding
 from questionnaire.telling.wording import Words
 
 MONTHS_OF_YEAR = 12
@@ -53,6 +56,17 @@ def _age(months: int, words: Words) -> str:
     years, left = divmod(months, MONTHS_OF_YEAR)
     told = words.counted("age.years", Decimal(years))
     return f"{told} {words.counted('age.months', Decimal(left))}" if left else told
+
+
+def moment_of(finding: Finding, answers: Answers, questionnaire: Questionnaire, known: Mapping[str, FactName]) -> str:
+    """The answer about a moment that a finding rests on, "" if none: one where not knowing is yes, else the oldest."""
+    facts = {evidence.fact for evidence in finding.because}
+    urged = {known[each].unsure_is_yes for each in facts if each in known}
+    facts |= {need for each in facts if each in known for need in known[each].needs}
+    asked = questionnaire.questions.values()
+    moments = [each.id for each in asked if each.id in facts and each.moment and each.id in answers.said]
+    oldest = sorted(moments, key=lambda each: str(answers.days.get(each, "")))
+    return next((each for each in (*(each for each in moments if each in urged), *oldest)), "")
 
 
 def answered_on(route: Route, words: Words, today: dt.date) -> str:

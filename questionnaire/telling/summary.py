@@ -20,7 +20,7 @@ from questionnaire.judging.programs import (
 )
 from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
-from questionnaire.telling.moments import answered_on, day_of
+from questionnaire.telling.moments import answered_on, day_of, moment_of
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
@@ -178,7 +178,7 @@ class _Teller:
 
     def _alert(self, raised: RaisedAlert) -> AlertView:
         words, answers, today = self.words, self.route.answers, PartialDate.on(self.assessment.sheet.today)
-        moment = self._moment_of(raised)
+        moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
         told_on = day_of(moment, answers, words) if moment else ""
         is_old = bool(moment) and answers.is_old(moment, today)
         return AlertView(
@@ -189,18 +189,6 @@ class _Teller:
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )
-
-    def _moment_of(self, raised: RaisedAlert) -> str:
-        """The answer about a moment on which an alert rests, "" if none: what is asked again, else the oldest."""
-        answers, known = self.route.answers, self.book.rules.facts
-        facts = {evidence.fact for evidence in raised.finding.because}
-        urged = {known[each].unsure_is_yes for each in facts if each in known}
-        facts |= {need for each in facts if each in known for need in known[each].needs}
-        asked = self.book.questionnaire.questions.values()
-        moments = [each for each in asked if each.id in facts and each.moment and each.id in answers.said]
-        first = [each.id for each in moments if each.id in urged]
-        oldest = sorted((each.id for each in moments), key=lambda each: str(answers.days.get(each, "")))
-        return next(iter((*first, *oldest)), "")
 
     # --- counts -------------------------------------------------------------------------------------------------
 

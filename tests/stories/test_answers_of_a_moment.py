@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from keyboard import Person
+
+from questionnaire.keeping.seal import keys_of
 
 FIRST, LATER = dt.date(2026, 11, 22), dt.date(2028, 1, 22)
 DAY, LINE = "November 22, 2026", "Answered on November 22, 2026. Some of it may have changed since then."
@@ -119,6 +122,22 @@ def test_the_file_for_a_computer_is_of_the_day_of_the_answers(mother, clock):
     dated = {item["linkId"]: item["extension"][0]["valueDate"] for item in _items(made) if _is_dated(item)}
     wanted = {"person.age", "counts.now", "counts.duration", "gcsf.stopped", "cause.chemotherapy", "family.pregnancy"}
     assert dict.fromkeys(wanted, "2026-11-22").items() <= dated.items()
+
+
+def test_what_was_kept_before_days_were_is_of_a_day_we_do_not_know(mother, clock):
+    """Nothing is asked again for it but the fever, and every paper says so."""
+    house, keys = mother.app.extensions["questionnaire"], keys_of(mother.client.get_cookie("visit").value)
+    journey = house.keeper.open(keys, clock())
+    house.keeper.save(keys, journey, replace(journey.answers, days={}), clock())
+    mother.opens("/result")
+    mother.is_at("/q/right-now?from=result")
+    mother.answers(**{"now-unwell": "no"})
+    mother.is_at("/result")
+    mother.sees("Answered on a day we do not know. Some of it may have changed since then.")
+    told = _reads(mother)
+    assert "Your child’s age on a day we do not know: 2 years." in told
+    assert "still low on a day we do not know" in told
+    assert "By now that is" not in told
 
 
 def _items(item):
