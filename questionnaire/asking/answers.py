@@ -45,6 +45,11 @@ class Group:
     entries: tuple[Entry, ...] = ()
     complete: bool | None = None
 
+    @property
+    def none(self) -> bool:
+        """Whether it was said that there are none."""
+        return self.complete is True and not self.entries
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or None."""
         return next((entry for entry in self.entries if entry.id == entry_id), None)
@@ -69,6 +74,10 @@ class Answers:
     days: Mapping[str, PartialDate] = field(default_factory=dict)
     both_right: frozenset[str] = frozenset()
 
+    def is_old(self, question_id: str, today: PartialDate) -> bool:
+        """Whether an answer about a moment is of another day than today, or of one that is not known."""
+        return question_id in self.said and self.days.get(question_id) != today
+
     def group(self, group_id: str) -> Group:
         """The group, empty if nothing was said of it."""
         return self.groups.get(group_id, Group())
@@ -85,7 +94,10 @@ class Answers:
         return replace(self, said={**kept, **said}, passed=self.passed | {page_id}, days={**known, **(days or {})})
 
     def with_entry(self, group_id: str, entry: Entry) -> Answers:
-        """These answers with the entry added, or changed where one with its id stands already."""
+        """These answers with the entry added, or changed where one with its id stands already.
+
+        That there are none to add is then no longer so, and whether these are all was not said.
+        """
         group = self.group(group_id)
         if group.entry(entry.id) is None:
             entries = (*group.entries, entry)
@@ -94,11 +106,9 @@ class Answers:
         return self._with_group(group_id, replace(group, entries=entries))
 
     def without_entry(self, group_id: str, entry_id: str) -> Answers:
-        """These answers without the entry."""
-        group = self.group(group_id)
-        return self._with_group(
-            group_id, replace(group, entries=tuple(entry for entry in group.entries if entry.id != entry_id))
-        )
+        """These answers without the entry; where it was the last one, nobody said yet that there are none."""
+        entries = tuple(entry for entry in self.group(group_id).entries if entry.id != entry_id)
+        return self._with_group(group_id, replace(self.group(group_id), entries=entries))
 
     def closing(self, page_id: str, group_id: str, *, complete: bool | None) -> Answers:
         """These answers with the group marked complete, incomplete, or neither, and its page passed."""
@@ -106,4 +116,6 @@ class Answers:
         return replace(closed, passed=self.passed | {page_id})
 
     def _with_group(self, group_id: str, group: Group) -> Answers:
+        if group.complete and bool(group.entries) is not bool(self.group(group_id).entries):
+            group = replace(group, complete=None)
         return replace(self, groups={**self.groups, group_id: group})

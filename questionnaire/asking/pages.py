@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import Annotated
 
 from questionnaire.asking.answers import Answers, Given, WorkedOut
+from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
-from questionnaire.limits import like
 from questionnaire.logic.predicates import Predicate
 
 
@@ -37,38 +36,6 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A term of an ontology: its id and its label, letter by letter as in the release that the content names."""
-
-    id: str
-    label: str
-
-
-Loinc = Annotated[Code, like(r"\d{1,6}-\d", "a LOINC code such as 26499-4")]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term that a question or an option is known by, and how precisely.
-
-    `yes` says that a "yes" tells it, `no` that a "no" excludes it: not so where the question is wider, or narrower.
-    """
-
-    id: str
-    label: str
-    yes: bool = True
-    no: bool = True
-
-    @property
-    def code(self) -> Code:
-        """The term itself."""
-        return Code(self.id, self.label)
-
-
-Hpo = Annotated[Term, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
-
-
-@dataclass(frozen=True, slots=True)
 class Option:
     """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
 
@@ -86,7 +53,8 @@ class Question:
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
     holds when its page does not apply (None: then nothing is known of it). `more` marks what is folded away,
-    `moment` what is true on the day it was answered and may not be so tomorrow.
+    `moment` what is true on the day it was answered and may not be so later: the answer keeps its day, and on another
+    day `tell_then` says it back. One that is `asked_again` is asked anew before anything is told on a later day.
 
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
     not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
@@ -108,6 +76,8 @@ class Question:
     decline: bool = False
     more: bool = False
     moment: bool = False
+    asked_again: bool = False
+    tell_then: Text | None = None
     clinical: Text | None = None
     clinical_yes: Text | None = None
     clinical_no: Text | None = None
@@ -135,8 +105,9 @@ class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
     `samples` marks entries that are samples of what goes on, such as blood counts: no one knows all, so only "none"
-    closes the list. `columns` stand side by side on paper, `columns_large` in large print; `fold` says what is folded
-    away. `worked_out` is what a `line` tells beyond the answers.
+    closes the list. `none` is the answer that there are none to add: a list without it stays open while it is empty.
+    `columns` stand side by side on paper, `columns_large` in large print; `fold` says what is folded away.
+    `worked_out` is what a `line` tells beyond the answers.
     """
 
     id: str
@@ -146,6 +117,7 @@ class GroupOfEntries:
     line: Text
     all_of_them: Text
     fold: Text | None = None
+    none: Text | None = None
     samples: bool = False
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3

@@ -1,6 +1,6 @@
 """Simulated patients: TOML files that a clinician can read, each with a story, its answers, and what should follow.
 
-A list of entries is all there are, unless `incomplete` names its group.
+A list of entries is all there are, unless `incomplete` names its group; but only as one can say so of it online.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.pages import GroupOfEntries, Questionnaire
 from questionnaire.errors import AnswersError, Problem
 from questionnaire.logic.predicates import ForClinician, Verdict, judge
 from questionnaire.reading import Book
@@ -61,15 +61,20 @@ def answers_told(told: Mapping[str, Any], questionnaire: Questionnaire, today: d
     incomplete = told.get("incomplete", [])
     groups = {
         group: {
-            "complete": group not in incomplete,
+            "complete": group not in incomplete and _can_be_whole(asked, told.get(group, [])),
             "entries": [{"id": f"{group}-{n}", "answers": each} for n, each in enumerate(told.get(group, []))],
         }
-        for group in questionnaire.groups
+        for group, asked in questionnaire.groups.items()
         if group in told or group in incomplete
     }
     days = {key: str(today) for key, question in questionnaire.questions.items() if question.moment}
     data = {"version": 1, "answers": told["answers"], "groups": groups, "days": days}
     return load(data, questionnaire, today)
+
+
+def _can_be_whole(group: GroupOfEntries, entries: Sequence[Any]) -> bool | None:
+    """True where one can say online that these are all, or that there are none; else nobody is asked."""
+    return (not group.samples if entries else group.none is not None) or None
 
 
 def case_problems(book: Book, patients: Sequence[Patient], today: dt.date) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from questionnaire.asking.pages import Page, Question, Term, Text
+from questionnaire.asking.codes import Term
+from questionnaire.asking.pages import Page, Question, Text
 from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedProgram

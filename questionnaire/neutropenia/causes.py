@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import (
     any_entry,
     both,
     either,
     is_,
-    months_between,
     yes_no,
 )
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
@@ -32,6 +31,11 @@ MORE_THAN_A_NAME = ("infection", "medicine", "vitamin", "autoimmune", "other_ill
 # a year later (J Rheumatol 2014;41:858), so that gets a year.
 HISTORY_AFTER = {"rituximab": Decimal(12)}
 HISTORY_AFTER_MONTHS = Decimal(3)
+_SOON = {
+    Verdict.MET: frozenset({"today"}),
+    Verdict.NOT_MET: frozenset({"soon"}),
+    Verdict.UNKNOWN: frozenset({"today", "soon"}),
+}
 
 
 def _named(sheet: Sheet) -> Fact:
@@ -57,7 +61,12 @@ def _duffy(sheet: Sheet) -> Fact:
 
 def _recovered(sheet: Sheet) -> Fact:
     """Whether the counts were normal again after one of the medicines was stopped."""
-    return any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
+    found = any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
+    listed = sheet.fact("medicine.listed").possible
+    dated = {entry.given("medicine.kind") for _, entry in sheet.entries("medicines")[0]}
+    # One that was marked and of which no dates were added may have been stopped as well.
+    untold = isinstance(listed, Several) and listed.certain - {"none"} - dated
+    return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED) if untold and is_(found, "no") is Verdict.MET else found
 
 
 def _is_over(sheet: Sheet, kind: str) -> bool:
@@ -106,7 +115,8 @@ def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
         listed = sheet.fact("medicine.listed")
         taken = [each for each in kinds if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
         if any(not _is_over(sheet, each) for each in taken):
-            return Fact(Among(frozenset({"today" if low_is_urgent and _needs_call_today(sheet) else "soon"})))
+            needed = _needs_call_today(sheet) if low_is_urgent else Verdict.NOT_MET
+            return Fact(Among(_SOON[needed]), Why.NOT_ANSWERED if needed is Verdict.UNKNOWN else None)
         if compare(listed.possible, Op.INCLUDES, tuple(kinds)) is Verdict.UNKNOWN:
             answers = {"today", "soon", "no"} if low_is_urgent else {"soon", "no"}
             return Fact(Among(frozenset(answers)), listed.why)
@@ -115,10 +125,10 @@ def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
     return call
 
 
-def _needs_call_today(sheet: Sheet) -> bool:
+def _needs_call_today(sheet: Sheet) -> Verdict:
     known = is_(sheet.fact("counts.doctor_knows"), "yes") is Verdict.MET
-    low = is_(sheet.fact("counts.low_lately"), "yes") is Verdict.MET and not known
-    return low or is_(sheet.fact("now.may_be_unwell"), "yes") is Verdict.MET
+    low = Verdict.NOT_MET if known else is_(sheet.fact("counts.low_lately"), "yes")
+    return either(low, is_(sheet.fact("now.may_be_unwell"), "yes"))
 
 
 def _beyond(sheet: Sheet) -> Fact:
@@ -135,7 +145,7 @@ def _beyond(sheet: Sheet) -> Fact:
         marrow,
         is_(infections, "yes"),
         # Most grown-ups are not asked what happened in their first year.
-        is_(first, "yes") if first.why is not Why.NOT_REACHED else Verdict.NOT_MET,
+        is_(first, "yes") if sheet.may_ask("birth.first_year") else Verdict.NOT_MET,
         below(sheet.fact("counts.lowest"), SEVERE),
         is_(lasted, "since_birth"),
     ]

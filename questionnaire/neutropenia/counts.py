@@ -5,14 +5,13 @@ Bands and limits follow the sources named beside them; where sources differ, the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from questionnaire.asking.answers import Given, Said, WorkedOut
 from questionnaire.asking.values import Count, PartialDate
 from questionnaire.judging.computing import (
     age_at,
-    any_entry,
     both,
     either,
     first_why,
@@ -82,34 +81,39 @@ def _band(entry: EntrySheet) -> Fact:
 
 
 def _lowest(sheet: Sheet) -> Fact:
-    """The lowest count the person knows of, in cells/uL."""
-    known = _known_counts(sheet)
-    if not known:
+    """The lowest count that was listed, in cells/uL. One without a number may be lower than any that has one."""
+    listed = [_span(entry) for _, entry in sheet.entries("counts")[0]]
+    if not _known_counts(sheet):
         return Fact(ANY_NUMBER, _why_no_counts(sheet))
-    return rough(min(known, key=_lowness))
+    return rough(_lowest_of(listed))
 
 
 def _severity(sheet: Sheet) -> Fact:
-    """The band of the lowest count known, read at the age it was taken; newborns' counts are never labelled."""
-    entries, _ = sheet.entries("counts")
-    facts = [(entry.fact("count.anc"), entry.fact("count.band")) for _, entry in entries]
-    known = [(anc.possible, band) for anc, band in facts if isinstance(anc.possible, Span) and _told(anc)]
-    if not known:
+    """The band of the lowest count listed, read at the age it was taken; newborns' counts are never labelled.
+
+    Where several may be the lowest, it is the band of any of them.
+    """
+    if not _known_counts(sheet):
         return Fact(Among(frozenset(BANDS)), _why_no_counts(sheet))
-    return min(known, key=lambda pair: _lowness(pair[0]))[1]
+    entries = [entry for _, entry in sheet.entries("counts")[0]]
+    lowest = _lowest_of([_span(entry) for entry in entries])
+    bands = [entry.fact("count.band") for entry in entries if lowest.overlaps(_span(entry))]
+    possible = {value for band in bands if isinstance(band.possible, Among) for value in band.possible.values}
+    return Fact(Among(frozenset(possible)), None if len(possible) == 1 else first_why(bands))
 
 
 def _how_many(sheet: Sheet) -> Fact:
     """How many counts with a value were told; none at all may also mean that they were not asked for."""
-    _, more = sheet.entries("counts")
-    number = Decimal(len(_known_counts(sheet)))
-    told = bool(number) or more is None
-    return Fact(Span(number, number if told else None), None if told else more)
+    entries, more = sheet.entries("counts")
+    number, listed = Decimal(len(_known_counts(sheet))), Decimal(len(entries))
+    if not listed and more is not None:
+        return Fact(ANY_NUMBER, more)
+    return Fact(Span(number, listed), None if number == listed else first_why(_ancs(sheet)))
 
 
 def _severe_in_3_months(sheet: Sheet) -> Fact:
     """The most counts under 500 within any three months (the registry's rule; SCNIR, scnir-neutropenia.uw.edu)."""
-    entries, more = sheet.entries("counts")
+    entries, more = sheet.entries("counts")[0], _more(sheet)
     severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
     unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
@@ -120,11 +124,12 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
 
 def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
-    return any_entry(
-        sheet,
-        "counts",
-        lambda entry: both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no")),
-    )
+    well = [
+        both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no"))
+        for _, entry in sheet.entries("counts")[0]
+    ]
+    more = _more(sheet)
+    return yes_no(either(*well, Verdict.UNKNOWN if more else Verdict.NOT_MET), why=more or Why.DONT_KNOW)
 
 
 def _low_when_ill(sheet: Sheet) -> Fact:
@@ -180,20 +185,39 @@ def _told(fact: Fact) -> bool:
     return fact.why in (None, Why.ROUGH)
 
 
-def _known_counts(sheet: Sheet) -> list[Span]:
-    facts = [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
-    return [fact.possible for fact in facts if isinstance(fact.possible, Span) and _told(fact)]
+def _more(sheet: Sheet) -> Why | None:
+    """Why more counts may have been taken; None only where none is known of and none was ever said to be low.
+
+    Who knows of no count says nothing of those that a doctor or a report called low.
+    """
+    more = sheet.entries("counts")[1]
+    never = is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET
+    return more if more or never else Why.MORE_ENTRIES
 
 
-def _lowness(span: Span) -> tuple[Decimal, Decimal]:
-    low = span.low or Decimal(0)
-    # "Under 1,000" is ranked by its upper end: it may be lower than 500, but that is not known.
-    return (span.high if span.high is not None else low, low)
+def _ancs(sheet: Sheet) -> list[Fact]:
+    return [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
+
+
+def _known_counts(sheet: Sheet) -> list[Fact]:
+    return [fact for fact in _ancs(sheet) if _told(fact)]
+
+
+def _span(entry: EntrySheet) -> Span:
+    possible = entry.fact("count.anc").possible
+    return possible if isinstance(possible, Span) else ANY_NUMBER
+
+
+def _lowest_of(spans: Sequence[Span]) -> Span:
+    """What the lowest of some numbers can be: "under 1,000" beside 600 leaves it open how far below 600 it is."""
+    low = min(spans, key=lambda span: (span.low or Decimal(0), span.low_open))
+    ends = [span for span in spans if span.high is not None]
+    high = min(ends, key=lambda span: (span.high or Decimal(0), not span.high_open), default=ANY_NUMBER)
+    return Span(low.low, high.high, low.low_open, high.high_open)
 
 
 def _why_no_counts(sheet: Sheet) -> Why:
-    entries, more = sheet.entries("counts")
-    return first_why(entry.fact("count.anc") for _, entry in entries) if entries else more or Why.DONT_KNOW
+    return first_why(_ancs(sheet)) if _ancs(sheet) else sheet.entries("counts")[1] or Why.DONT_KNOW
 
 
 def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:

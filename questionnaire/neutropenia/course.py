@@ -8,15 +8,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from questionnaire.asking.answers import Given
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months, months_between
 from questionnaire.judging.computing import (
     age_on,
     both,
     either,
     first_why,
     is_,
-    months,
-    months_between,
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
@@ -40,6 +38,8 @@ FIRST_YEAR = Span(Decimal(0), Decimal(12), high_open=True)
 SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
 # "Long ago" in alerts. No source gives a number; three months is what tells a passing count from a lasting one.
 LATELY_MONTHS = Decimal(3)
+LOW_BANDS = ("severe", "moderate", "mild")
+_KNOWN = (None, Why.ROUGH)
 ON_GCSF = ("six_months_or_longer", "under_six_months")
 
 
@@ -127,21 +127,27 @@ def _chronic(sheet: Sheet) -> Fact:
     Dated counts outweigh the answer about how long; a short time that is not over yet stays unknown: it is too early
     to say.
     """
-    lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
+    lasted, now, age = (sheet.fact(key) for key in ("counts.duration", "counts.now", "person.age"))
     by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, (CHRONIC_MONTHS,))
-    too_young = compare(sheet.fact("person.age").possible, Op.BELOW, (CHRONIC_MONTHS,)) is Verdict.MET
+    too_young = compare(age.possible, Op.BELOW, (CHRONIC_MONTHS,)) is Verdict.MET
     from_birth = is_(lasted, "since_birth") is Verdict.MET
     too_young = too_young or (from_birth and _may_be_short(sheet))
     told = (from_birth or is_(lasted, "three_months_or_longer") is Verdict.MET) and not too_young
     if by_dates is Verdict.MET or told:
         return yes_no(Verdict.MET)
-    if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:
+    if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET and not _maybe_low(sheet):
         return yes_no(Verdict.NOT_MET)
     over = [is_(lasted, "under_three_months"), is_(now, "normal")]
     if over == [Verdict.MET, Verdict.MET]:
         return yes_no(Verdict.NOT_MET)
     too_early = too_young or over[0] is Verdict.MET
     return yes_no(Verdict.UNKNOWN, [lasted, now], Why.TOO_EARLY if too_early else None)
+
+
+def _maybe_low(sheet: Sheet) -> list[EntrySheet]:
+    """The listed counts that are low, or may be."""
+    listed = [entry for _, entry in sheet.entries("counts")[0]]
+    return [entry for entry in listed if is_(entry.fact("count.band"), *LOW_BANDS) is not Verdict.NOT_MET]
 
 
 def _may_be_short(sheet: Sheet) -> bool:
@@ -187,7 +193,8 @@ def _standing(sheet: Sheet) -> Fact:
     """How the counts stand now: "low", "normal", or "normal_on_treatment" while G-CSF is given.
 
     G-CSF makes counts rise whatever the cause, so a count that is normal on it is not back to normal. Where G-CSF was
-    told of but not if it goes on, either may be; where nothing was told of it, there was none.
+    told of but not if it goes on, either may be; where nothing at all was told of it, careful readers take it that
+    there was none, and so do we (an exception that `test_not_known_is_never_no` names).
     """
     now, ever, ended = (sheet.fact(key) for key in ("counts.now", "treat.gcsf", "gcsf.stopped"))
     treated = on_gcsf(sheet)
@@ -218,21 +225,28 @@ def lately(limit: Decimal) -> Computation:
 
     def found(sheet: Sheet) -> Fact:
         ever, now = sheet.fact("counts.ever_low"), sheet.fact("counts.now")
-        told = [entry for _, entry in sheet.entries("counts")[0] if entry.fact("count.anc").why in (None, Why.ROUGH)]
-        low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
         if is_(now, "normal") is Verdict.MET:
             return yes_no(Verdict.NOT_MET)
-        if not low:
-            still = not told or is_(now, "still_low", "up_and_down") is Verdict.MET
-            verdict = is_(ever, "yes")
-            return yes_no(verdict if still else Verdict.NOT_MET, [ever])
-        waiting = (
-            below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, told)
-            for entry in low
-        )
-        return yes_no(Verdict.MET if any(waiting) else Verdict.NOT_MET)
+        listed = [entry for _, entry in sheet.entries("counts")[0]]
+        told = [entry for entry in listed if _is_told(entry)]
+        low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
+        waiting = {
+            _is_told(entry)
+            for entry in listed
+            if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, listed)
+        }
+        still = is_(now, "still_low", "up_and_down") if told else Verdict.MET
+        said = Verdict.NOT_MET if low else both(is_(ever, "yes"), still)
+        # A count of which no number is told may be any: it stands, unless no count was ever said to be low.
+        unnumbered = Verdict.UNKNOWN if is_(ever, "no") is Verdict.MET else Verdict.MET
+        numbered = Verdict.MET if True in waiting else Verdict.NOT_MET
+        return yes_no(either(numbered, unnumbered if False in waiting else Verdict.NOT_MET, said), [ever, now])
 
     return found
+
+
+def _is_told(entry: EntrySheet) -> bool:
+    return entry.fact("count.anc").why in _KNOWN
 
 
 def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:

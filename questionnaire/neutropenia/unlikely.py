@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import before_birth, is_, months_between, yes_no
+from questionnaire.asking.values import PartialDate, months_between
+from questionnaire.judging.computing import before_birth, is_, yes_no
 from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Fact, Op, Verdict, compare, negate
 from questionnaire.neutropenia.course import LATELY_MONTHS

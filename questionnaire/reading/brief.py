@@ -60,8 +60,8 @@ class BriefContent:
 
     `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
     `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
-    `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `groups` the
-    lists.
+    `dated` are questions that are asked again, `gates` those whose "yes" is not told where one of these is, `groups`
+    the lists.
     """
 
     line: Text
@@ -108,7 +108,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
         options=dict(_answers(asked)),
         alerts={alert.id: alert.clinical for alert in rules.alerts},
         routes={f".{key}": name for key, name in shared.items()} | dict(_routes(rules)),
-        dated=tuple(question.id for question in asked.questions.values() if question.moment),
+        dated=tuple(question.id for question in asked.questions.values() if question.asked_again),
         gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
         groups=asked.groups,
     )
@@ -169,7 +169,7 @@ def _answers_told(brief: BriefContent, question: Question) -> list[str]:
         return [option.id for option in question.options]
     if question.id in brief.in_line:
         return ["yes", "no"]
-    return ["yes", "no", "dont_know"] if question.moment else []
+    return ["yes", "no", "dont_know"] if question.asked_again else []
 
 
 def _check_answers(content: Content, file: str, question: Question, needed: list[str]) -> None:

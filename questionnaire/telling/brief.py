@@ -10,11 +10,12 @@ from questionnaire.asking.answers import Given, NotGiven, Said
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
+from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.doubts import Doubted
 from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
+from questionnaire.telling.moments import dated, day_of
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
-from questionnaire.telling.told import day_of
 from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
@@ -52,13 +53,13 @@ class Brief:
         return next((block for block in self.blocks if block.id == block_id), None)
 
 
-def brief(content: BriefContent, route: Route, summary: Summary, doubts: tuple[Doubted, ...], words: Words) -> Brief:
+def brief(content: BriefContent, route: Route, summary: Summary, found: Assessment, words: Words) -> Brief:
     """The brief of what was said on the route, and of what the summary makes of it."""
-    teller, routes = _Teller(content, route, summary, doubts, words), summary.routes
+    teller, routes = _Teller(content, route, summary, found.doubts, words, found.sheet.today), summary.routes
     blocks = [teller.block(block) for block in content.blocks]
     return Brief(
         problem=teller.problem(),
-        dated=tuple(teller.dated().values()),
+        dated=tuple(teller.on_the_day().values()),
         alerts=teller.alerts(),
         together=tuple(teller.together()),
         blocks=tuple(block for block in blocks if block.told),
@@ -77,6 +78,7 @@ class _Teller:
     summary: Summary
     doubts: tuple[Doubted, ...]
     words: Words
+    today: dt.date
 
     @property
     def said(self) -> Said:
@@ -104,12 +106,18 @@ class _Teller:
         }
 
     def problem(self) -> str:
-        return _capital(self.words.fill_parts(self.content.line, self.slots() | self.lowest()))
+        asked = {question.id: question for page in self.route.pages for question in page.questions}
+        slots = {key: self.dated(told, asked[key]) for key, told in self.slots().items()} | self.lowest()
+        return _capital(self.words.fill_parts(self.content.line, slots))
 
     def lowest(self) -> dict[str, str]:
         return {LOWEST: self.summary.lowest} if self.summary.lowest else {}
 
-    def dated(self) -> dict[str, str]:
+    def dated(self, told: str, question: Question) -> str:
+        """What was told, with its day where that is not the day of the paper."""
+        return dated(told, question, self.route.answers, self.words, self.today)
+
+    def on_the_day(self) -> dict[str, str]:
         """What was said of a moment, "I don't know" too, with its day; by question."""
         said = {}
         for question_id in self.content.dated:
@@ -121,7 +129,7 @@ class _Teller:
 
     def alerts(self) -> Alerts:
         """A line for each: what was told, not what the rule asks."""
-        says, slots = self.content.alerts, self.slots() | self.lowest() | self.dated()
+        says, slots = self.content.alerts, self.slots() | self.lowest() | self.on_the_day()
         at: dict[str, list[str]] = {level: [] for level in LEVELS}
         for each in self.summary.alerts:
             at[each.level].append(_capital(self.words.fill_parts(says[each.id], slots)))
@@ -155,7 +163,7 @@ class _Teller:
             group=block.group,
             present=tuple(self._present(asked)),
             absent=tuple(self._absent(asked)),
-            lines=tuple(self._lines(asked)),
+            lines=(*self._none_to_add(block), *self._lines(asked)),
             table=self._table(block),
         )
 
@@ -163,14 +171,14 @@ class _Teller:
         for question in asked:
             if self._says(question, "yes") and question.id not in self.content.gates:
                 codes = tuple(code.id for code in question.hpo)
-                yield Feature(self.words.say(question.name), self.name(question.id), codes)
+                yield Feature(self.words.say(question.name), self.dated(self.name(question.id), question), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
         """What was answered "no"; a "no" that is in doubt is told in the box alone."""
         in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
         for question in asked:
             if self._says(question, "no") and question.id not in {*self.content.gates, *in_doubt}:
-                yield self.name(question.id)
+                yield self.dated(self.name(question.id), question)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
         for question in asked:
@@ -178,12 +186,18 @@ class _Teller:
             if not isinstance(given, Given):
                 continue
             if question.kind is not Kind.YES_NO:
-                yield self._line(question, self.answer(question, given))
+                yield self._line(question, self.dated(self.answer(question, given), question))
             elif question.id in self.content.gates and not self._followed(question.id):
                 yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
 
-    def _line(self, question: Question, answer: str) -> str:
-        return self.words.word("brief.line", name=_capital(self.name(question.id)), answer=answer)
+    def _none_to_add(self, block: Block) -> Iterator[str]:
+        """That there are none to list, where that was said."""
+        for page in block.pages:
+            if page.group and page in self.route.pages and self.route.answers.group(page.group).none:
+                yield self._line(page, self.words.word("brief.none_to_add"))
+
+    def _line(self, thing: Question | Page, answer: str) -> str:
+        return self.words.word("brief.line", name=_capital(self.name(thing.id)), answer=answer)
 
     def _says(self, question: Question, option: str) -> bool:
         return question.kind is Kind.YES_NO and self.said.get(question.id) == Given(option)

@@ -26,6 +26,7 @@ from questionnaire.logic.predicates import (
 from questionnaire.logic.span import Span
 from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
+from questionnaire.telling.moments import dated, day_of, is_old
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import SEVERAL, Words
 
@@ -114,7 +115,16 @@ class Reasons:
         holding = (each.says for each in suggestion.reasons if judge(each.when, self.sheet).verdict is Verdict.MET)
         texts = [*holding, *suggestion.because]
         reason = next((text for text in texts if self.words.slots_of(text) <= set(slots)), texts[-1])
-        return self.words.fill(suggestion.ask, slots), Reason(self.words.fill(reason, slots), page)
+        said = self.words.fill(reason, slots) + self._told_on(finding)
+        return self.words.fill(suggestion.ask, slots), Reason(said, page)
+
+    def _told_on(self, finding: Finding) -> str:
+        """The day of an answer about a moment that a suggestion rests on, where that is not today."""
+        asked, answers = self.names.questionnaire.questions, self.route.answers
+        for fact in (each.fact for each in finding.because):
+            if fact in asked and is_old(asked[fact], answers, self.sheet.today) and asked[fact].kind is not Kind.AGE:
+                return " " + self.words.word("alert.told_on", date=day_of(fact, answers, self.words))
+        return ""
 
     def told(self, finding: Finding, *, computed: bool = True) -> str:
         """By name what was told of what the finding rests on; the first few of many, "" where it is no plain "yes".
@@ -169,7 +179,9 @@ class Reasons:
             return Reason(self.words.word(self._why_not_asked(page), name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
-            said = self.words.answer(self.names.question(evidence.fact), answer)
+            question = self.names.question(evidence.fact)
+            told = self.words.answer(question, answer)
+            said = dated(told, question, self.route.answers, self.words, self.sheet.today)
         else:
             said = self.value(evidence.fact, evidence.possible)
         return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)

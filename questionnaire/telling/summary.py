@@ -16,11 +16,12 @@ from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Standing
 from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading import Book
+from questionnaire.telling.moments import answered_on, day_of, moment_of
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
 from questionnaire.telling.timing import timing_view
-from questionnaire.telling.told import ToldSection, day_of, entry_line, told
+from questionnaire.telling.told import ToldSection, entry_line, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
 from questionnaire.telling.wording import Words, answered
 
@@ -43,6 +44,7 @@ class Summary:
     paper: str
     title: str
     made_on: str
+    answered: str
     clinic: Clinic | None
     standing_notice: str
     alerts: tuple[AlertView, ...]
@@ -110,11 +112,12 @@ class _Teller:
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
             made_on=words.language.date(self.assessment.sheet.today),
+            answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=timing_view(self.assessment.timing, self.reasons),
-            told=told(self.book.questionnaire, self.route, words),
+            told=told(self.book.questionnaire, self.route, words, self.assessment.sheet.today),
             heard=self._heard(),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
@@ -167,13 +170,10 @@ class _Teller:
         return "letter" if (answered(self.route.answers, self.asks.country) or "US") in LETTER_COUNTRIES else "a4"
 
     def _alert(self, raised: RaisedAlert) -> AlertView:
-        words, answers, today = self.words, self.route.answers, self.assessment.sheet.today
-        facts = {evidence.fact for evidence in raised.finding.because}
-        facts |= {need for fact in facts if fact in self.book.rules.facts for need in self.book.rules.facts[fact].needs}
-        asked = self.book.questionnaire.questions
-        moments = [each for each in asked if each in facts and asked[each].moment and each in answers.said]
-        told_on = day_of(moments[0], answers, words) if moments else ""
-        is_old = bool(moments) and answers.days.get(moments[0]) != PartialDate.on(today)
+        words, answers, today = self.words, self.route.answers, PartialDate.on(self.assessment.sheet.today)
+        moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
+        told_on = day_of(moment, answers, words) if moment else ""
+        is_old = bool(moment) and answers.is_old(moment, today)
         return AlertView(
             raised.alert.id,
             raised.alert.level,

@@ -117,7 +117,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A list of entries. `all_of_them` asks if it is whole, "" where nobody knows; `may_be_more` was said before."""
+    """A list of entries. `all_of_them` asks if it is whole, "" where nobody knows; `may_be_more` was said before.
+
+    `there_are_none` is the answer that says so, "" where that closes nothing; `none_said` if it was given before.
+    """
 
     template: ClassVar[str] = "entries"
     back: str
@@ -130,6 +133,8 @@ class Entries:
     add: str
     add_href: str
     all_of_them: str
+    there_are_none: str
+    none_said: bool
     may_be_more: bool
     action: str
 

@@ -71,9 +71,15 @@ def _answer(person: Visitor, page: Page) -> None:
 
 def _close(person: Visitor, page: Page) -> None:
     submitted(person, (), partial(list_page, person, page))
-    group = group_of(person, page)
-    complete = None if group.samples else COMPLETE.get(request.form.get("complete", ""))
-    person.save(lambda answers: answers.closing(page.id, group.id, complete=complete))
+    group, said = group_of(person, page), COMPLETE.get(request.form.get("complete", ""))
+
+    def close(answers: Answers) -> Answers:
+        # Samples are never all there are; an empty list is whole only where one can say that there are none.
+        listed = bool(answers.group(group.id).entries)
+        can_say = not group.samples if listed else group.none is not None
+        return answers.closing(page.id, group.id, complete=said if can_say else None)
+
+    person.save(close)
 
 
 # --- entries of a list ----------------------------------------------------------------------------------------------

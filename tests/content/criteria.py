@@ -169,7 +169,13 @@ FOR_CLINICIANS: dict[str, list[Said]] = {
 RULED_OUT = {
     "not-medicine-or-chemotherapy": [
         NO_CAUSE | RECOVERED | SHORT | {"counts.now": "normal"} | SERIOUS,
-        NO_CAUSE | RECOVERED | LASTING | cells(800) | NO_SERIOUS | {"marrow.done": "no"} | months(360),
+        NO_CAUSE
+        | RECOVERED
+        | LASTING
+        | cells(800)
+        | NO_SERIOUS
+        | {"marrow.done": "no", "signs.areas": ["none"]}
+        | months(360),
     ],
 }
 # Conditions that some programs word in their own way, and which.

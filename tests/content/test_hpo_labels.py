@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.asking.pages import Code
+from questionnaire.asking.codes import Code
 from questionnaire.reading import Book
 
 RELEASE = "2025-01-16"

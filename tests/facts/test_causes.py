@@ -119,12 +119,15 @@ def test_a_new_count_under_1000_on_certain_medicines_needs_a_call_today(fact: st
     assert today == _call(fact, kind, {"counts.ever_low": "yes"}, []), "a low count that was told of without a number"
     assert today == _call(fact, kind, {}, **_taken((kind, DAYS_AGO, "no"))), "it ended days ago"
     assert today == _call(fact, kind, {}, **_taken((kind, DAYS_AGO, "not_counted")))
-    soon = one_of("soon")
-    assert soon == _call(fact, kind, {"counts.doctor_knows": "yes"})
-    assert soon == _call(fact, kind, {}, [cells(1000, date="2026-11-20")])
-    assert soon == _call(fact, kind, {}, [cells(300, date="2025-11")])
-    assert soon == _call(fact, kind, {"counts.now": "normal"})
-    assert soon == _call(fact, kind, {"counts.ever_low": "no"}, [])
+    soon, well = one_of("soon"), {"now.unwell": "no"}
+    assert soon == _call(fact, kind, well | {"counts.doctor_knows": "yes"})
+    assert soon == _call(fact, kind, well, [cells(1000, date="2026-11-20")])
+    assert soon == _call(fact, kind, well, [cells(300, date="2025-11")])
+    assert soon == _call(fact, kind, well | {"counts.now": "normal"})
+    assert soon == _call(fact, kind, well | {"counts.ever_low": "no"}, [])
+    left = soon if kind in OTHER else one_of("soon", "today", why=Why.NOT_ANSWERED)
+    assert left == _call(fact, kind, {"counts.doctor_knows": "yes"}), "nobody said if they are well"
+    assert left == _call(fact, kind, well, []), "nobody said if a count was low"
     assert one_of("no") == _call(fact, kind, {}, **_taken((kind, "2025-01", "no"))), "it ended long ago"
     assert one_of("no") == _call(fact, kind, {}, **_taken((kind, DAYS_AGO, "yes"))), "counts came back"
     assert one_of("no") == _call(fact, "none", {})

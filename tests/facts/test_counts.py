@@ -139,8 +139,18 @@ def test_a_band_that_is_not_known_says_whether_the_count_or_the_age_is_why(
     ("counts", "complete", "lowest", "severity"),
     [
         ([cells(900), cells(450), cells(1600)], True, Fact(Span.exactly(450)), one_of("severe")),
-        ([cells(700), {"count.rough": DONT_KNOW}], True, Fact(Span.exactly(700)), one_of("moderate")),
-        ([cells("<1000"), cells(900)], True, Fact(Span.exactly(900)), one_of("moderate")),
+        (
+            [cells(700), {"count.rough": DONT_KNOW}],
+            True,
+            Fact(Span(Decimal(0), Decimal(700)), Why.ROUGH),
+            one_of(*ALL_BANDS, why=Why.DONT_KNOW),
+        ),
+        (
+            [cells("<1000"), cells(900)],
+            True,
+            Fact(Span(Decimal(0), Decimal(900)), Why.ROUGH),
+            one_of("severe", "moderate", why=Why.ROUGH),
+        ),
         (
             [cells(1000), cells("<900")],
             True,
@@ -151,9 +161,14 @@ def test_a_band_that_is_not_known_says_whether_the_count_or_the_age_is_why(
             [cells("1-500"), cells("<500"), cells("2-500")],
             True,
             _span(0, 500, high_open=True),
-            one_of("severe"),
+            one_of("severe", "moderate", why=Why.ROUGH),
         ),
-        ([cells(">1200"), cells(1300)], True, _span(1200, None, low_open=True), one_of("mild", "none", why=Why.ROUGH)),
+        (
+            [cells(">1200"), cells(1300)],
+            True,
+            Fact(Span(Decimal(1200), Decimal(1300), low_open=True), Why.ROUGH),
+            one_of("mild", "none", why=Why.ROUGH),
+        ),
         ([cells(">1400"), cells(1300)], True, Fact(Span.exactly(1300)), one_of("mild")),
         ([], True, at_least(0, Why.DONT_KNOW), one_of(*ALL_BANDS, why=Why.DONT_KNOW)),
         ([], False, at_least(0, Why.MORE_ENTRIES), one_of(*ALL_BANDS, why=Why.MORE_ENTRIES)),
@@ -166,10 +181,10 @@ def test_a_band_that_is_not_known_says_whether_the_count_or_the_age_is_why(
         ),
     ],
 )
-def test_the_lowest_count_is_the_one_that_is_surely_lowest(
+def test_the_lowest_count_is_any_that_may_be_the_lowest(
     counts: list[dict[str, Any]], complete: bool | None, lowest: Fact, severity: Fact
 ):
-    """“Under 1,000” is ranked by its limit; counts that are not known are passed over, and say why if all are."""
+    """“Under 1,000” may be lower than 900, and a count that is not known lower than any of the others."""
     facts = sheet(age(30), complete=complete, counts=counts)
     assert (lowest, severity) == (facts.fact("counts.lowest"), facts.fact("counts.severity"))
 
@@ -177,18 +192,22 @@ def test_the_lowest_count_is_the_one_that_is_surely_lowest(
 @pytest.mark.parametrize(
     ("listed", "complete", "expected"),
     [
-        ([cells(300), {"count.rough": DONT_KNOW}, {"count.rough": "normal"}, {}], False, Fact(Span.exactly(2))),
+        (
+            [cells(300), {"count.rough": DONT_KNOW}, {"count.rough": "normal"}, {}],
+            False,
+            Fact(Span(Decimal(2), Decimal(4)), Why.DONT_KNOW),
+        ),
         ([cells(300)], True, Fact(Span.exactly(1))),
         ([], True, Fact(Span.exactly(0))),
         ([], False, at_least(0, Why.MORE_ENTRIES)),
         ([], None, at_least(0, Why.NOT_ANSWERED)),
-        ([{"count.rough": DONT_KNOW}], True, at_least(0, Why.MORE_ENTRIES)),
+        ([{"count.rough": DONT_KNOW}], True, Fact(Span(Decimal(0), Decimal(1)), Why.DONT_KNOW)),
     ],
 )
 def test_the_counts_that_were_listed_with_a_number_are_counted(
     listed: list[dict[str, Any]], complete: bool | None, expected: Fact
 ):
-    """A count that is not known does not count, and no count listed may mean that nobody looked."""
+    """A count that is not known may have a number, and no count listed may mean that nobody looked."""
     assert expected == sheet(complete=complete, counts=listed).fact("counts.how_many")
 
 
@@ -205,7 +224,7 @@ def test_a_list_of_counts_is_never_closed_by_these_are_all_that_i_know_of(fact: 
 @pytest.mark.parametrize(
     ("counts", "complete", "expected"),
     [
-        ([], True, Fact(Span.exactly(0))),
+        ([], True, at_least(0, Why.MORE_ENTRIES)),
         ([], False, at_least(0, Why.MORE_ENTRIES)),
         ([cells(500, date="2026-01-01")], True, at_least(0, Why.MORE_ENTRIES)),
         ([cells(499)], True, at_least(1, Why.MORE_ENTRIES)),
@@ -243,3 +262,14 @@ def test_a_count_that_could_not_be_named_may_be_severe_when_well():
     """While the list may go on, nothing is ruled out, and the list is why."""
     found = sheet(complete=False, counts=[cells(2000, when_ill="no")]).fact("counts.severe_when_well")
     assert unsure(Why.MORE_ENTRIES) == found
+
+
+@pytest.mark.parametrize(("ever", "known"), [("no", True), ("yes", False), (DONT_KNOW, False), (None, False)])
+def test_who_knows_of_no_count_rules_none_out_unless_none_was_ever_low(ever: Any, known: bool):
+    """No report at hand is no proof: three counts under 500 may be on file at the clinic."""
+    found = sheet({"counts.ever_low": ever}, complete=True, counts=[])
+    assert Fact(Span.exactly(0)) == found.fact("counts.how_many")
+    assert (known, known) == tuple(
+        found.fact(f"counts.severe_{each}").why is None for each in ("in_3_months", "when_well")
+    )
+    assert "no" in found.fact("counts.severe_when_well").possible.values  # type: ignore[union-attr]

@@ -84,13 +84,13 @@ DATES = {"three months": ("2026-01-15", "2026-04-15"), "a day less": ("2026-01-1
 AGES = {"2 months": True, "12 weeks": True, "13 weeks": False, "3 months": False, "30 years": False}
 
 
-def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool, baby: bool) -> Fact:
+def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool, baby: bool, listed: bool) -> Fact:
     """What follows, in the order in which one thing outweighs another."""
     if dates == "three months":
         return YES
     if (lasted == "three_months_or_longer" and not too_young) or (lasted == "since_birth" and not baby):
         return YES
-    if ever == "no":
+    if ever == "no" and not listed:
         return NO
     if lasted == "under_three_months" and now == "normal":
         return NO
@@ -111,7 +111,10 @@ def test_low_for_three_months_follows_from_days_or_from_what_was_said(old: str, 
         found = sheet(said, counts=_low(*DATES[dates], number=100)).fact("counts.chronic")
         # The days lie before the birth of the youngest: a slip of the pen, from which no age follows.
         readable = dates if number == "30" else "none"
-        assert _chronic(lasted, now, ever, readable, too_young=AGES[old], baby=number != "30") == found, said
+        assert (
+            _chronic(lasted, now, ever, readable, too_young=AGES[old], baby=number != "30", listed=bool(DATES[dates]))
+            == found
+        ), said
 
 
 LITTLE = [cells(60, date="2026-07-31")]
@@ -177,6 +180,14 @@ def test_the_age_at_the_first_low_count_needs_the_age_of_the_person():
     assert at_least(0, Why.NOT_ANSWERED) == sheet(nobody, counts=[]).fact("counts.first_age")
     since_birth = sheet({"counts.duration": "since_birth"}, counts=[]).fact("counts.first_age")
     assert _between(0, 12, high_open=True) == since_birth
+
+
+def test_a_low_count_outweighs_that_none_was_ever_said_to_be_low():
+    """A report was read by nobody: “never low” then leaves it open how long."""
+    never = {"counts.ever_low": "no"}
+    assert NO == sheet(never, counts=[cells(1500)]).fact("counts.chronic")
+    assert unsure(Why.NOT_ANSWERED) == sheet(never, counts=[cells(1499)]).fact("counts.chronic")
+    assert unsure(Why.NOT_ANSWERED) == sheet(never, counts=[{"count.rough": DONT_KNOW}]).fact("counts.chronic")
 
 
 def test_without_an_age_what_was_said_is_believed():

@@ -105,7 +105,8 @@ def test_what_was_told_in_words_counts_where_no_low_count_is_listed(years: int, 
         assert unsure(Why.NOT_ANSWERED) == _found(years, fact, [])
         assert unsure(Why.DONT_KNOW) == _found(years, fact, [], ever_low=DONT_KNOW)
     assert NO == _found(years, fact, [cells(limit - 1)], now="normal")
-    assert NO == _found(years, fact, [cells(4000)], ever_low="yes")
+    unsaid = _found(years, fact, [cells(4000)], ever_low="yes")
+    assert (unsure(Why.NOT_ANSWERED) if fact == "counts.low_lately" else NO) == unsaid, "how counts are now"
     assert YES == _found(years, fact, [cells(4000)], ever_low="yes", now="still_low")
     assert YES == _found(years, fact, [{"count.rough": DONT_KNOW}], ever_low="yes")
 
@@ -120,6 +121,18 @@ def test_who_is_known_to_be_low_for_long_has_a_new_count_only_by_the_dates(years
         assert YES == _found(years, fact, [low, high], duration=lasted)
         assert NO == _found(years, fact, [low, high], duration=lasted, doctor_knows="yes")
     assert YES == _found(years, fact, [low], duration="under_three_months")
+
+
+@lately
+def test_a_count_without_a_number_stands_unless_it_is_old_or_none_was_ever_low(years: int, fact: str, limit: int):
+    """The number that was left out may be under the limit; “never low” leaves it open, a day long ago settles it."""
+    low = cells(limit - 1, date="2025-01-01")
+    assert YES == _found(years, fact, [low, {"count.date": "2026-11-20"}])
+    assert YES == _found(years, fact, [low, {"count.rough": DONT_KNOW}], ever_low=DONT_KNOW)
+    assert NO == _found(years, fact, [low, {"count.date": "2026-08-22"}])
+    if fact == "counts.low_lately":
+        open_still = _found(years, fact, [cells(4000), {"count.date": "2026-11-20"}], ever_low="no")
+        assert {"yes", "no"} == open_still.possible.values  # type: ignore[union-attr]
 
 
 def test_counts_low_when_ill_are_those_that_were_told():

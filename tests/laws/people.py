@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.pages import GroupOfEntries, Kind, Question
 from questionnaire.asking.values import Amount, Count, PartialDate, read_count
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
@@ -90,13 +90,16 @@ def _group(person: object, group_id: str, share: int) -> Group:
     chance = Random(f"{person} {group_id}")  # noqa: S311 - nothing is secret here
     questions = ASKED.groups[group_id].questions
     # Entries of different groups may share an id: files written by hand do.
-    return Group(
-        tuple(
-            Entry(f"e{place}", said_by(f"{person} {group_id} {place}", questions, max(share, 50)))
-            for place in range(chance.randint(0, 3))
-        ),
-        chance.choice([None, True, False]),
+    entries = tuple(
+        Entry(f"e{place}", said_by(f"{person} {group_id} {place}", questions, max(share, 50)))
+        for place in range(chance.randint(0, 3))
     )
+    return Group(entries, whole(ASKED.groups[group_id], entries, chance.choice([None, True, False])))
+
+
+def whole(group: GroupOfEntries, entries: tuple[Entry, ...], said: bool | None) -> bool | None:
+    """What was said of a list being whole, where one can say it: of no samples, and of an empty list with a "none"."""
+    return said if (not group.samples if entries else group.none) or not said else None
 
 
 def person_of(number: int, share: int, who: str | None = None) -> Answers:

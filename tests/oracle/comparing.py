@@ -90,7 +90,7 @@ class Oracle:
         self.book, self.seed = book, seed
         self.known: Vocabulary = vocabulary(book, all_predicates(book))
         self.table = read_table(PACK.content)
-        self._clinic = Clinic(self.known, self.table)
+        self._clinic = Clinic(self.known, self.table, book.rules.catalog.samples)
         self._alone = predicates_of(book)
         self._judged = {name: Remembered(predicate) for name, predicate in self._alone.items()}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -146,8 +146,8 @@ def _open(possible: Span | Among | Several) -> Fact:
 class Clinic:
     """Makes patients, the same for the same chance."""
 
-    def __init__(self, known: Vocabulary, table: Table) -> None:
-        self.known = known
+    def __init__(self, known: Vocabulary, table: Table, samples: Collection[str] = ()) -> None:
+        self.known, self.samples = known, samples
         self._states = {group: {key: states(fact) for key, fact in facts.items()} for group, facts in known.items()}
         self._aim = Aim(table, {key: exact for key, (exact, _, _) in self._states[PERSON].items()})
 
@@ -175,9 +175,12 @@ class Clinic:
             columns[key] = [pool[int(chance.random() * len(pool))] for pool in pools]
         return [{key: column[place] for key, column in columns.items()} for place in range(size)]
 
-    @staticmethod
     def _patient(
-        facts: dict[str, Fact], rows: Mapping[str, Iterator[dict[str, Fact]]], chance: Random, level: tuple[int, ...]
+        self,
+        facts: dict[str, Fact],
+        rows: Mapping[str, Iterator[dict[str, Fact]]],
+        chance: Random,
+        level: tuple[int, ...],
     ) -> Patient:
         groups: dict[str, tuple[tuple[tuple[str, Patient], ...], Why | None]] = {}
         for group, row in rows.items():
@@ -185,6 +188,7 @@ class Clinic:
                 (f"e{place}", Patient({**facts, **next(row)}, groups))
                 for place in range(chance.randint(0, MOST_ENTRIES))
             )
-            complete = chance.randrange(100) < level[0]
+            # Of a list of samples one can say that there are none, never that these are all.
+            complete = chance.randrange(100) < level[0] and not (entries and group in self.samples)
             groups[group] = entries, None if complete else chance.choice((Why.MORE_ENTRIES, Why.NOT_REACHED))
         return Patient(facts, groups)

@@ -63,7 +63,7 @@ def test_an_entry_left_empty_is_no_entry(person):
     person.presses("Add a relative")
     person.answers()
     person.is_at("/q/relatives")
-    person.sees("Continue without adding")
+    person.sees("Continue. Not known, or not now")
 
 
 def _comes_to_the_relatives(person):

@@ -61,4 +61,4 @@ def _types_entries(person, entries, paper):
     for column in columns:
         person.presses("Add ")
         person.answers(**fields(paper.form, column))
-    person.answers(**({"complete": "yes" if paper.complete[entries.id] else "no"} if columns else {}))
+    person.answers(**({"complete": "no" if paper.complete[entries.id] is False else "yes"} if columns else {}))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section, Term
+from questionnaire.asking.codes import Term
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section
 from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.asking.answers import Given
-from questionnaire.asking.pages import Code, Question, Questionnaire
+from questionnaire.asking.codes import Code
+from questionnaire.asking.pages import Question, Questionnaire
 from questionnaire.asking.values import Amount
 from questionnaire.judging.computing import is_
 from questionnaire.judging.facts import Sheet, completed_months

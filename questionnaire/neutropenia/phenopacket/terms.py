@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from questionnaire.asking.pages import Code, Question
+from questionnaire.asking.codes import Code
+from questionnaire.asking.pages import Question
 
 HPO_RELEASE = "2025-01-16"
 
