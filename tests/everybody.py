@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
@@ -52,11 +53,17 @@ def book() -> Book:
     return read_book(PACK)
 
 
+def of_today(told: Any, asked: Book, today: dt.date = TODAY) -> Any:
+    """An answers file whose answers about a moment are of today, but for those that say their day."""
+    days = {key: str(today) for key in told.get("answers", {}) if asked.questionnaire.questions[key].moment}
+    return {**told, "days": days | told.get("days", {})}
+
+
 @cache
 def answers_of(name: str) -> Answers:
     """What one of them told. Raises AnswersError, which names the file and the place in it."""
     if path := _FILES.get(name):
-        return load(json.loads(path.read_text(encoding="utf-8")), book().questionnaire, TODAY)
+        return load(of_today(json.loads(path.read_text(encoding="utf-8")), book()), book().questionnaire, TODAY)
     return _simulated()[name].answers
 
 

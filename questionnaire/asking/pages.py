@@ -56,7 +56,8 @@ class Question:
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
     holds when its page does not apply (None: then nothing is known of it). `more` marks what only a report tells,
-    `moment` what is true on the day it was answered and may not be so tomorrow.
+    `moment` what is true on the day it was answered and may not be so later: the answer keeps its day, and on another
+    day `tell_then` says it back. One that is `asked_again` is asked anew before anything is told on a later day.
 
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
     not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
@@ -78,6 +79,8 @@ class Question:
     decline: bool = False
     more: bool = False
     moment: bool = False
+    asked_again: bool = False
+    tell_then: Text | None = None
     clinical: Text | None = None
     clinical_yes: Text | None = None
     clinical_no: Text | None = None

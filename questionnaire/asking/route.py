@@ -46,8 +46,8 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
 
 
 def _is_stale(page: Page, answers: Answers, today: dt.date) -> bool:
-    """Whether the page was passed, and the day on which it asked about a moment is over or not known."""
+    """Whether the page was passed, and the day on which it asked what is asked again is over or not known."""
     if page.id not in answers.passed:
         return False
-    days = [answers.days.get(question.id) for question in page.questions if question.moment]
+    days = [answers.days.get(question.id) for question in page.questions if question.asked_again]
     return any(day is None or abs((today - day.last).days) > MOMENT_DAYS for day in days)

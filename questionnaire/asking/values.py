@@ -68,6 +68,20 @@ class PartialDate:
         return "-".join(parts)
 
 
+MOST_DAYS_OF_MONTH = 31
+
+
+def months(start: dt.date, end: dt.date) -> Decimal:
+    """Months from one day to another by the calendar: January 15 to April 15 is three, whatever the days between."""
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    return whole + Decimal(end.day - start.day) / MOST_DAYS_OF_MONTH
+
+
+def months_between(date: PartialDate, today: dt.date) -> Span:
+    """Months from a date to today, as exactly as the date is known."""
+    return Span(months(min(date.last, today), today), months(date.first, today))
+
+
 Value = str | tuple[str, ...] | Decimal | Amount | Count | PartialDate
 
 # Units as laboratories print them, to the three the questionnaire keeps (domain facts 2.1: "all must parse").

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.facts import (
     ANY_NUMBER,
     EntrySheet,
@@ -24,7 +23,6 @@ from questionnaire.logic.predicates import (
 )
 from questionnaire.logic.span import Span
 
-MOST_DAYS_OF_MONTH = 31
 YES_OR_NO = frozenset({"yes", "no"})
 _AS_YES_NO = {
     Verdict.MET: frozenset({"yes"}),
@@ -77,17 +75,6 @@ def any_entry(sheet: Sheet, group: str, satisfies: Callable[[EntrySheet], Verdic
 def any_yes(sheet: Sheet, *fact_ids: str) -> Fact:
     """Whether any of several yes-or-no facts is yes."""
     return any_of([sheet.fact(fact_id) for fact_id in fact_ids], "yes")
-
-
-def months(start: dt.date, end: dt.date) -> Decimal:
-    """Months from one day to another by the calendar: January 15 to April 15 is three, whatever the days between."""
-    whole = (end.year - start.year) * 12 + end.month - start.month
-    return whole + Decimal(end.day - start.day) / MOST_DAYS_OF_MONTH
-
-
-def months_between(date: PartialDate, today: dt.date) -> Span:
-    """Months from a date to today, as exactly as the date is known."""
-    return Span(months(min(date.last, today), today), months(date.first, today))
 
 
 def age_at(entry: EntrySheet, date_id: str, age_id: str) -> Fact | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said
 from questionnaire.asking.pages import Kind, Question, Route
-from questionnaire.asking.values import Amount, Count, PartialDate
+from questionnaire.asking.values import Amount, Count, PartialDate, months_between
 from questionnaire.logic.predicates import (
     Among,
     Fact,
@@ -105,7 +105,10 @@ class Sheet:
         page = self.catalog.page_of[question.id]
         if question.otherwise is not None and not self.may_ask(question.id):
             return stated(question, question.otherwise)
-        return fact_of(question, self.route.answers.said.get(question.id), self._why_silent(page))
+        answer = self.route.answers.said.get(question.id)
+        if question.moment and isinstance(answer, Given) and isinstance(answer.value, Amount):
+            return rough(aged(answer.value, self.route.answers.days.get(question.id), self.today))
+        return fact_of(question, answer, self._why_silent(page))
 
     def _why_silent(self, page: str) -> Why:
         passed = page in self.route.answers.passed and page in self._on_route
@@ -180,6 +183,21 @@ def months_of(age: Amount) -> Span:
     """An age in months: "2 years" is 24 months or more, and less than 36."""
     months = MONTHS_IN[age.unit]
     return Span(age.number * months, (age.number + 1) * months, high_open=True)
+
+
+def aged(age: Amount, told_on: PartialDate | None, today: dt.date) -> Span:
+    """An age today in months, counted forward from the day it was told.
+
+    "2 years" of 14 months ago is 3 years 2 months or more, and less than 4 years 2 months. From a day that is not known
+    nothing can be counted: the age is read as it was told, and told as of a day that is not known.
+    """
+    then, since = months_of(age), months_between(told_on, today) if told_on else Span.exactly(0)
+    low, high = ((end or Decimal(0)) + max(ago or Decimal(0), Decimal(0)) for end, ago in _ends(then, since))
+    return Span(low, high, high_open=True)
+
+
+def _ends(one: Span, other: Span) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
+    return (one.low, other.low), (one.high, other.high)
 
 
 def completed_months(age: Amount) -> Decimal:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given
+from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Field
+from questionnaire.telling.moments import day_of
 
 _LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}
@@ -46,12 +48,16 @@ def card(handover: Handover) -> Card:
 
 
 def _state(handover: Handover) -> str:
-    """Whether low counts were told ("low"), told of the past ("were"), not told ("may") or denied ("none")."""
+    """Whether low counts were told ("low"), told of the past ("were"), not told ("may") or denied ("none").
+
+    What was told on another day is of the past: they may be low now.
+    """
     said, severity = handover.judged_route.answers.said, handover.assessment.facts["counts.severity"].possible
     bands = severity.values if isinstance(severity, Among) else frozenset()
     ever = said.get("counts.ever_low")
     if ever == Given("yes") or (bands and bands <= _LOW):
-        return "were" if said.get("counts.now") == Given("normal") else "low"
+        past = said.get("counts.now") == Given("normal") or handover.summary.answered
+        return "were" if past else "low"
     return "none" if ever == Given("no") or (bands and bands <= _USUAL) else "may"
 
 
@@ -60,7 +66,8 @@ def _facts(handover: Handover) -> Iterator[Field]:
     for name, told in counts_told(handover) or (("only", ""),):
         yield Field(words.word(f"card.{name}"), told)
     if gcsf := _gcsf(handover):
-        yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}"))
+        day = day_of("gcsf.stopped", handover.route.answers, words)
+        yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}", date=day))
     prevent = said.get("treat.prevent")
     if isinstance(prevent, Given):
         yield Field(words.word("card.prevent"), words.word(f"card.prevent.{prevent.value}"))
@@ -76,4 +83,6 @@ def _gcsf(handover: Handover) -> str | None:
         return None
     if not isinstance(ended, Given):
         return "had"
-    return "now" if ended == Given("still_on_it") else "ended"
+    if ended != Given("still_on_it"):
+        return "ended"
+    return "then" if handover.route.answers.is_old("gcsf.stopped", PartialDate.on(handover.today)) else "now"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import (
     YES_OR_NO,
     any_entry,
@@ -13,7 +13,6 @@ from questionnaire.judging.computing import (
     both,
     either,
     is_,
-    months_between,
     yes_no,
 )
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet

@@ -6,14 +6,12 @@ import datetime as dt
 from decimal import Decimal
 from itertools import combinations
 
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months, months_between
 from questionnaire.judging.computing import (
     both,
     either,
     first_why,
     is_,
-    months,
-    months_between,
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet

@@ -12,7 +12,7 @@ from questionnaire.logic.predicates import Verdict
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import SIGNING, Letter, Paragraph, signed, subject
-from questionnaire.telling.told import day_of
+from questionnaire.telling.moments import day_of, is_old
 from questionnaire.telling.wording import PART
 
 # Many portals take no more than 2,000 characters.
@@ -70,6 +70,7 @@ class _Message:
             closing=words.word("doctor-message.closing"),
             signature=signed(words, self.handover.identity, *_SIGNED[words.voice]),
             signing=signed(words, self.handover.identity, *SIGNING),
+            note=self.handover.summary.answered,
         )
 
     def _paragraphs(self) -> Iterator[Paragraph]:
@@ -129,10 +130,17 @@ class _Message:
 
     def _sayings(self, title: str, wanted: tuple[tuple[str, str], ...]) -> Iterator[str]:
         """A line of what was said, each part in words of its own."""
-        words = self.handover.words
-        said = [words.word(f"doctor-message.{fact}.{option}") for fact, option in wanted if self._said(fact, option)]
+        said = [self._saying(fact, option) for fact, option in wanted if self._said(fact, option)]
         if said:
             yield self._titled(title, "; ".join(said))
+
+    def _saying(self, fact: str, option: str) -> str:
+        """What was said; of a moment on another day with that day, and never as if it were so now."""
+        hand = self.handover
+        question, answers = hand.book.questionnaire.questions.get(fact), hand.route.answers
+        if question is None or not is_old(question, answers, hand.today):
+            return hand.words.word(f"doctor-message.{fact}.{option}")
+        return hand.words.word(f"doctor-message.{fact}.{option}.then", date=day_of(fact, answers, hand.words))
 
     def _titled(self, title: str, told: str) -> str:
         words = self.handover.words

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import (
     age_at,
     any_entry,
     both,
     first_why,
     is_,
-    months_between,
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough

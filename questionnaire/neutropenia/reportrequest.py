@@ -78,6 +78,7 @@ def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
         closing=words.word(f"report-request.closing.{'copy' if copy else 'again'}"),
         signature=signed(words, handover.identity, *_SIGNED[words.voice]),
         signing=signed(words, handover.identity, *SIGNING),
+        note=handover.summary.answered,
     )
 
 

@@ -112,9 +112,21 @@ def _questions(
         question = read_as(Question, item, **given)
         if question.kind in (Kind.CHOICE, Kind.SEVERAL) and not question.options:
             item.problem("options", "a choice needs options")
+        _check_moment(item, question)
         if question.otherwise and question.option(question.otherwise) is None:
             item.problem("otherwise", f"{question.otherwise!r} is not one of the options")
         yield question
+
+
+def _check_moment(item: Table, question: Question) -> None:
+    """What is said back of a moment names its day, at the latest on another one."""
+    then = question.tell_then or question.tell
+    if question.asked_again and not question.moment:
+        item.problem("asked_again", "only a question about a moment is asked again: say moment = true")
+    if question.tell_then and not question.moment:
+        item.problem("tell_then", "only an answer about a moment is said back with its day: say moment = true")
+    if question.moment and then and not all("{date}" in text for text in (then.you, then.child)):
+        item.problem("tell_then", "on another day the answer is said back with its {date}")
 
 
 def _page(content: Content, table: Table, groups: Mapping[str, GroupOfEntries]) -> Page:

@@ -60,7 +60,7 @@ class BriefContent:
 
     `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
     `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
-    `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `signs` the
+    `dated` are questions that are asked again, `gates` those whose "yes" is not told where one of these is, `signs` the
     options of a list that contradict a "no", `groups` those lists.
     """
 
@@ -109,7 +109,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
         options=dict(_answers(asked)),
         alerts={alert.id: alert.clinical for alert in rules.alerts},
         routes={f".{key}": name for key, name in shared.items()} | dict(_routes(rules)),
-        dated=tuple(question.id for question in asked.questions.values() if question.moment),
+        dated=tuple(question.id for question in asked.questions.values() if question.asked_again),
         gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
         signs=_contradicting(asked),
         groups=tuple(group for group in asked.groups.values() if _contradicts(group)),
@@ -187,7 +187,7 @@ def _answers_told(brief: BriefContent, question: Question) -> list[str]:
         return [option.id for option in question.options]
     if question.id in brief.in_line:
         return ["yes", "no"]
-    return ["yes", "no", "dont_know"] if question.moment else []
+    return ["yes", "no", "dont_know"] if question.asked_again else []
 
 
 def _check_answers(content: Content, file: str, question: Question, needed: list[str]) -> None:

@@ -11,9 +11,9 @@ from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Rou
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.alerts import LEVELS
 from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
+from questionnaire.telling.moments import dated, day_of
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
-from questionnaire.telling.told import day_of
 from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
@@ -49,13 +49,13 @@ class Brief:
         return next((block for block in self.blocks if block.id == block_id), None)
 
 
-def brief(content: BriefContent, route: Route, summary: Summary, words: Words) -> Brief:
+def brief(content: BriefContent, route: Route, summary: Summary, words: Words, today: dt.date) -> Brief:
     """The brief of what was said on the route, and of what the summary makes of it."""
-    teller, routes = _Teller(content, route, summary, words), summary.routes
+    teller, routes = _Teller(content, route, summary, words, today), summary.routes
     blocks = [teller.block(block) for block in content.blocks]
     return Brief(
         problem=teller.problem(),
-        dated=tuple(teller.dated()),
+        dated=tuple(teller.on_the_day()),
         alerts=teller.alerts(),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
@@ -72,6 +72,7 @@ class _Teller:
     route: Route
     summary: Summary
     words: Words
+    today: dt.date
 
     @property
     def said(self) -> Said:
@@ -100,10 +101,15 @@ class _Teller:
 
     def problem(self) -> str:
         lowest = {LOWEST: self.summary.lowest} if self.summary.lowest else {}
-        slots = self.slots() | lowest
+        asked = {question.id: question for page in self.route.pages for question in page.questions}
+        slots = {key: self.dated(told, asked[key]) for key, told in self.slots().items()} | lowest
         return _capital(self.words.fill_parts(self.content.line, slots))
 
-    def dated(self) -> Iterator[str]:
+    def dated(self, told: str, question: Question) -> str:
+        """What was told, with its day where that is not the day of the paper."""
+        return dated(told, question, self.route.answers, self.words, self.today)
+
+    def on_the_day(self) -> Iterator[str]:
         for question_id in self.content.dated:
             answer = self.said.get(question_id)
             value = answer.value if isinstance(answer, Given | NotGiven) else None
@@ -145,12 +151,12 @@ class _Teller:
         for question in asked:
             if self._says(question, "yes") and question.id not in self.content.gates:
                 codes = tuple(code.id for code in question.hpo)
-                yield Feature(self.words.say(question.name), self.name(question.id), codes)
+                yield Feature(self.words.say(question.name), self.dated(self.name(question.id), question), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
         for question in asked:
             if self._says(question, "no") and question.id not in self.content.gates and not self._against(question):
-                yield self.name(question.id)
+                yield self.dated(self.name(question.id), question)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
         for question in asked:
@@ -158,7 +164,7 @@ class _Teller:
             if not isinstance(given, Given):
                 continue
             if question.kind is not Kind.YES_NO:
-                yield self._line(question, self.answer(question, given))
+                yield self._line(question, self.dated(self.answer(question, given), question))
             elif question.id in self.content.gates and not self._followed(question.id):
                 yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
             elif given == Given("no") and (relatives := self._against(question)):

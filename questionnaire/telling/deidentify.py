@@ -28,7 +28,8 @@ def deidentified(answers: Answers, typed: frozenset[str], today: dt.date) -> Ans
         said=_reduced(answers.said, typed, untold),
         groups={key: _reduced_group(group, typed, untold) for key, group in answers.groups.items()},
         clinic=None,
-        days={key: PartialDate(day.year) for key, day in answers.days.items()},
+        # The day on which the copy is made stands on it anyway.
+        days={key: day if day == PartialDate.on(today) else PartialDate(day.year) for key, day in answers.days.items()},
     )
 
 

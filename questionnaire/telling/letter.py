@@ -44,7 +44,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, from whom it goes to down to the lines for `signing`, which stand on paper only."""
+    """One letter, from whom it goes to down to the lines for `signing`, which stand on paper only.
+
+    `note` says of which day the answers are, "" where all are of today.
+    """
 
     title: str
     addressee: tuple[Field, ...]
@@ -54,6 +57,7 @@ class Letter:
     closing: str
     signature: tuple[Field, ...]
     signing: tuple[Field, ...]
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -63,7 +67,8 @@ class Letter:
         """
         top = [_fields(self.addressee)] if self.addressee else []
         body = ["\n".join(_lines(paragraph)) for paragraph in self.paragraphs]
-        return "\n\n".join([*top, self.subject, self.greeting, *body, self.closing, _fields(self.signature)])
+        note = [self.note] if self.note else []
+        return "\n\n".join([*top, self.subject, self.greeting, *note, *body, self.closing, _fields(self.signature)])
 
 
 def _lines(paragraph: Paragraph) -> Iterator[str]:

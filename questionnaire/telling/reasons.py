@@ -20,6 +20,7 @@ from questionnaire.logic.predicates import (
 from questionnaire.logic.span import Span
 from questionnaire.reading.predicates import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
+from questionnaire.telling.moments import dated, day_of, is_old
 from questionnaire.telling.told import entry_line
 from questionnaire.telling.wording import SEVERAL, Words
 
@@ -95,10 +96,16 @@ class Reasons:
         """The first text whose slots are all known, filled from the entry that met the rule, then from the person."""
         slots = self._slots(finding)
         page = next((self._page(evidence.fact, evidence.entry) for evidence in finding.because), "")
-        for text in texts[:-1]:
-            if self.words.slots_of(text) <= set(slots):
-                return Reason(self.words.fill(text, slots), page)
-        return Reason(self.words.fill(texts[-1], slots), page)
+        known = (text for text in texts[:-1] if self.words.slots_of(text) <= set(slots))
+        return Reason(self.words.fill(next(known, texts[-1]), slots) + self._told_on(finding), page)
+
+    def _told_on(self, finding: Finding) -> str:
+        """The day of an answer about a moment that a suggestion rests on, where that is not today."""
+        asked, answers = self.names.questionnaire.questions, self.route.answers
+        for fact in (each.fact for each in finding.because):
+            if fact in asked and is_old(asked[fact], answers, self.sheet.today) and asked[fact].kind is not Kind.AGE:
+                return " " + self.words.word("alert.told_on", date=day_of(fact, answers, self.words))
+        return ""
 
     def value(self, fact_id: str, possible: Possible) -> str:
         """What a fact may still be, in words."""
@@ -124,7 +131,9 @@ class Reasons:
             return Reason(self.words.word(self._why_not_asked(page), name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
-            said = self.words.answer(self.names.question(evidence.fact), answer)
+            question = self.names.question(evidence.fact)
+            told = self.words.answer(question, answer)
+            said = dated(told, question, self.route.answers, self.words, self.sheet.today)
         else:
             said = self.value(evidence.fact, evidence.possible)
         return Reason(self.words.word("reason.fact", name=self.names.name(evidence.fact), value=said), page)

@@ -20,10 +20,11 @@ from questionnaire.judging.programs import (
 )
 from questionnaire.logic.predicates import Finding, Verdict
 from questionnaire.reading import Book
+from questionnaire.telling.moments import answered_on, day_of, moment_of
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
-from questionnaire.telling.told import ToldSection, day_of, entry_line, told
+from questionnaire.telling.told import ToldSection, entry_line, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
 from questionnaire.telling.wording import Words, answered
 
@@ -46,6 +47,7 @@ class Summary:
     paper: str
     title: str
     made_on: str
+    answered: str
     clinic: Clinic | None
     standing_notice: str
     alerts: tuple[AlertView, ...]
@@ -112,11 +114,12 @@ class _Teller:
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
             made_on=words.language.date(self.assessment.sheet.today),
+            answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=self._timing(),
-            told=told(self.book.questionnaire, self.route, words),
+            told=told(self.book.questionnaire, self.route, words, self.assessment.sheet.today),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
             lowest=charted.lowest if charted else "",
@@ -174,13 +177,10 @@ class _Teller:
         return "letter" if (answered(self.route.answers, self.asks.country) or "US") in LETTER_COUNTRIES else "a4"
 
     def _alert(self, raised: RaisedAlert) -> AlertView:
-        words, answers, today = self.words, self.route.answers, self.assessment.sheet.today
-        facts = {evidence.fact for evidence in raised.finding.because}
-        facts |= {need for fact in facts if fact in self.book.rules.facts for need in self.book.rules.facts[fact].needs}
-        asked = self.book.questionnaire.questions
-        moments = [each for each in asked if each in facts and asked[each].moment and each in answers.said]
-        told_on = day_of(moments[0], answers, words) if moments else ""
-        is_old = bool(moments) and answers.days.get(moments[0]) != PartialDate.on(today)
+        words, answers, today = self.words, self.route.answers, PartialDate.on(self.assessment.sheet.today)
+        moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
+        told_on = day_of(moment, answers, words) if moment else ""
+        is_old = bool(moment) and answers.is_old(moment, today)
         return AlertView(
             raised.alert.id,
             raised.alert.level,

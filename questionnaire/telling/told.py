@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from questionnaire.asking.pages import (
     Route,
     Text,
 )
+from questionnaire.telling.moments import age_now, dated, day_of, is_old
 from questionnaire.telling.wording import Words
 
 
@@ -45,18 +47,18 @@ class ToldSection:
         return [tuple(run) for _, run in groupby(told, key=lambda sentence: sentence.entry)]
 
 
-def told(questionnaire: Questionnaire, route: Route, words: Words) -> tuple[ToldSection, ...]:
+def told(questionnaire: Questionnaire, route: Route, words: Words, today: dt.date) -> tuple[ToldSection, ...]:
     """The sentences by section; sections nothing was said in are left out."""
     sections = []
     for section in questionnaire.sections:
         pages = [page for page in section.pages if page in route.pages]
-        sentences = list(_of_section(pages, questionnaire, route.answers, words))
+        sentences = list(_of_section(pages, questionnaire, route.answers, words, today))
         unsure = [
             words.say(question.name)
             for page in pages
             if page.tell_unsure is None
             for question in page.questions
-            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW and not question.moment
+            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW and not question.asked_again
         ]
         if unsure:
             sentences.append(Sentence(words.word("told.unsure", list=words.language.joined(unsure)), pages[0].id))
@@ -70,12 +72,13 @@ def is_list(page: Page) -> bool:
     return len(page.questions) > 1 and all(question.kind is Kind.YES_NO for question in page.questions)
 
 
-def list_lines(pages: Sequence[Page], answers: Answers, words: Words) -> list[str]:
+def list_lines(pages: Sequence[Page], answers: Answers, words: Words, today: dt.date) -> list[str]:
     """Pages that are short lists with the same wording, said back together: what is so, what is not, what is unsure."""
     lines = []
     rows = [question for page in pages for question in page.questions]
     for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
-        names = [words.say(question.name) for question in rows if answers.said.get(question.id) == wanted]
+        found = [question for question in rows if answers.said.get(question.id) == wanted]
+        names = [dated(words.say(question.name), question, answers, words, today) for question in found]
         if text is not None and names:
             joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
             lines.append(words.say(text, list=joined))
@@ -87,7 +90,7 @@ def _wording(page: Page) -> tuple[Text | None, Text | None, Text | None]:
 
 
 def _of_section(
-    pages: Sequence[Page], questionnaire: Questionnaire, answers: Answers, words: Words
+    pages: Sequence[Page], questionnaire: Questionnaire, answers: Answers, words: Words, today: dt.date
 ) -> Iterator[Sentence]:
     done: set[str] = set()
     for page in pages:
@@ -96,18 +99,20 @@ def _of_section(
         if is_list(page):
             alike = [other for other in pages if is_list(other) and _wording(other) == _wording(page)]
             done |= {other.id for other in alike}
-            yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words))
+            yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words, today))
         else:
-            yield from _of_page(page, questionnaire, answers, words)
+            yield from _of_page(page, questionnaire, answers, words, today)
 
 
-def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: Words) -> list[Sentence]:
+def _of_page(
+    page: Page, questionnaire: Questionnaire, answers: Answers, words: Words, today: dt.date
+) -> list[Sentence]:
     sentences = [
-        Sentence(_sentence(question, answer, answers, words), page.id, typed=question.kind is Kind.TEXT)
+        Sentence(_sentence(question, answer, answers, words, today), page.id, typed=question.kind is Kind.TEXT)
         for question in page.questions
         if (answer := answers.said.get(question.id)) and question.tell is not None
-        # Where the question is about a moment, "I don’t know" is said back too, with the day it was answered.
-        if isinstance(answer, Given) or question.moment
+        # Where the question is asked again, "I don’t know" is said back too, with the day it was answered.
+        if isinstance(answer, Given) or question.asked_again
     ]
     if page.group:
         group = questionnaire.groups[page.group]
@@ -121,16 +126,13 @@ def _of_page(page: Page, questionnaire: Questionnaire, answers: Answers, words: 
     return sentences
 
 
-def _sentence(question: Question, answer: Answer, answers: Answers, words: Words) -> str:
-    said = words.answer(question, answer)
+def _sentence(question: Question, answer: Answer, answers: Answers, words: Words, today: dt.date) -> str:
+    said, old = words.answer(question, answer), is_old(question, answers, today)
+    tell = (old and question.tell_then) or question.tell
     slots = {"date": day_of(question.id, answers, words)} if question.moment else {}
-    return words.say(question.tell, answer=said, **slots) if question.tell else said
-
-
-def day_of(question_id: str, answers: Answers, words: Words) -> str:
-    """The day on which a question about a moment was answered, in words."""
-    day = answers.days.get(question_id)
-    return words.language.date(day) if day else words.word("day.unknown")
+    told = words.say(tell, answer=said, **slots) if tell else said
+    now = age_now(question, answers, words, today) if old else ""
+    return words.word("moment.now", told=told, now=now) if now else told
 
 
 def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[str]:

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Answer, Said
 from questionnaire.asking.pages import GroupOfEntries, Page
-from questionnaire.telling.told import day_of, entry_line
+from questionnaire.telling.moments import day_of
+from questionnaire.telling.told import entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
@@ -65,7 +66,7 @@ def _asked_before(person: Visitor, page: Page) -> list[str]:
     """On a page that is asked again, when it was answered last."""
     if page not in person.route.stale:
         return []
-    first = next(question.id for question in page.questions if question.moment)
+    first = next(question.id for question in page.questions if question.asked_again)
     return [person.words.word("asked.again", date=day_of(first, person.answers, person.words))]
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from questionnaire.asking.pages import Page
+from questionnaire.asking.pages import Page, Question
+from questionnaire.telling.moments import dated
 from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
@@ -40,17 +41,20 @@ def check() -> Response:
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
     if is_list(page):
-        lines = list_lines([page], answers, words)
+        lines = list_lines([page], answers, words, person.today)
         return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]
-    rows = [
-        CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)
-        for question in page.questions
-    ]
+    rows = [CheckRow(words.say(question.label), (_answer(person, question),), change) for question in page.questions]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)
         empty = words.word("check.none" if answers.group(page.group).none else "check.no_entries")
         rows.append(CheckRow(words.say(page.title), tuple(lines) or (empty,), change))
     return rows
+
+
+def _answer(person: Visitor, question: Question) -> str:
+    """An answer, with its day where it is about a moment and of another day."""
+    words, answers = person.words, person.route.answers
+    return dated(words.answer(question, answers.said.get(question.id)), question, answers, words, person.today)
 
 
 @blueprint.get("/result")

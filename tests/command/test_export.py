@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+
+from tests.everybody import book, of_today
 
 DAY = ("--today", "2026-11-22")
 
@@ -19,7 +22,17 @@ def test_export_writes_the_answers_and_the_questionnaire_as_fhir(run, mother, tm
     assert ("Bundle", "Questionnaire") == (bundle["resourceType"], questionnaire["resourceType"])
     assert f"{questionnaire['url']}|{questionnaire['version']}" == response["questionnaire"]
     assert questionnaire["url"].endswith(":en:child")
-    assert "2026-11-22" == response["authored"]
+    assert "authored" not in response, "nobody said on which day the child was two"
+
+
+def test_an_export_is_of_the_last_day_on_which_something_was_answered(run, mother, tmp_path):
+    """Not of the day on which the file is made from answers that were kept."""
+    told = json.loads(mother.read_text("utf-8"))
+    kept = of_today(told | {"days": {"person.age": "2025-11-22"}}, book(), dt.date(2025, 11, 23))
+    mother.write_text(json.dumps(kept), encoding="utf-8")
+    assert 0 == run("export", mother, "--as", "fhir", "--output", tmp_path / "kept.json", *DAY).code
+    _, response = (entry["resource"] for entry in json.loads((tmp_path / "kept.json").read_text("utf-8"))["entry"])
+    assert "2025-11-23" == response["authored"]
 
 
 def test_export_says_what_it_cannot_read(run, mother, tmp_path):

@@ -13,6 +13,7 @@ from questionnaire.reading import read_book
 
 SKIN_LUNGS = "pages/skin-lungs.toml"
 TWICE = '\n[[questions]]\nid = "now.unwell"\nkind = "yes_no"\nname = "a fever"\ntell = "{answer}"\n'
+NO_MOMENT = "only an answer about a moment is said back with its day: say moment = true"
 SLOTS = "it is what is said when an answer is missing"
 COUNTS = "suggestions/counts.toml"
 
@@ -50,6 +51,24 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "unsure = false",
             "unsure = 0",
             "questions[person.who].unsure: true or false is needed here",
+        ),
+        (
+            "pages/low-counts.toml",
+            'tell_then = "The counts on {date}: {answer}."',
+            'tell_then = "The counts then: {answer}."',
+            "questions[counts.now].tell_then: on another day the answer is said back with its {date}",
+        ),
+        (
+            "pages/gcsf.toml",
+            'moment = true\ntell_then = "G-CSF',
+            'tell_then = "G-CSF',
+            f"questions[gcsf.stopped].tell_then: {NO_MOMENT}",
+        ),
+        (
+            "pages/right-now.toml",
+            "moment = true",
+            "moment = false",
+            "questions[now.unwell].asked_again: only a question about a moment is asked again: say moment = true",
         ),
         (
             "pages/marrow-result.toml",

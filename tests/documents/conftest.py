@@ -22,6 +22,7 @@ from questionnaire.reading import Book  # noqa: E402
 from questionnaire.telling.handover import Handover  # noqa: E402
 from questionnaire.telling.language import language  # noqa: E402
 from questionnaire.telling.papers import SUMMARY, Layout, papers_html  # noqa: E402
+from tests.everybody import of_today  # noqa: E402
 
 _HERE = Path(__file__).parent
 
@@ -40,7 +41,7 @@ def paper_from(book: Book, today: dt.date) -> PaperOf:
     clinics = read_clinics(SAMPLE)
 
     def make(given: Any, document: str = SUMMARY, paper: str = "", large: bool = False, name: str = "") -> Paper:
-        answers, english = load(given, book.questionnaire, today), language("en")
+        answers, english = load(of_today(given, book, today), book.questionnaire, today), language("en")
         hand = Handover(book, answers, today, english, clinics.get(answers.clinic or ""))
         html = papers_html(hand, [document], Layout(paper, large))
         return Paper(name, answers, hand.summary, html, paper or hand.summary.paper)

@@ -18,7 +18,7 @@ from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.papers import Layout, papers_pdf
-from tests.everybody import OF_DOCUMENTS, SIMULATED, TODAY, answers_of, book
+from tests.everybody import OF_DOCUMENTS, SIMULATED, TODAY, answers_of, book, of_today
 
 # The simulated patients and the patients of the documents.
 NAMES = tuple(sorted((*SIMULATED, *OF_DOCUMENTS)))
@@ -41,9 +41,8 @@ def said(extra: dict[str, Any], groups: dict[str, list[dict[str, Any]]] | None =
         group: {"complete": True, "entries": [{"id": f"e{n}", "answers": each} for n, each in enumerate(entries)]}
         for group, entries in (groups or {}).items()
     }
-    answers = load(
-        {"version": 1, "answers": {"person.who": "self", **extra}, "groups": listed}, book().questionnaire, TODAY
-    )
+    told = of_today({"version": 1, "answers": {"person.who": "self", **extra}, "groups": listed}, book())
+    answers = load(told, book().questionnaire, TODAY)
     return Handover(book(), answers, TODAY, language("en"), **options)
 
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from questionnaire.asking.answers import Answers
 from questionnaire.printing.pdf import make_pdf
 from questionnaire.telling.summary import Summary
+from tests.everybody import book, of_today
 from tests.register import DOCUMENTS
 
 PaperOf = Callable[..., "Paper"]
@@ -63,7 +64,7 @@ PICTURED = tuple(Case(document, name) for document in DOCUMENTS for name in PICT
 
 def answers_file(name: str) -> Any:
     """The answers file of a patient."""
-    return json.loads((PATIENTS / f"{name}.json").read_text(encoding="utf-8"))
+    return of_today(json.loads((PATIENTS / f"{name}.json").read_text(encoding="utf-8")), book())
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from sheets import (
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.pages import Kind, Option, Page, Question, Route, Text
 from questionnaire.asking.values import Amount, PartialDate, read_count
-from questionnaire.judging.facts import Catalog, Computations, EntrySheet, Sheet, fact_of, months_of, stated
+from questionnaire.judging.facts import Catalog, Computations, EntrySheet, Sheet, aged, fact_of, months_of, stated
 from questionnaire.logic.predicates import Among, Compare, CountOf, Fact, Not, Op, Several, Why
 from questionnaire.logic.span import Span
 
@@ -241,3 +241,23 @@ def test_the_rules_make_a_sheet_of_their_own_catalog_and_computations():
     assert (BOOK.rules.catalog, BOOK.rules.computations) == (found.catalog, found.computations)
     assert (ASKED.pages, TODAY) == (found.route.pages, found.today)
     assert at_least(0, Why.DONT_KNOW) == sheet({"person.age": DONT_KNOW}).fact("person.age")
+
+
+@pytest.mark.parametrize(
+    ("age", "told_on", "expected"),
+    [
+        ((2, "years"), PartialDate(2026, 11, 22), _span(24, 36, high_open=True)),
+        ((2, "years"), PartialDate(2025, 9, 22), _span(38, 50, high_open=True)),
+        ((2, "years"), PartialDate(2025, 9), _span(37 + Decimal(23) / 31, 50 + Decimal(21) / 31, high_open=True)),
+        ((2, "years"), PartialDate(2026), _span(24, 36 + 10 + Decimal(21) / 31, high_open=True)),
+        ((11, "months"), PartialDate(2026, 10, 22), _span(12, 13, high_open=True)),
+        ((2, "years"), None, _span(24, 36, high_open=True)),
+        ((2, "years"), PartialDate(2026, 11, 23), _span(24, 36, high_open=True)),
+    ],
+)
+def test_an_age_is_counted_forward_from_the_day_it_was_told(age: Any, told_on: PartialDate | None, expected: Any):
+    """As a range, as exactly as the day is known; from a day that is not known, or lies ahead, nothing is counted."""
+    assert expected.possible == aged(Amount(Decimal(age[0]), age[1]), told_on, TODAY)
+    days = {"person.age": told_on} if told_on else {}
+    told = Answers({"person.age": Given(Amount(Decimal(age[0]), age[1]))}, days=days)
+    assert expected == BOOK.rules.sheet(BOOK.route(told, TODAY), TODAY).fact("person.age")

@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 from sheets import NO, YES, one_of, unsure
 
-from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import any_of, both, first_why, is_, months, months_between, yes_no
+from questionnaire.asking.values import PartialDate, months, months_between
+from questionnaire.judging.computing import any_of, both, first_why, is_, yes_no
 from questionnaire.logic.predicates import Fact, Verdict, Why
 from questionnaire.logic.span import Span
 from questionnaire.neutropenia.counts import below

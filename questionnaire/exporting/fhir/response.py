@@ -44,10 +44,19 @@ def response_resource(
             "language": language.code,
             "questionnaire": f"{edition.address(words)}|{edition.version}",
             "status": "in-progress" if route.furthest else "completed",
-            "authored": today.isoformat(),
+            "authored": _authored(route, today),
             "item": [item for section in book.questionnaire.sections for item in teller.section(section, route)],
         }
     )
+
+
+def _authored(route: Route, today: dt.date) -> str | None:
+    """The last day on which these answers are known to have been given; None where no day of a moment is known."""
+    asked = {question.id for page in route.pages for question in page.questions if question.moment}
+    days = [day for key, day in route.answers.days.items() if key in asked]
+    if asked & set(route.answers.said) - set(route.answers.days):
+        return None
+    return str(max(days, key=lambda day: day.last)) if days else today.isoformat()
 
 
 def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
