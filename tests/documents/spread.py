@@ -42,7 +42,7 @@ _ADA = {"given_clinic": NORTH, "given_identity": Identity("Ada Example", "May 3,
 SPREAD = (
     # An urgent alert: on the summary, on the brief, in the message.
     Someone("fever-now", Layout("letter")),
-    # Alerts that need a call the same day, and an answer about a fever of the day before.
+    # Alerts that need a call the same day, and answers of the day before, which say so on every paper.
     Someone("carbimazole", Layout("a4")),
     # Names, a clinic and its phone. A break in the time of the chart, shots, and values told to be low.
     Someone("severe-since-birth-on-gcsf-in-england", Layout("a4"), _ADA),

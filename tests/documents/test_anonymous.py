@@ -236,10 +236,10 @@ def test_no_paper_and_no_file_of_a_copy_tells_a_year_of_ninety_years_ago(book: B
 
 def test_of_an_answer_about_a_moment_a_copy_tells_no_more_than_the_year(book: Book, today: dt.date) -> None:
     """A fever the day before yesterday: that it was told stays, on which day it was does not, on paper or in a file."""
-    moments = [each.id for each in book.questionnaire.questions.values() if each.moment]
-    said = {"person.who": Given("child"), "person.age": Given(Amount(Decimal(2), "weeks"))}
-    answers = Answers({**said, **dict.fromkeys(moments, Given("yes"))})
-    answers = replace(answers, days=dict.fromkeys(moments, PartialDate(2026, 11, 20)))
+    moments = [each.id for each in book.questionnaire.questions.values() if each.asked_again]
+    kept = {"person.age": Given(Amount(Decimal(2), "weeks")), "counts.now": Given("still_low")}
+    answers = Answers({"person.who": Given("child"), **kept, **dict.fromkeys(moments, Given("yes"))})
+    answers = replace(answers, days=dict.fromkeys([*moments, *kept], PartialDate(2026, 11, 20)))
     days = ["November 20, 2026", "2026-11-20"]
     for anonymous in (False, True):
         copy = handover(book, today, answers, anonymous=anonymous)

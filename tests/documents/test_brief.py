@@ -12,11 +12,12 @@ from papers import answers_file
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import Question
+from questionnaire.asking.pages import Kind, Question
 from questionnaire.reading import Book
 from questionnaire.telling.figures import Figures, figures
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
+from questionnaire.telling.moments import dated
 from questionnaire.telling.papers import BRIEF, Layout, papers_html
 from questionnaire.telling.views import TableView
 from tests.everybody import SIMULATED
@@ -46,7 +47,7 @@ def test_everything_answered_on_the_route_is_told_once(name: str, book: Book) ->
     for question in _asked(person, book):
         if not isinstance(person.route.answers.said.get(question.id), Given):
             continue
-        told = _times_told(person, person.words.say(book.brief.names[question.id]))
+        told = _times_told(person, _dated(person, question, book))
         doubtful = {each for doubt in person.assessment.doubts if not doubt.both_right for each in doubt.questions}
         denied = doubtful if person.route.answers.said[question.id] == Given("no") else set()
         apart = question.id in {*book.brief.in_line, *book.brief.dated, *denied}
@@ -54,12 +55,19 @@ def test_everything_answered_on_the_route_is_told_once(name: str, book: Book) ->
         assert told == (0 if apart or followed else 1), question.id
 
 
+def _dated(person: Handover, question: Question, book: Book) -> str:
+    """The name of a question; of a yes or no about a moment on another day, with that day."""
+    name = person.words.say(book.brief.names[question.id])
+    answers = person.route.answers
+    return dated(name, question, answers, person.words, person.today) if question.kind is Kind.YES_NO else name
+
+
 @pytest.mark.people
 def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(name: str, book: Book) -> None:
     """What is absent was answered "no", what is not known "I don't know", what is left unanswered was."""
     person = hand(name)
     said, brief = person.route.answers.said, person.brief
-    names = {person.words.say(book.brief.names[q.id]): said.get(q.id) for q in _asked(person, book)}
+    names = {_dated(person, q, book): said.get(q.id) for q in _asked(person, book)}
     assert {Given("no")} >= {names[each] for block in brief.blocks for each in block.absent}
     assert {Given("yes")} >= {names[each.clinical] for block in brief.blocks for each in block.present}
     for wanted, told in (
@@ -84,7 +92,7 @@ def test_what_is_not_known_is_told_by_its_name_or_with_its_whole_page(name: str,
 def test_what_was_never_reached_is_not_called_unanswered(book: Book, today: dt.date) -> None:
     """Who stopped after the third page left nothing open on the thirtieth."""
     started = _handing(book, today, person_who="self", now_unwell="no", counts_ever_low="yes")
-    assert ("duration of low counts", "current course of counts") == started.brief.open.unanswered
+    assert ("duration of low counts", "course of counts") == started.brief.open.unanswered
 
 
 def test_a_page_left_empty_is_told_by_its_own_name(book: Book, today: dt.date) -> None:

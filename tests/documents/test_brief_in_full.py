@@ -105,7 +105,7 @@ def test_what_somebody_prefers_not_to_say_is_told_as_that() -> None:
     """Neither as not known, nor as unanswered."""
     person = said({"counts.ever_low": "yes", "person.sex": NOT_SAID, "person.gender": UNSURE, "counts.now": NOT_SAID})
     is_open = person.brief.open
-    assert "current course of counts" in is_open.declined
+    assert "course of counts" in is_open.declined
     assert [] == [each for each in is_open.declined if each in is_open.unknown or each in is_open.unanswered]
 
 

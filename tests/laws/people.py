@@ -102,6 +102,14 @@ def whole(group: GroupOfEntries, entries: tuple[Entry, ...], said: bool | None) 
     return said if (not group.samples if entries else group.none) or not said else None
 
 
+def _days(person: int) -> dict[str, PartialDate]:
+    """The days of answers about a moment: today, another one, or not known."""
+    chance = Random(f"{person} days")  # noqa: S311 - nothing is secret here
+    moments = [question.id for question in ASKED.questions.values() if question.moment]
+    days = {each: chance.choice([TODAY, TODAY - dt.timedelta(days=chance.randint(1, 900)), None]) for each in moments}
+    return {each: PartialDate.on(day) for each, day in days.items() if day}
+
+
 def person_of(number: int, share: int, who: str | None = None) -> Answers:
     """Everything one person may have told, on the route or off it; with `who` it is known who is asked about."""
     chance = Random(number)  # noqa: S311 - nothing is secret here
@@ -117,6 +125,7 @@ def person_of(number: int, share: int, who: str | None = None) -> Answers:
         clinic=chance.choice([None, "sample"]),
         picked=chance.choice([None, tuple(chance.sample(suggestions, 4))]),
         both_right=frozenset(chance.sample([doubt.id for doubt in BOOK.rules.doubts], chance.randint(0, 2))),
+        days=_days(number),
     )
 
 

@@ -42,7 +42,8 @@ def test_changing_an_early_answer_loses_no_later_one(person: Answers, page: Page
     changed = person.saying(page.id, page.question_ids, said)
     others = {key: answer for key, answer in person.said.items() if key not in page.question_ids}
     assert {**others, **said} == changed.said
-    assert replace(person, said=changed.said, passed=person.passed | {page.id}) == changed
+    days = {key: day for key, day in person.days.items() if key not in page.question_ids}
+    assert replace(person, said=changed.said, passed=person.passed | {page.id}, days=days) == changed
 
 
 @given(PEOPLE, st.sampled_from([page for page in ASKED.pages if page.questions]), st.data())
