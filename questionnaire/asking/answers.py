@@ -78,10 +78,6 @@ class Answers:
         """Whether an answer about a moment is of another day than today, or of one that is not known."""
         return question_id in self.said and self.days.get(question_id) != today
 
-    def is_old(self, question_id: str, today: PartialDate) -> bool:
-        """Whether an answer about a moment is of another day than today, or of one that is not known."""
-        return question_id in self.said and self.days.get(question_id) != today
-
     def group(self, group_id: str) -> Group:
         """The group, empty if nothing was said of it."""
         return self.groups.get(group_id, Group())
