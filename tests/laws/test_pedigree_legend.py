@@ -14,7 +14,7 @@ MEANING = {
     "H": "hearing loss or swollen limb",
     "W": "many warts",
     "L": "lymphoma",
-    "HF": "weak heart as a baby",
+    "F": "weak heart as a baby",
     "E+": "gene change found by a test",
     "E": "had a genetic test",
     "D": "donor of egg or sperm",
