@@ -195,7 +195,7 @@ def _export(options: argparse.Namespace, settings: Settings) -> None:
     if options.form == "fhir":
         data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     elif form := forms.get(options.form):
-        sheet = book.rules.sheet(hand.route, options.today)
+        sheet = book.rules.sure(hand.route, options.today)
         data = form.make(book, sheet, options.today, options.id or str(uuid4()))
         left = list(form.left_out(book, sheet, words))
     else:

@@ -5,10 +5,12 @@
                  "counts.ever_low": {"not_given": "dont_know"}},
      "groups": {"counts": {"complete": false, "entries": [
          {"id": "a1", "answers": {"count.value": {"amount": "<0.2", "unit": "10^9/L"}, "count.date": "2024-03"}}]}},
-     "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"], "days": {"now.unwell": "2026-11-22"}}
+     "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"], "days": {"now.unwell": "2026-11-22"},
+     "both_right": ["never-low"]}
 
 Only "version" is required. A count's unit may be left out where the number alone is clear. "days" says when a question
-about a moment was answered; without it that day is not known.
+about a moment was answered; without it that day is not known. "both_right" are the pairs of answers that do not fit
+together of which the person said that both are right.
 """
 
 from __future__ import annotations
@@ -57,6 +59,7 @@ def dump(answers: Answers) -> dict[str, Any]:
         "clinic": answers.clinic,
         "picked": None if answers.picked is None else list(answers.picked),
         "days": {key: str(day) for key, day in answers.days.items()},
+        "both_right": sorted(answers.both_right),
     }
 
 
@@ -102,7 +105,7 @@ class _Reader:
                 "version",
                 f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again.",
             )
-        known = {"version", "answers", "groups", "passed", "clinic", "picked", "days"}
+        known = {"version", "answers", "groups", "passed", "clinic", "picked", "days", "both_right"}
         if self.strict and (unknown := sorted(set(whole) - known)):
             raise AnswersError(unknown[0], f"not a key of an answers file; the keys are {', '.join(sorted(known))}")
         groups = _object(whole.get("groups") or {}, "groups")
@@ -117,6 +120,7 @@ class _Reader:
             clinic=clinic,
             picked=None if picked is None else tuple(_texts(picked, "picked")),
             days=dict(self._kept("days", _object(whole.get("days") or {}, "days"), self._day)),
+            both_right=frozenset(_texts(whole.get("both_right") or [], "both_right")),
         )
 
     def _day(self, key: str, data: object) -> PartialDate:

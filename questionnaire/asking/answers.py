@@ -57,7 +57,8 @@ class Answers:
     `said` maps question ids to answers, `groups` group ids to their entries. `passed` are the pages the person has
     gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
     chosen. `days` are the days on which questions about a moment were last asked, such as a fever now; one that is not
-    there is a day that is not known.
+    there is a day that is not known. `both_right` are the doubts about answers that do not fit together of which they
+    said that both are right.
     """
 
     said: Said = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Answers:
     clinic: str | None = None
     picked: tuple[str, ...] | None = None
     days: Mapping[str, PartialDate] = field(default_factory=dict)
+    both_right: frozenset[str] = frozenset()
 
     def group(self, group_id: str) -> Group:
         """The group, empty if nothing was said of it."""

@@ -70,10 +70,7 @@ Hpo = Annotated[Term, like(r"HP:\d{7}", "an HPO id such as HP:0001875")]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others ("None of these").
-
-    `clinical` is what it is called for a clinician; `says_yes_to` the question to which who chooses it says yes.
-    """
+    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
 
     id: str
     label: Text
@@ -81,7 +78,6 @@ class Option:
     alone: bool = False
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
-    says_yes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +265,15 @@ class Route:
 
     `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
     are the pages left out although their condition is not known: nothing follows about what they would ask. `stale`
-    are the pages to ask again before anything is told: what was said there of a moment is older than a day.
+    are the pages to ask again before anything is told: what was said there of a moment is older than a day. Answers to
+    `doubtful` questions are left out.
     """
 
     pages: tuple[Page, ...]
     answers: Answers
     left_open: frozenset[str] = frozenset()
     stale: tuple[Page, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def furthest(self) -> Page | None:

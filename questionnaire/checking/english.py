@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.judging.alerts import Alert
+from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion
@@ -32,7 +33,7 @@ _OPS = {
 }
 
 
-Shown = Program | Alert | Suggestion | Side | BringItem
+Shown = Program | Alert | Suggestion | Side | Doubt | BringItem
 
 
 def in_english(rule: Shown, names: Names) -> str:
@@ -40,6 +41,8 @@ def in_english(rule: Shown, names: Names) -> str:
     match rule:
         case Program():
             return "\n".join(_program(rule, names))
+        case Doubt():
+            conditions = _block("When", rule.when, names)
         case Alert() | Suggestion() | Side():
             conditions = [*_block("When", rule.when, names), *_block("Unless it is known that", rule.unless, names)]
         case BringItem():
@@ -50,7 +53,7 @@ def in_english(rule: Shown, names: Names) -> str:
     if isinstance(rule, Alert):
         for each in rule.told:
             conditions += _block(f"“{each.says.you}” is said when", each.when, names)
-    return "\n".join([*_said(rule), f"Source: {rule.cite}", *conditions])
+    return "\n".join([*_said(rule), f"Source: {rule.cite or 'our own choice'}", *conditions])
 
 
 def _program(program: Program, names: Names) -> Iterator[str]:
@@ -69,7 +72,7 @@ def _program(program: Program, names: Names) -> Iterator[str]:
             yield from (f"   {line}" for line in _lines(criterion.unless, f"{number}", names))
 
 
-def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
+def _said(rule: Alert | Suggestion | Side | Doubt | BringItem) -> list[str]:
     """What a patient reads, in the voice to the patient."""
     match rule:
         case Alert():
@@ -81,6 +84,8 @@ def _said(rule: Alert | Suggestion | Side | BringItem) -> list[str]:
         case Side():
             title = [f"  {rule.title.you}"] if rule.title else []
             return [f"{rule.name.you}  [{rule.id}]", *title, f"  {rule.says.you}"]
+        case Doubt():
+            return [f"{rule.says.you}  [doubt {rule.id}]", f"  In doubt then: {', '.join(rule.doubtful)}"]
         case BringItem():
             return [f"{rule.says.you}  [to bring: {rule.id}]"]
 

@@ -11,6 +11,7 @@ from questionnaire.errors import Problem
 from questionnaire.logic.predicates import AtLeast, CountOf, Not, Predicate, Verdict
 from questionnaire.reading import Book
 from questionnaire.reading.policy import FILE as POLICY
+from questionnaire.reading.predicates import facts_in
 
 _NEVER = {
     "page": "this page can never be reached",
@@ -18,11 +19,16 @@ _NEVER = {
     "alert": "no answers can ever raise this alert",
     "suggestion": "no answers can ever bring this suggestion",
     "first": "no answers can ever put this first",
+    "doubt": "no answers can ever bring this doubt",
     "bring": "no answers can ever meet this condition",
     "reason": "no answers can ever give this reason",
     "unless": "no answers can ever meet this condition",
 }
-_ALWAYS = {"page": "every answer meets this condition", "criterion": "no answers can ever fail this criterion"}
+_ALWAYS = {
+    "page": "every answer meets this condition",
+    "criterion": "no answers can ever fail this criterion",
+    "doubt": "no answers can ever settle this doubt",
+}
 
 
 def logic_problems(book: Book) -> Iterator[Problem]:
@@ -34,6 +40,7 @@ def logic_problems(book: Book) -> Iterator[Problem]:
         yield from _rule_problems(rule, given, options)
     yield from _contradictions(book, given, options)
     yield from _cells(book, given, options)
+    yield from _unsettled(book)
 
 
 def _rule_problems(rule: Rule, given: Given, options: Options) -> Iterator[Problem]:
@@ -61,6 +68,19 @@ def _contradictions(book: Book, given: Given, options: Options) -> Iterator[Prob
                 yield Problem(file, place, f"there is no suggestion {other_id!r}")
             elif can_be(given.known(always([said_when(suggestion), said_when(other)])), Verdict.MET, options):
                 yield Problem(file, place, f"some answers bring both this and {other_id!r}")
+
+
+def _unsettled(book: Book) -> Iterator[Problem]:
+    """Doubts that a page to which they lead, or an answer that they call doubtful, has no part in."""
+    asked, catalog = book.questionnaire, book.rules.catalog
+    for doubt in book.rules.doubts:
+        file, read = book.file("doubts", doubt.id), set(facts_in(doubt.when))
+        read |= {need for fact in read & set(book.rules.facts) for need in book.rules.facts[fact].needs}
+        for page in filter(None, map(asked.page, doubt.pages)):
+            if read.isdisjoint([*page.question_ids, page.group, *catalog.groups.get(page.group or "", ())]):
+                yield Problem(file, "pages", f"nothing on the page {page.id!r} can settle this")
+        for question in sorted(set(doubt.doubtful) - read):
+            yield Problem(file, "doubtful", f"this does not depend on {question!r}")
 
 
 def _cells(book: Book, given: Given, options: Options) -> Iterator[Problem]:

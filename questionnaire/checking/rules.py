@@ -45,6 +45,8 @@ def every_rule(book: Book) -> Iterator[Rule]:
             place = f"suggestions[{suggestion.id}].reasons[{number}]."
             yield from _conditions("reason", suggestion.id, reason, file, place)
     yield from _of_the_policy(book)
+    for doubt in book.rules.doubts:
+        yield Rule("doubt", doubt.id, doubt.when, book.file("doubts", doubt.id), "when")
     for item in book.rules.bring:
         yield from _conditions("bring", item.id, item, book.file("items", item.id), f"items[{item.id}].")
 

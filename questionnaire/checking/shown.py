@@ -16,7 +16,8 @@ def shown(rules: Rules, rule_id: str, names: Names) -> str:
     """Every rule of this id as numbered English. Raises SettingsError where nothing has it."""
     if rule_id == POLICY:
         return sheet_text(policy_sheet(rules.policy, names))
-    every: list[Shown] = [*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring]
+    said: list[Shown] = [*rules.suggestions, *rules.policy.sides, *rules.doubts, *rules.bring]
+    every: list[Shown] = [*rules.programs, *rules.alerts, *said]
     found = [in_english(rule, names) for rule in every if rule.id == rule_id]
     if not found:
         known = ", ".join(program.id for program in rules.programs)

@@ -39,6 +39,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
         ("suggestions", rules.suggestions),
         ("reasons", rules.policy.reasons),
         ("firsts", rules.policy.firsts),
+        ("doubts", rules.doubts),
         ("items", rules.bring),
     )
     for kind, things in kinds:
@@ -55,6 +56,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
 
 def _on_page(book: Book, page: Page) -> Iterator[tuple[Place, Text]]:
     yield from _inside(page, book.file("pages", page.id), page=page.id)
+    yield from _inside(book.heard_on([page]), "glossary.toml", "heard", page=page.id)
     if page.group:
         yield from _inside(book.questionnaire.groups[page.group], book.file("groups", page.group), page=page.id)
 

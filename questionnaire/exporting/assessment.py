@@ -20,7 +20,7 @@ FORMAT = 1
 
 
 def assessment_json(summary: Summary, assessment: Assessment, today: dt.date) -> dict[str, Any]:
-    """Facts, alerts, timing, every program with each criterion, suggestions with their reasons."""
+    """Facts, alerts, timing, every program with each criterion, suggestions with their reasons, what is in doubt."""
     shown = {program.id: program for program in summary.programs}
     return {
         "format": FORMAT,
@@ -51,6 +51,10 @@ def assessment_json(summary: Summary, assessment: Assessment, today: dt.date) ->
                 "picked": view in summary.picked,
             }
             for view in (*summary.picked, *summary.others)
+        ],
+        "to_go_over_together": [
+            {"id": each.doubt.id, "in_doubt": sorted(each.questions), "both_right": each.both_right}
+            for each in assessment.doubts
         ],
         "bring": [{"says": says, "have": have} for says, have in summary.bring],
     }

@@ -28,7 +28,7 @@ def file_names(book: Book) -> tuple[str, ...]:
 def data_files(hand: Handover) -> tuple[Attachment, ...]:
     """The files, in the order of `file_names`. They hold what may be told, and never a name."""
     book = hand.book
-    sheet = book.rules.sheet(hand.route, hand.today)
+    sheet = book.rules.sure(hand.route, hand.today)
     own = tells_of(book).files
     made = {
         QUESTIONNAIRE: _questionnaire(book, hand.language, hand.words.voice),
@@ -44,7 +44,7 @@ def data_files(hand: Handover) -> tuple[Attachment, ...]:
 
 def left_out(hand: Handover) -> list[str]:
     """What the files do not say, in words."""
-    sheet = hand.book.rules.sheet(hand.route, hand.today)
+    sheet = hand.book.rules.sure(hand.route, hand.today)
     own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, sheet, hand.words)]
     return [*fhir.left_out(hand.book, hand.words), *own]
 

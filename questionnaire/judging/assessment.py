@@ -9,6 +9,7 @@ from typing import Literal
 
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
+from questionnaire.judging.doubts import Doubt, Doubted, find_doubts, without_doubtful
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.policy import Policy, Timed, time
 from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
@@ -70,10 +71,20 @@ class Rules:
     policy: Policy
     bring: tuple[BringItem, ...]
     presumptions: Presumptions = NOTHING_PRESUMED
+    doubts: tuple[Doubt, ...] = ()
 
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
         return Sheet(self.catalog, self.computations, route, today)
+
+    def doubted(self, route: Route, today: dt.date) -> tuple[Doubted, ...]:
+        """The answers of one person that do not fit together."""
+        needs = {fact.id: fact.needs for fact in self.facts.values()}
+        return find_doubts(self.doubts, self.sheet(route, today), needs, route.answers.both_right)
+
+    def sure(self, route: Route, today: dt.date) -> Sheet:
+        """The facts of one person, without the answers that are in doubt."""
+        return self.sheet(without_doubtful(route, self.doubted(route, today)), today)
 
     def holds(self, predicate: Predicate, so_far: Route, today: dt.date) -> bool | None:
         """Whether a predicate is met on the route so far; None when that is not known."""
@@ -83,7 +94,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the answers come to. `programs` holds every program, most useful first; see `JudgedProgram.shown`."""
+    """What the answers come to. `programs` holds every program, most useful first; see `JudgedProgram.shown`.
+
+    `sheet` and `facts` are what was told, all of it; what is judged rests on what is not in doubt.
+    """
 
     sheet: Sheet
     facts: Mapping[str, Fact]
@@ -92,22 +106,31 @@ class Assessment:
     programs: tuple[JudgedProgram, ...]
     suggestions: tuple[Suggested, ...]
     bring: tuple[ToBring, ...]
+    doubts: tuple[Doubted, ...]
 
 
 def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     """The assessment of the answers on a route. Pure: the same answers on the same day give the same assessment."""
-    sheet = rules.sheet(route, today)
-    programs = [judge_program(program, sheet, today) for program in rules.programs]
+    sheet, doubts = rules.sheet(route, today), rules.doubted(route, today)
+    sure = rules.sheet(without_doubtful(route, doubts), today)
+    programs = [judge_program(program, sure, today) for program in rules.programs]
     order = list(Standing)
     programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
     once = [name.id for name in rules.facts.values() if name.group is None]
-    timed = time(rules.policy, sheet)
+    timed = time(rules.policy, sure)
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
-        alerts=raise_alerts(rules.alerts, sheet),
+        alerts=_alerts(rules, sheet, sure),
         timing=timed,
         programs=tuple(programs),
-        suggestions=suggest(rules.suggestions, sheet, now=timed.answer == "yes"),
-        bring=bring(rules.bring, sheet),
+        suggestions=suggest(rules.suggestions, sure, now=timed.answer == "yes"),
+        bring=bring(rules.bring, sure),
+        doubts=doubts,
     )
+
+
+def _alerts(rules: Rules, told: Sheet, sure: Sheet) -> tuple[RaisedAlert, ...]:
+    """The alerts that stand by what was told, and those that an answer in doubt would silence."""
+    raised = {each.alert.id: each for facts in (sure, told) for each in raise_alerts(rules.alerts, facts)}
+    return tuple(raised[alert.id] for alert in rules.alerts if alert.id in raised)

@@ -95,10 +95,25 @@ def age_at(entry: EntrySheet, date_id: str, age_id: str) -> Fact | None:
 
     A date before birth is a slip of the pen: it says nothing of the age.
     """
-    now, date = entry.person.fact(age_id), entry.given(date_id)
+    return age_on(entry.given(date_id), entry.person, age_id)
+
+
+def age_on(date: object, person: Sheet, age_id: str) -> Fact | None:
+    """The same of any date."""
+    now = person.fact(age_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
-    return rough(_less_months(now.possible, months_between(date, entry.person.today)))
+    return rough(_less_months(now.possible, months_between(date, person.today)))
+
+
+def before_birth(age: Fact, date: object, today: dt.date, sooner: Decimal = Decimal(0)) -> Verdict:
+    """Whether a date lies before the birth of who has this age in months now, and by more than so many months."""
+    if not isinstance(age.possible, Span) or age.why is not Why.ROUGH or not isinstance(date, PartialDate):
+        return Verdict.UNKNOWN
+    ago = months_between(date, today)
+    if _less(age.possible.high, ago.low) < -sooner:
+        return Verdict.MET
+    return Verdict.UNKNOWN if _less(age.possible.low, ago.high) < -sooner else Verdict.NOT_MET
 
 
 def _less_months(age: Span, ago: Span) -> Span:

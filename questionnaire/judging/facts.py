@@ -104,7 +104,8 @@ class Sheet:
         page = self.catalog.page_of[question.id]
         if question.otherwise is not None and page not in self._on_route and page not in self.route.left_open:
             return stated(question, question.otherwise)
-        return fact_of(question, self.route.answers.said.get(question.id), self._why_silent(page))
+        silent = Why.IN_DOUBT if question.id in self.route.doubtful else self._why_silent(page)
+        return fact_of(question, self.route.answers.said.get(question.id), silent)
 
     def _why_silent(self, page: str) -> Why:
         passed = page in self.route.answers.passed and page in self._on_route
@@ -131,7 +132,8 @@ class EntrySheet:
         question = self.person.catalog.groups[self.group].get(fact_id)
         if question is None:
             return self.person.fact(fact_id)
-        return fact_of(question, self._said.get(fact_id), Why.NOT_ANSWERED)
+        silent = Why.IN_DOUBT if fact_id in self.person.route.doubtful else Why.NOT_ANSWERED
+        return fact_of(question, self._said.get(fact_id), silent)
 
     def given(self, question_id: str) -> object:
         """The value that was given, or None."""

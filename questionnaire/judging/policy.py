@@ -238,7 +238,8 @@ def _standing(side: Side, facts: Facts) -> Standing:
     finding = judge(side.when, facts)
     silenced = judge(side.unless, facts).verdict if side.unless else Verdict.NOT_MET
     stands = Verdict.NOT_MET if silenced is Verdict.MET else finding.verdict
-    return Standing(side, stands, silenced is Verdict.NOT_MET, finding)
+    sure = silenced is not Verdict.UNKNOWN or finding.verdict is Verdict.NOT_MET
+    return Standing(side, stands, sure, finding)
 
 
 def _ids(standings: Iterable[Standing], verdict: Verdict, *, sure: bool = False) -> list[str]:

@@ -34,6 +34,7 @@ class Why(Enum):
     ROUGH = "rough"
     MORE_ENTRIES = "more_entries"
     TOO_EARLY = "too_early"
+    IN_DOUBT = "in_doubt"
     FOR_CLINICIAN = "for_clinician"
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import either, is_, yes_no
+from questionnaire.judging.computing import any_of, both, either, is_, yes_no
 from questionnaire.judging.facts import Computation, Sheet
-from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW, below
 from questionnaire.neutropenia.course import is_settled, lately
 
@@ -35,8 +35,7 @@ def _so(fact: Fact) -> bool:
 
 def _may_be(sheet: Sheet, fact_id: str) -> bool:
     """Whether "yes" was said, or "I don't know" on purpose; a question that was left open says nothing."""
-    asked = sheet.fact(fact_id)
-    return is_(asked, "yes") is Verdict.MET or asked.why in (Why.DONT_KNOW, Why.PREFER_NOT)
+    return _may_be_so(sheet.fact(fact_id)) is Verdict.MET
 
 
 def _younger_than(sheet: Sheet, months: Decimal) -> Verdict:
@@ -86,11 +85,13 @@ def _count_call(sheet: Sheet) -> Fact:
     """
     if _told(sheet, "counts.doctor_knows", "yes"):
         return _one("no")
-    known = _told(sheet, "counts.chronic", "yes")
+    low, known = _LOW(sheet), _told(sheet, "counts.chronic", "yes")
+    if low.why:
+        return Fact(Among(frozenset({"today", "soon", "no"})), low.why)
     limit, lately_under = (VERY_LOW, _VERY_LOW) if _told(sheet, "person.stage", "child") else (SEVERE, _SEVERE)
     if _so(lately_under(sheet)) and (not known or _fell(sheet, limit)):
         return _one("today")
-    return _one("soon" if _so(_LOW(sheet)) and not known else "no")
+    return _one("soon" if _so(low) and not known else "no")
 
 
 def _fell(sheet: Sheet, limit: Decimal) -> bool:
@@ -108,7 +109,15 @@ def _fell(sheet: Sheet, limit: Decimal) -> bool:
 
 def _asks_more(sheet: Sheet) -> Fact:
     """Whether to ask how low the other blood lines were: a new low count, and other low lines or easy bruising."""
-    return _yes(so=_unseen(sheet) and (_may_be(sheet, "sign.other_counts") or _may_be(sheet, "sign.bruising")))
+    new, others, bruises = _ANY(sheet), sheet.fact("sign.other_counts"), sheet.fact("sign.bruising")
+    told = both(is_(new, "yes"), negate(is_(sheet.fact("counts.doctor_knows"), "yes")))
+    unseen = Verdict.MET if _unseen(sheet) else told
+    return yes_no(both(unseen, either(_may_be_so(others), _may_be_so(bruises))), [new, others, bruises])
+
+
+def _may_be_so(asked: Fact) -> Verdict:
+    """Whether "yes" or "I don't know" was said; not known where nothing was."""
+    return Verdict.MET if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else is_(asked, "yes")
 
 
 def _lines_call(sheet: Sheet) -> Fact:
@@ -148,7 +157,7 @@ def _infant_signs(sheet: Sheet) -> Fact:
     if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and _told(sheet, "person.who", "self")):
         return _yes(so=False)
     signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
-    return _yes(so=any(_told(sheet, each, "yes") for each in signs))
+    return any_of([sheet.fact(each) for each in signs], "yes")
 
 
 ONCE: dict[str, Computation] = {

@@ -26,16 +26,24 @@ LEAFLET = ("thyroid", "pain", "deferiprone")
 # is our own choice), and which nobody stops alone.
 PRESCRIBER = ("clozapine", "sulfasalazine")
 OTHER = ("antibiotic", "seizure", "rituximab", "heart", "antiviral", "immune", "other_list")
+# "Congenital", "cyclic", "idiopathic" and the like say how counts behave or what is not known, and name no cause.
+MORE_THAN_A_NAME = ("infection", "medicine", "vitamin", "autoimmune", "other_illness")
 # After so many months a medicine that ended is history. No source gives a number; after rituximab counts can drop half
 # a year later (J Rheumatol 2014;41:858), so that gets a year.
 HISTORY_AFTER = {"rituximab": Decimal(12)}
 HISTORY_AFTER_MONTHS = Decimal(3)
 
 
+def _named(sheet: Sheet) -> Fact:
+    """Whether a doctor named a cause that is more than a name; while its kind is not known, it may be a name alone."""
+    told, kind = sheet.fact("cause.told"), sheet.fact("cause.kind")
+    return yes_no(both(is_(told, "yes"), compare(kind.possible, Op.INCLUDES, MORE_THAN_A_NAME)), [told, kind])
+
+
 def _cause(sheet: Sheet) -> Verdict:
     """Whether a medicine or another cause may explain the low counts."""
     listed = compare(sheet.fact("medicine.listed").possible, Op.INCLUDES, (*LEAFLET, *PRESCRIBER, *OTHER))
-    told = (is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "cause.autoimmune"))
+    told = (is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "cause.autoimmune"))
     return either(listed, *told)
 
 
@@ -141,7 +149,7 @@ def _explained(sheet: Sheet) -> Fact:
     cause only where nothing speaks against it. Where something does, only the doctor can say.
     """
     told, chemotherapy, recovered = (
-        is_(sheet.fact(each), "yes") for each in ("cause.told", "cause.chemotherapy", "medicine.recovered_after")
+        is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "medicine.recovered_after")
     )
     short = is_(sheet.fact("counts.chronic"), "no")
     over = both(
@@ -157,6 +165,7 @@ def _explained(sheet: Sheet) -> Fact:
 
 ONCE: dict[str, Computation] = {
     "duffy.type": _duffy,
+    "cause.named": _named,
     "cause.beyond": _beyond,
     "counts.explained": _explained,
     "medicine.recovered_after": _recovered,

@@ -60,6 +60,8 @@ def _anc(entry: EntrySheet) -> Fact:
 
 def _age_at_count(entry: EntrySheet) -> Fact:
     """Age in months when the count was taken. A count without a date is read at today's age."""
+    if entry.fact("count.date").why is Why.IN_DOUBT:
+        return Fact(ANY_NUMBER, Why.IN_DOUBT)
     return age_at(entry, "count.date", "person.age") or entry.person.fact("person.age")
 
 

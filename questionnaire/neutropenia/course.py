@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations
 
+from questionnaire.asking.answers import Given
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.computing import (
+    age_on,
     both,
     either,
     first_why,
@@ -16,7 +19,7 @@ from questionnaire.judging.computing import (
     months_between,
     yes_no,
 )
-from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import (
     Among,
     Fact,
@@ -30,6 +33,9 @@ from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, belo
 
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)
+# "Since birth or the first year" is three months at this age, whenever in the first year it began.
+SURELY_LONG_MONTHS = Decimal(15)
+FIRST_YEAR = Span(Decimal(0), Decimal(12), high_open=True)
 # Families show cycles of 14 to 35 days (Children's Hospital of Philadelphia); about 21 is usual (Blood 2017;130:2275).
 SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
 # "Long ago" in alerts. No source gives a number; three months is what tells a passing count from a lasting one.
@@ -65,22 +71,54 @@ def _maybe_under_1000(sheet: Sheet) -> Fact:
 
 def _months_low(sheet: Sheet) -> Fact:
     """Months between the first and the last dated low count. It may have lasted longer: there is no upper end."""
-    entries, more = sheet.entries("counts")
-    dates = [
-        date
-        for _, entry in entries
-        if is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
-        and isinstance(date := entry.given("count.date"), PartialDate)
-    ]
+    dates = _low_days(sheet)
     if not dates:
-        return Fact(ANY_NUMBER, more or Why.NOT_ANSWERED)
+        return Fact(ANY_NUMBER, sheet.entries("counts")[1] or Why.NOT_ANSWERED)
     surely = months(min(date.last for date in dates), max(date.first for date in dates))
     return Fact(Span(max(surely, Decimal(0))), Why.ROUGH)
 
 
+def _low_entries(sheet: Sheet) -> list[EntrySheet]:
+    """The counts that are surely low at a known age; a newborn's, which has no band, where it is under 500."""
+    return [
+        entry
+        for _, entry in sheet.entries("counts")[0]
+        if is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
+        or (below(entry.fact("count.anc"), SEVERE) is Verdict.MET and _ended([entry.fact("count.age_months")]))
+    ]
+
+
+def _first_told(sheet: Sheet) -> PartialDate | None:
+    """When the first low count was, as told; a day before birth is a slip of the pen and tells nothing."""
+    answer = sheet.route.answers.said.get("called.first_low")
+    date = answer.value if isinstance(answer, Given) else None
+    then = age_on(date, sheet, "person.age")
+    return date if isinstance(date, PartialDate) and (then is None or then.possible != ANY_NUMBER) else None
+
+
+def _low_days(sheet: Sheet) -> list[PartialDate]:
+    days = [_first_told(sheet), *(entry.given("count.date") for entry in _low_entries(sheet))]
+    return [day for day in days if isinstance(day, PartialDate)]
+
+
+def _ended(facts: Iterable[Fact | None]) -> list[Span]:
+    """The numbers among the facts that are known to end somewhere."""
+    spans = (fact.possible for fact in facts if fact is not None)
+    return [span for span in spans if isinstance(span, Span) and span.high is not None]
+
+
 def _first_age(sheet: Sheet) -> Fact:
-    """PLACEHOLDER until merged."""
-    return Fact(ANY_NUMBER, Why.NOT_ANSWERED)
+    """Age in months at the first low count: as told, or at most that at the earliest one known of."""
+    told = _ended([age_on(_first_told(sheet), sheet, "person.age")])
+    by = _ended(entry.fact("count.age_months") for entry in _low_entries(sheet))
+    by += _ended([sheet.fact("person.age")]) if is_(sheet.fact("counts.ever_low"), "yes") is Verdict.MET else []
+    by += [FIRST_YEAR] if is_(sheet.fact("counts.duration"), "since_birth") is Verdict.MET else []
+    if not (told or by):
+        missing = sheet.fact("person.age" if _first_told(sheet) else "called.first_low")
+        return Fact(ANY_NUMBER, sheet.entries("counts")[1] or missing.why)
+    end = min(told + by, key=lambda span: (span.high, not span.high_open))
+    begins = [span.low for span in told if span.overlaps(end)]
+    return rough(Span(begins[0] if begins else Decimal(0), end.high, high_open=end.high_open))
 
 
 def _chronic(sheet: Sheet) -> Fact:
@@ -92,7 +130,9 @@ def _chronic(sheet: Sheet) -> Fact:
     lasted, now = sheet.fact("counts.duration"), sheet.fact("counts.now")
     by_dates = compare(sheet.fact("counts.months_low").possible, Op.AT_LEAST, (CHRONIC_MONTHS,))
     too_young = compare(sheet.fact("person.age").possible, Op.BELOW, (CHRONIC_MONTHS,)) is Verdict.MET
-    told = is_(lasted, "three_months_or_longer", "since_birth") is Verdict.MET and not too_young
+    from_birth = is_(lasted, "since_birth") is Verdict.MET
+    too_young = too_young or (from_birth and _may_be_short(sheet))
+    told = (from_birth or is_(lasted, "three_months_or_longer") is Verdict.MET) and not too_young
     if by_dates is Verdict.MET or told:
         return yes_no(Verdict.MET)
     if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET:
@@ -104,19 +144,23 @@ def _chronic(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN, [lasted, now], Why.TOO_EARLY if too_early else None)
 
 
+def _may_be_short(sheet: Sheet) -> bool:
+    """Whether "since birth or the first year" may be less than three months: a baby, no low count so long ago."""
+    age = sheet.fact("person.age")
+    if age.why is not Why.ROUGH or compare(age.possible, Op.AT_LEAST, (SURELY_LONG_MONTHS,)) is Verdict.MET:
+        return False
+    ago = [months_between(day, sheet.today) for day in _low_days(sheet)]
+    return not any(compare(each, Op.AT_LEAST, (CHRONIC_MONTHS,)) is Verdict.MET for each in ago)
+
+
 def _cyclic(sheet: Sheet) -> Fact:
     """Whether low counts are known to come and go about every three weeks.
 
-    Regular fevers alone do not show it, and one normal count does not rule it out: that takes counts several times a
-    week for six weeks (Blood 2017;130:2275). Nor do counts that dipped twice let anybody say that there is none.
+    Counts three times a week or every other day for six weeks alone show it or rule it out (Blood 2017;130:2275).
+    Regular fevers do not show it; fevers at any time, or none, do not rule it out, nor does one normal count.
     """
-    serial, gaps = sheet.fact("serial.result"), sheet.fact("pattern.gaps")
-    if is_(serial, "cycle") is Verdict.MET:
-        return yes_no(Verdict.MET)
-    dips = is_(sheet.fact("counts.dips_three_weekly"), "yes")
-    if is_(serial, "no_cycle") is Verdict.MET or (is_(gaps, "none") is Verdict.MET and dips is not Verdict.MET):
-        return yes_no(Verdict.NOT_MET)
-    return yes_no(Verdict.UNKNOWN, [serial, gaps])
+    serial = sheet.fact("serial.result")
+    return yes_no(Verdict.UNKNOWN if serial.why else is_(serial, "cycle"), [serial])
 
 
 def _dips(sheet: Sheet) -> Fact:

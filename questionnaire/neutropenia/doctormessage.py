@@ -126,6 +126,8 @@ class _Message:
         if not acts and not self._said("medicine.listed", "none"):
             yield from self._line("doctor-message.medicines")
         yield from self._tests()
+        if together := self.handover.brief.together:
+            yield self._titled("together", self._some([*together]))
 
     def _unless_told(self, asked: str) -> str:
         """What is asked; something else where that was told to be there already."""

@@ -28,7 +28,7 @@ from questionnaire.neutropenia.family import Family, Member
 from questionnaire.telling.wording import Words
 
 # The signs of a quarter that several share: a letter below tells which.
-LETTERS = ("teeth_lost", "hearing_swelling", "warts")
+LETTERS = ("teeth_lost", "hearing_swelling", "warts", "lymphoma", "weak_heart")
 # The signs and answers whose codes stand below a symbol; those for a test and for the sex at birth are the NSGC’s.
 _CODES = (*LETTERS, "found", "tested", "female", "male", "another", "donor")
 _SHAPES = {"woman": "circle", "man": "square", "female": "circle", "male": "square"}

@@ -102,6 +102,8 @@ class _Teller:
             yield word(f"pedigree.gender.{member.gender or 'not_told'}")
         if member.sex:
             yield word(f"pedigree.sex.{member.sex}")
+        if member.twin in ("identical", "not_identical"):
+            yield word(f"pedigree.twin.{member.twin}")
         yield from self._life(member)
         if member.signs is not None:
             told = [self._sign(sign) for sign in self._signs if sign in member.signs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from questionnaire.reading.asked import read_printing, read_questionnaire
 from questionnaire.reading.brief import BriefContent, read_brief
 from questionnaire.reading.codes import Codes, read_codes
 from questionnaire.reading.content import Content
-from questionnaire.reading.glossary import Term, read_glossary
+from questionnaire.reading.glossary import Heard, Term, read_glossary
 from questionnaire.reading.pack import Pack
 from questionnaire.reading.papers import Paper, read_papers, title_of
 from questionnaire.reading.rules import read_rules
@@ -38,6 +38,7 @@ class Book:
     rules: Rules
     words: Mapping[str, Text]
     glossary: tuple[Term, ...]
+    heard: tuple[Heard, ...]
     codes: Codes
     brief: BriefContent
     papers: tuple[Paper, ...]
@@ -48,6 +49,11 @@ class Book:
     def route(self, answers: Answers, today: dt.date) -> Route:
         """The route these answers lead along on a day."""
         return route(self.questionnaire, answers, today, lambda asked, so_far: self.rules.holds(asked, so_far, today))
+
+    def heard_on(self, pages: Iterable[Page]) -> tuple[Heard, ...]:
+        """The words that are explained beside the questions of these pages."""
+        ids = {page.id for page in pages}
+        return tuple(each for each in self.heard if each.page in ids)
 
     def file(self, kind: str, thing_id: str) -> str:
         """The file that describes a page, group, program, alert or suggestion."""
@@ -66,12 +72,14 @@ def read_book(pack: Pack, site: Path | None = None) -> Book:
     questionnaire, facts = read_questionnaire(content, pack.computations)
     rules = read_rules(content, facts, pack.computations, questionnaire.asks)
     papers = read_papers(content)
+    glossary, heard = read_glossary(content)
     words |= {title_of(paper): paper.title for paper in papers}
     book = Book(
         questionnaire=questionnaire,
         rules=rules,
         words=words,
-        glossary=read_glossary(content),
+        glossary=glossary,
+        heard=heard,
         codes=read_codes(content),
         brief=read_brief(content, questionnaire, rules),
         papers=papers,

@@ -60,8 +60,8 @@ class BriefContent:
 
     `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
     `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
-    `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `signs` the
-    options of a list that contradict a "no", `groups` those lists.
+    `dated` are questions about a moment, `gates` those whose "yes" is not told where one of these is, `groups` the
+    lists.
     """
 
     line: Text
@@ -73,8 +73,7 @@ class BriefContent:
     routes: Mapping[str, Text]
     dated: tuple[str, ...]
     gates: Mapping[str, tuple[str, ...]]
-    signs: Mapping[str, tuple[str, ...]]
-    groups: tuple[GroupOfEntries, ...]
+    groups: Mapping[str, GroupOfEntries]
 
     @property
     def in_line(self) -> frozenset[str]:
@@ -111,8 +110,7 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
         routes={f".{key}": name for key, name in shared.items()} | dict(_routes(rules)),
         dated=tuple(question.id for question in asked.questions.values() if question.moment),
         gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
-        signs=_contradicting(asked),
-        groups=tuple(group for group in asked.groups.values() if _contradicts(group)),
+        groups=asked.groups,
     )
     _check(brief, content, asked)
     for unknown in sorted(brief.in_line - set(asked.questions)):
@@ -134,20 +132,6 @@ def _routes(rules: Rules) -> Iterator[tuple[str, Text]]:
         yield from ((f"{program.id}.{each.id}", each.clinical) for each in program.criteria if each.clinical)
 
 
-def _contradicting(asked: Questionnaire) -> dict[str, tuple[str, ...]]:
-    """By question, the options of a list with which somebody else says yes to it."""
-    said: dict[str, tuple[str, ...]] = {}
-    for _, question in asked.every_question():
-        for option in question.options:
-            if option.says_yes_to:
-                said[option.says_yes_to] = (*said.get(option.says_yes_to, ()), option.id)
-    return said
-
-
-def _contradicts(group: GroupOfEntries) -> bool:
-    return any(option.says_yes_to for question in group.questions for option in question.options)
-
-
 def _check(brief: BriefContent, content: Content, asked: Questionnaire) -> None:
     """All that is told has a name for a clinician, what counts as something is told, and what is named is there."""
     blocks = {block.id for block in brief.blocks}
@@ -167,8 +151,6 @@ def _check(brief: BriefContent, content: Content, asked: Questionnaire) -> None:
         file = content.files["groups", group.id]
         for question in group.questions:
             _check_answers(content, file, question, _answers_told(brief, question) if question.id in listed else [])
-            for unknown in sorted({each.says_yes_to or "" for each in question.options} - {*asked.questions, ""}):
-                content.problem(file, f"questions[{question.id}].says_yes_to", f"{unknown!r} is no question")
 
 
 def _check_question(brief: BriefContent, content: Content, question: Question, file: str, *, told: bool) -> None:

@@ -1,4 +1,4 @@
-"""The rules, from TOML: programs, alerts, suggestions, what to bring; the policy is read beside."""
+"""The rules, from TOML: programs, alerts, suggestions, what to bring, what does not fit; the policy is read beside."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from questionnaire.asking.pages import Asks
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
 from questionnaire.judging.declared import any_of_them, how_many_of_them, unsure_as_yes
+from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.facts import Computation, Computations
 from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
 from questionnaire.judging.programs import Program
@@ -36,6 +37,7 @@ def read_rules(content: Content, facts: Mapping[str, FactName], computations: Co
         policy=read_policy(content, readers),
         bring=bring,
         presumptions=_presumptions(content, readers),
+        doubts=tuple(sorted(_doubts(content, readers), key=lambda each: (each.order, each.id))),
     )
 
 
@@ -80,3 +82,16 @@ def _suggestions(content: Content, readers: Readers) -> Iterator[Suggestion]:
         if any("{" in last.you + last.child for last in suggestion.because[-1:]):
             table.problem("because", "the last reason has no {slots}: it is what is said when an answer is missing")
         yield suggestion
+
+
+def _doubts(content: Content, readers: Readers) -> Iterator[Doubt]:
+    listed = ((group, question) for group, asked in content.group_questions.items() for question in asked)
+    page_of = content.page_of | {question: content.page_of.get(group, "") for group, question in listed}
+    for table in content.things("doubts"):
+        doubt = read_as(Doubt, table, readers)
+        for page in sorted(set(doubt.pages) - set(page_of.values())):
+            table.problem("pages", f"{page!r} is no page that asks anything")
+        for question in doubt.doubtful:
+            if page_of.get(question) not in doubt.pages:
+                table.problem("doubtful", f"{question!r} is no question of these pages")
+        yield doubt

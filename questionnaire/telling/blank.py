@@ -81,6 +81,7 @@ class PaperPage:
     intro: tuple[str, ...]
     why: str
     asked: tuple[tuple[Asked, ...], ...]
+    heard: tuple[tuple[str, str], ...]
     entries: EntryBlocks | None
     notice: str
 
@@ -126,7 +127,7 @@ class Blank:
 def blank(book: Book, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
     """The paper for the voice of `words`; of the section with this id alone, where one is named."""
     asked = _asked_in(book, _who(words))
-    paper = _Paper(asked, words, large=large)
+    paper = _Paper(book, asked, words, large=large)
     sections = [paper.section(number, each) for number, each in enumerate(asked.sections, 1)]
     return Blank(
         title=words.word("blank.title"),
@@ -194,8 +195,8 @@ def _questions_of(questionnaire: Questionnaire, section: Section) -> list[Questi
 
 
 class _Paper:
-    def __init__(self, questionnaire: Questionnaire, words: Words, *, large: bool) -> None:
-        self.questionnaire, self.words, self.large = questionnaire, words, large
+    def __init__(self, book: Book, questionnaire: Questionnaire, words: Words, *, large: bool) -> None:
+        self.book, self.questionnaire, self.words, self.large = book, questionnaire, words, large
         self.numbers = reference_numbers(questionnaire)
 
     def section(self, number: int, section: Section) -> PaperSection:
@@ -215,6 +216,7 @@ class _Paper:
             intro=tuple(say(text) for text in page.intro),
             why=why if len(why) <= (LONGEST_LARGE_WHY if self.large else LONGEST_WHY) else "",
             asked=tuple(_together(asked)),
+            heard=tuple((say(each.word), say(each.says)) for each in self.book.heard_on([page])),
             entries=self._entries(self.questionnaire.groups[page.group]) if page.group else None,
             notice=page.notice or "",
         )

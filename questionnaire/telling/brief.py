@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Entry, Given, NotGiven, Said
+from questionnaire.asking.answers import Given, NotGiven, Said
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Route
+from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
+from questionnaire.judging.doubts import Doubted
 from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
@@ -25,13 +26,15 @@ _MANY = 4
 class Brief:
     """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
 
-    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
-    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
+    `together` are the answers that do not fit together, a line each. `ruled_out` are the programs of which some
+    criterion is not met, in one sentence, "" where there is none; `starred` if some criterion has a star; `codes` are
+    the same for everyone, each system in a sentence.
     """
 
     problem: str
     dated: tuple[str, ...]
     alerts: Alerts
+    together: tuple[str, ...]
     blocks: tuple[BlockView, ...]
     open: Open
     routes: tuple[RouteLine, ...]
@@ -49,14 +52,15 @@ class Brief:
         return next((block for block in self.blocks if block.id == block_id), None)
 
 
-def brief(content: BriefContent, route: Route, summary: Summary, words: Words) -> Brief:
+def brief(content: BriefContent, route: Route, summary: Summary, doubts: tuple[Doubted, ...], words: Words) -> Brief:
     """The brief of what was said on the route, and of what the summary makes of it."""
-    teller, routes = _Teller(content, route, summary, words), summary.routes
+    teller, routes = _Teller(content, route, summary, doubts, words), summary.routes
     blocks = [teller.block(block) for block in content.blocks]
     return Brief(
         problem=teller.problem(),
         dated=tuple(teller.dated().values()),
         alerts=teller.alerts(),
+        together=tuple(teller.together()),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
         routes=tuple(route_line(each, content, words) for each in (*routes.worth, *routes.open)),
@@ -71,6 +75,7 @@ class _Teller:
     content: BriefContent
     route: Route
     summary: Summary
+    doubts: tuple[Doubted, ...]
     words: Words
 
     @property
@@ -122,6 +127,14 @@ class _Teller:
             at[each.level].append(_capital(self.words.fill_parts(says[each.id], slots)))
         return Alerts(**{level: tuple(lines) for level, lines in at.items()})
 
+    def together(self) -> Iterator[str]:
+        word, slots = self.words.word, self.slots()
+        for each in self.doubts:
+            says = self.words.fill(each.doubt.clinical, slots)
+            if entries := [self._first(*place) for place in each.finding.entries]:
+                says = word("brief.doubt", says=says, entries=self.words.language.joined(entries))
+            yield word("brief.both_right", says=says) if each.both_right else says
+
     def codes(self, codes: CodeList) -> str:
         listed = self.words.language.listed(f"{each.code} {each.title}" for each in codes.list)
         return f"{codes.system} ({codes.source}): {listed}"
@@ -153,8 +166,10 @@ class _Teller:
                 yield Feature(self.words.say(question.name), self.name(question.id), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
+        """What was answered "no"; a "no" that is in doubt is told in the box alone."""
+        in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
         for question in asked:
-            if self._says(question, "no") and question.id not in self.content.gates and not self._against(question):
+            if self._says(question, "no") and question.id not in {*self.content.gates, *in_doubt}:
                 yield self.name(question.id)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
@@ -166,9 +181,6 @@ class _Teller:
                 yield self._line(question, self.answer(question, given))
             elif question.id in self.content.gates and not self._followed(question.id):
                 yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
-            elif given == Given("no") and (relatives := self._against(question)):
-                name, told = _capital(self.name(question.id)), self.words.language.joined(relatives)
-                yield self.words.word("brief.contradicted", name=name, relatives=told)
 
     def _line(self, question: Question, answer: str) -> str:
         return self.words.word("brief.line", name=_capital(self.name(question.id)), answer=answer)
@@ -182,21 +194,12 @@ class _Teller:
         told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
         return told and self.said.get(gate) == Given("yes")
 
-    def _against(self, question: Question) -> list[str]:
-        """The listed relatives with a sign, where the question if anyone in the family has it was answered "no"."""
-        signs = set(self.content.signs.get(question.id, ()))
-        return [
-            self._first(group, entry)
-            for group in self.content.groups
-            for entry in self.route.answers.group(group.id).entries
-            if signs & _chosen(entry)
-        ]
-
-    def _first(self, group: GroupOfEntries, entry: Entry) -> str:
-        """What an entry is: the answer to its first question."""
-        question = group.questions[0]
-        given = entry.said.get(question.id)
-        return self.answer(question, given) if isinstance(given, Given) else self.words.say(question.options[-1].label)
+    def _first(self, group_id: str, entry_id: str) -> str:
+        """What an entry is: the first answer given in it."""
+        group, entry = self.content.groups[group_id], self.route.answers.group(group_id).entry(entry_id)
+        answers = ((each, entry.said.get(each.id)) for each in group.questions) if entry else ()
+        told = (self.answer(question, answer) for question, answer in answers if isinstance(answer, Given))
+        return next(told, self.words.word("brief.unknown"))
 
     # --- tables -------------------------------------------------------------------------------------------------
 
@@ -247,17 +250,21 @@ class _Teller:
         return bool(listed) or any(each in self.said for each in page.question_ids)
 
     def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
-        """The names of a page's questions with this answer; the page's own name where all its questions have it."""
+        """The names of a page's questions with this answer; the page's own name where all its questions have it.
+
+        What is folded away on the screen was not left open: nobody had to see it.
+        """
         if page.group:
             group = self.route.answers.group(page.group)
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
                 yield self.name(page.id)
-        found = [question for question in page.questions if self.said.get(question.id) is wanted]
-        if len(found) == len(page.questions) > 1:
+        seen = [question for question in page.questions if wanted is not None or not question.more]
+        found = [question for question in seen if self.said.get(question.id) is wanted]
+        if len(found) == len(seen) > 1:
             yield self.name(page.id)
         elif wanted is None and len(found) >= _MANY:
-            count, whole = (self.words.language.number(len(each)) for each in (found, page.questions))
+            count, whole = (self.words.language.number(len(each)) for each in (found, seen))
             yield self.words.word("brief.some", name=self.name(page.id), count=count, whole=whole)
         else:
             yield from (self.name(each.id) for each in found)
@@ -265,12 +272,6 @@ class _Teller:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _chosen(entry: Entry) -> set[str]:
-    """Every option that was chosen in an entry's questions that take several."""
-    given = (answer.value for answer in entry.said.values() if isinstance(answer, Given))
-    return {option for value in given if isinstance(value, tuple) for option in value}
 
 
 def _first_day(answer: Given | NotGiven | None) -> dt.date:

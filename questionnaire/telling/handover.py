@@ -89,4 +89,4 @@ class Handover:
     @cached_property
     def brief(self) -> Brief:
         """The clinician's brief, but for its drawings: see `figures`."""
-        return brief(self.book.brief, self.route, self.summary, self.words)
+        return brief(self.book.brief, self.route, self.summary, self.assessment.doubts, self.words)

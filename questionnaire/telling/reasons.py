@@ -116,9 +116,15 @@ class Reasons:
         reason = next((text for text in texts if self.words.slots_of(text) <= set(slots)), texts[-1])
         return self.words.fill(suggestion.ask, slots), Reason(self.words.fill(reason, slots), page)
 
-    def told(self, finding: Finding) -> str:
-        """By name what was told of what the finding rests on; the first few of many, "" where it is no plain "yes"."""
-        told = (name for each in finding.because if each.entry is None for name in self._told_of(each))
+    def told(self, finding: Finding, *, computed: bool = True) -> str:
+        """By name what was told of what the finding rests on; the first few of many, "" where it is no plain "yes".
+
+        Without `computed` only what was answered counts, and what the content declares of answers.
+        """
+        facts = self.names.rules.facts
+        asked = [each for each in finding.because if each.entry is None]
+        kept = [each for each in asked if computed or each.fact not in facts or facts[each.fact].declared]
+        told = (name for each in kept for name in self._told_of(each))
         names = list(dict.fromkeys(told))
         if len(names) > _MOST_TOLD:
             names[_MOST_TOLD - 1 :] = [self.words.word("told.others")]
@@ -128,13 +134,16 @@ class Reasons:
         """The names of the questions that were answered yes, or of a computed fact that came to a yes."""
         fact = self.names.rules.facts.get(evidence.fact)
         questions = self.names.questionnaire.questions
-        if fact and fact.any_yes:
-            counted = (each for each in questions.values() if not set(fact.any_yes).isdisjoint(each.counts_as))
+        if fact and (kinds := {*fact.any_yes, *fact.how_many_yes}):
+            counted = (each for each in questions.values() if not kinds.isdisjoint(each.counts_as))
             yield from (self.names.name(each.id) for each in counted if self.sheet.fact(each.id).possible == _YES)
         elif isinstance(evidence.possible, Several):
             yield from (self.names.option(evidence.fact, each) for each in sorted(evidence.possible.certain))
         elif evidence.possible == _YES and not (fact and fact.unsure_is_yes):
             yield self.names.name(evidence.fact)
+        elif not fact and questions[evidence.fact].kind is Kind.CHOICE and isinstance(evidence.possible, Among):
+            value = self.value(evidence.fact, evidence.possible)
+            yield self.words.word("told.choice", name=self.names.name(evidence.fact), value=value)
 
     def value(self, fact_id: str, possible: Possible) -> str:
         """What a fact may still be, in words."""

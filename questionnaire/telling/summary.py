@@ -13,12 +13,8 @@ from questionnaire.clinics import Clinic
 from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.programs import (
-    JudgedCriterion,
-    JudgedProgram,
-    Standing,
-)
-from questionnaire.logic.predicates import Finding, Verdict
+from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Standing
+from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading import Book
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
@@ -52,6 +48,7 @@ class Summary:
     alerts: tuple[AlertView, ...]
     timing: TimingView
     told: tuple[ToldSection, ...]
+    heard: tuple[tuple[str, str], ...]
     chart: Chart | None
     chart_text: str
     lowest: str
@@ -118,6 +115,7 @@ class _Teller:
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
             timing=timing_view(self.assessment.timing, self.reasons),
             told=told(self.book.questionnaire, self.route, words),
+            heard=self._heard(),
             chart=charted.chart if charted else None,
             chart_text=charted.text if charted else "",
             lowest=charted.lowest if charted else "",
@@ -137,6 +135,11 @@ class _Teller:
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
         )
+
+    def _heard(self) -> tuple[tuple[str, str], ...]:
+        say, heard, sheet = self.words.say, self.book.heard, self.assessment.sheet
+        told = [each for each in heard if each.when and judge(each.when, sheet).verdict is Verdict.MET]
+        return tuple((say(each.word), say(each.says)) for each in told)
 
     @property
     def asks(self) -> Asks:

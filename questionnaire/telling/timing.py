@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given
 from questionnaire.judging.policy import Reading, Standing, Timed
-from questionnaire.logic.predicates import Finding
 from questionnaire.telling.reasons import Reasons
 from questionnaire.telling.views import TimingView
 
@@ -42,27 +40,7 @@ class _Teller:
 
     def _say(self, standings: Iterable[Standing]) -> Iterator[str]:
         for each in standings:
-            told = self.reasons.words.language.joined(self._told(each.finding))
-            yield self.reasons.words.say(each.side.says, told=told)
-
-    def _told(self, finding: Finding) -> list[str]:
-        """What was told, by name: each "yes", one by one where a fact counts several questions, and each choice."""
-        names, answers = self.reasons.names, self.reasons.route.answers.said
-        facts = names.rules.facts
-        asked = [
-            each
-            for evidence in finding.because
-            for each in (facts[evidence.fact].needs if evidence.fact in facts else (evidence.fact,))
-            if evidence.fact not in facts or facts[evidence.fact].declared
-        ]
-        told = {each: answers[each].value for each in asked if isinstance(answers.get(each), Given)}
-        return [self._named(each, value) for each, value in told.items() if isinstance(value, str) and value != "no"]
-
-    def _named(self, question: str, value: str) -> str:
-        name = self.reasons.names.name(question)
-        if value == "yes":
-            return name
-        return self.reasons.words.word("timing.told", name=name, value=self.reasons.names.option(question, value))
+            yield self.reasons.words.say(each.side.says, told=self.reasons.told(each.finding, computed=False))
 
     def _open(self, timed: Timed) -> str:
         words = self.reasons.words

@@ -97,6 +97,7 @@ class Question:
     title: str
     intro: tuple[str, ...]
     why: str
+    heard: tuple[tuple[str, str], ...]
     notice: str
     heading: str
     fields: Fields
@@ -165,11 +166,22 @@ class CheckSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """Answers that do not fit together: what is said of them, and the pages, each with its title, to change one on."""
+
+    id: str
+    says: str
+    pages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """Every answer on the way."""
+    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together."""
 
     template: ClassVar[str] = "check"
+    errors: Errors
     back: str
+    doubts: tuple[DoubtView, ...]
     sections: tuple[CheckSection, ...]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +14,16 @@ from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import typed_words, unprintable
 from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
 from questionnaire.telling.told import group_lines, is_list, list_lines
-from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, Questions, Result
+from questionnaire.web.contexts import (
+    Check,
+    CheckRow,
+    CheckSection,
+    Delete,
+    Deleted,
+    DoubtView,
+    Questions,
+    Result,
+)
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import attached, render
 from questionnaire.web.steps import finished, passed
@@ -22,19 +32,43 @@ from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
+# So many pairs of answers that do not fit together are asked about at a time.
+MOST_DOUBTS = 3
 PDF_NAME = "genetic-testing-summary.pdf"
 
 
 @blueprint.get("/check")
 def check() -> Response:
     """Every answer on the route with a link to change it."""
+    return _check_page(passed())
+
+
+@blueprint.post("/check")
+def settle() -> Response:
+    """Take it that two answers which do not fit together are both right."""
     person = passed()
+    submitted(person, (), partial(_check_page, person))
+    settled = {each.id for each in _doubts(person)} & {request.form.get("both_right", "")}
+    person.save(lambda answers: replace(answers, both_right=answers.both_right | settled))
+    return redirect("/check", 303)
+
+
+def _check_page(person: Visitor, filled: Filled = EMPTY) -> Response:
     sections = []
     for section in person.house.book.questionnaire.sections:
         rows = [row for page in section.pages if page in person.route.pages for row in _rows(person, page)]
         if rows:
             sections.append(CheckSection(person.words.say(section.title), tuple(rows)))
-    return render(Check(back=f"/q/{person.route.pages[-1].id}", sections=tuple(sections)))
+    errors, back = errors_of((), filled, person.words), f"/q/{person.route.pages[-1].id}"
+    return render(Check(errors, back, doubts=tuple(_doubts(person)), sections=tuple(sections)), filled.status)
+
+
+def _doubts(person: Visitor) -> Iterator[DoubtView]:
+    """The first few pairs of answers that do not fit together and are not settled."""
+    words, doubted = person.words, person.house.book.rules.doubted(person.route, person.today)
+    for doubt in [each.doubt for each in doubted if not each.both_right][:MOST_DOUBTS]:
+        pages = [(page.id, words.say(page.title)) for page in person.route.pages if page.id in doubt.pages]
+        yield DoubtView(doubt.id, words.say(doubt.says), tuple(pages))
 
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
@@ -45,6 +79,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     rows = [
         CheckRow(words.say(question.label), (words.answer(question, answers.said.get(question.id)),), change)
         for question in page.questions
+        if not question.more or question.id in answers.said
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)

@@ -38,7 +38,13 @@ EXPLAINED = {
     "B19-duffy-null-child": "no usual range is known for children (P40): ask what is usual, then about a test",
 }
 LEVELS = {"urgent": "now", "today": "today", "soon": "soon"}
-EXPLAINED_LEVELS: dict[str, str] = {}
+EXPLAINED_LEVELS = {
+    "A17-thrush-shingles-38": "a count of 800 that has lasted and that a doctor knows raises no alert; HIV is a first",
+    "A18-mds-father-mds": "today until somebody says that a doctor knows of the MDS: that question came after them",
+    "B12-rheumatoid": "low lines that have lasted and that a doctor knows raise no alert",
+    "B15-valproate-1450": "“ask your prescriber soon” stands with every medicine that may lower counts",
+    "B18-chemo-2023-platelets": "how low the platelets are was not told, and they bruise: not known counts as standing",
+}
 people = pytest.mark.parametrize("name", EXPECTED)
 
 

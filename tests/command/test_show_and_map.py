@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -99,7 +100,7 @@ def test_show_prints_an_item_to_bring_with_when_it_is_ticked(run, book):
 
 
 def test_every_rule_there_is_can_be_read_with_its_source(book):
-    """What a clinician cannot read, nobody can sign: each rule, reason, first and item in English."""
+    """What a clinician cannot read, nobody can sign: each kind of rule in English."""
     rules = book.rules
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
     for rule in (*rules.programs, *rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):
@@ -114,6 +115,7 @@ def test_below_each_heading_stands_its_own_condition(book):
     names = Names(book.questionnaire, rules, words_for(book, Answers(), None, language("en")))
     for rule in (*rules.alerts, *rules.suggestions, *rules.policy.sides, *rules.bring):
         wanted = [getattr(rule, part, None) for part in ("when", "unless", "have")]
+        wanted += [each.when for each in getattr(rule, "told", ())]
         _, *blocks = in_english(rule, names).split("\n\n")
         read = [[line.removeprefix("   ") for line in block.splitlines()[1:]] for block in blocks]
         assert [condition_in_english(each, names) for each in wanted if each is not None] == read, rule.id
@@ -170,6 +172,19 @@ def test_the_map_draws_every_page_with_what_it_asks_and_every_condition(run, boo
         assert page.only_if_known <= ("Only if it is known that:" in asked)
     headings = {text.text for text in drawn.findall(f"{SVG}text")}
     assert {section.title.you for section in book.questionnaire.sections} <= headings
+
+
+def test_the_map_says_which_pages_wait_until_their_condition_is_known(run, book, tmp_path):
+    """Who has answered nothing is asked those that say “unless”, and no other of which it is not known."""
+    run("map", "--output", tmp_path / "map.svg")
+    drawn = ET.fromstring((tmp_path / "map.svg").read_text(encoding="utf-8"))  # noqa: S314 - drawn just now
+    route = book.route(Answers(), dt.date(2026, 11, 22))
+    heads = {True: "Unless it is known to be untrue:", False: "Only if it is known that:"}
+    for page, box in zip(book.questionnaire.pages, drawn.findall(f"{SVG}g"), strict=True):
+        said = [text.text for text in box.iter(f"{SVG}text") if text.text in heads.values()]
+        if page.asked_when and (page in route.pages or page.id in route.left_open):
+            assert [heads[page in route.pages]] == said, page.id
+        assert bool(page.asked_when) is bool(said), page.id
 
 
 def test_nothing_on_the_map_covers_anything_else(run, tmp_path):

@@ -47,6 +47,11 @@ def _severe(*days: str) -> Said:
     return {"counts": [cells(499)["counts"][0] | {"count.date": day} for day in days]}
 
 
+def named(*kinds: str) -> Said:
+    """A doctor named a cause of these kinds."""
+    return {"cause.told": "yes", "cause.kind": [*kinds]}
+
+
 def _yes(*questions: str) -> list[Said]:
     return [{question: "yes"} for question in questions]
 
@@ -106,8 +111,12 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
         [DUFFY],
     ),
     "not-medicine-or-chemotherapy": (
-        [NO_CAUSE],
-        [NO_CAUSE | each for each in (*_yes("cause.told", "cause.chemotherapy"), RECOVERED)],
+        [NO_CAUSE, NO_CAUSE | named("only_name"), NO_CAUSE | named("autoimmune")],
+        [NO_CAUSE | each for each in (named("medicine"), {"cause.chemotherapy": "yes"}, RECOVERED)],
+    ),
+    "not-medicine-or-vitamin": (
+        [NO_CAUSE, NO_CAUSE | named("only_name"), NO_CAUSE | named("infection")],
+        [NO_CAUSE | each for each in (named("medicine"), named("vitamin"), RECOVERED)],
     ),
     "not-cancer-or-chemotherapy": (
         [NO_CANCER],
@@ -150,7 +159,11 @@ FOR_CLINICIANS: dict[str, list[Said]] = {
     "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, *(NORMAL | NO_SERIOUS | {each: "yes"} for each in _IMMUNE)],
     "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, NORMAL | SERIOUS)],
     "severe-three-times": [TWO | SIGN],
-    "not-medicine-or-chemotherapy": [NO_CAUSE | {"cause.told": "yes"} | SERIOUS],
+    "not-medicine-or-chemotherapy": [
+        NO_CAUSE | named("medicine") | SERIOUS,
+        *(NO_CAUSE | named(each) for each in ("infection", "vitamin", "other_illness")),
+    ],
+    "not-medicine-or-vitamin": [NO_CAUSE | named(each) | SERIOUS for each in ("medicine", "vitamin")],
 }
 # What is known not to meet a condition: nobody else is left to ask.
 RULED_OUT = {

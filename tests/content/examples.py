@@ -71,13 +71,19 @@ LEAST: dict[str, list[dict[str, Any]]] = {
         {"infection.sepsis": "yes"},
         {"infection.mouth": "yes", "infection.fevers": "yes"},
     ],
-    "serial-counts": [{"pattern.gaps": "three_weeks", "serial.done": "no"}],
+    "serial-counts": [
+        {"pattern.gaps": "three_weeks", "serial.done": "no"},
+        {"counts.now": "up_and_down", "infection.mouth": "yes", "serial.done": "no"},
+    ],
     "cycle-known": [{"serial.done": "yes", "serial.result": "cycle"}],
     "dips-three-weeks-apart": [{"counts": [_on("2026-09-01", 300), _on("2026-09-12", 900), _on("2026-09-22", 200)]}],
     "low-when-ill": [{"counts": [_on("2026-09-01", 300) | {"count.when_ill": "yes"}]}],
     "count-from-percent": [{"counts": [WHITE | {"count.percent": 30}]}],
     "counts-normal-now": [{"counts.ever_low": "yes", "counts.now": "normal"}],
-    "other-causes-checked": [{"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"}],
+    "other-causes-checked": [
+        {"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"},
+        {"counts.duration": "since_birth", "cause.kind": ["only_name"], "tests.ever": "no"},
+    ],
     "duffy-medicines": [{"duffy.result": "null"}],
     "duffy-not-null": [{"duffy.result": "not_null", "counts.ever_low": "yes"}],
     "antibodies-test": [{"antibodies.result": "not_tested", "counts.ever_low": "yes", **_years(2)}],
@@ -100,7 +106,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "antibodies-not-found": [{"antibodies.result": "not_found"}],
     "medicine-cause": [{"medicine.listed": ["clozapine"]}, {"medicine.listed": ["other_list", "seizure"]}],
     "leaflet-medicine-cause": [{"medicine.listed": [each]} for each in ("thyroid", "pain", "deferiprone")],
-    "still-low-after-cause": [{"cause.told": "yes", "counts.now": "still_low"}],
+    "still-low-after-cause": [{"cause.told": "yes", "cause.kind": ["infection"], "counts.now": "still_low"}],
     "autoimmune-cause": [{"cause.autoimmune": "yes"}],
     # Earlier tests
     "result-found-meaning": [_test("panel", "cause_found")],
@@ -130,7 +136,11 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "pregnancy-planned": [{"family.pregnancy": "planning"}],
     "children-of-found": [_test("panel", "cause_found") | {"relatives": [{"relative.role": "daughter"}]}],
     "carrier-relatives": [_test("panel", "carrier")],
-    "relative-report": [{"family.variant": "yes"}, _relative("known_variant"), {"relatives": [MOTHER_TESTED]}],
+    "relative-report": [
+        {"family.variant": "yes"},
+        {"person.who": "self"} | _relative("known_variant"),
+        {"person.who": "self", "relatives": [MOTHER_TESTED]},
+    ],
     "family-immune": [{"family.immune": "yes"}],
     "relatives-other-signs": [_relative("warts"), _relative("hearing_swelling")],
     "known-family-change": [{"family.variant": "yes"}, _relative("known_variant")],
@@ -208,6 +218,8 @@ LEAST: dict[str, list[dict[str, Any]]] = {
 # Just beside a limit or an exception: not suggested.
 NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("very-low-count", {"counts": [_cells(500)]}),
+    ("relative-report", {"person.who": "child", "relatives": [MOTHER_TESTED]}),
+    ("relative-report", {"person.who": "child"} | _relative("known_variant")),
     ("fever-plan", {"counts": [_cells(1000)]}),
     ("duffy-test", {"duffy.result": "not_tested", "counts": [_cells(499)]}),
     ("few-counts", {"counts": [_cells(800)] * 3}),

@@ -45,6 +45,7 @@ def _area(area: str, *signs: str) -> Said:
     return {"signs.areas": [area], **dict.fromkeys(signs, "yes")}
 
 
+LOW_ANTIBODIES = _area("blood_immune", "sign.low_antibodies")
 _LEFT = {"counts.ever_low", "counts.doctor_knows", "now.cord"}
 # Somebody grown up who was asked everything, whose counts were never low, and who has nothing of all that.
 BASE: Said = {
@@ -77,7 +78,6 @@ CHILD, BABY = _years(7), _months(2)
 _MONTHS_APART = ("2026-03", "2026-06", "2026-10")
 _LATE = cells(1200, "2022-03", "2024-03", "2026-10") | {"antibodies.result": "found"}
 _CYCLE = {"infection.fevers": "yes", "serial.done": "yes", "serial.result": "cycle"}
-_ANTIBODIES = _area("blood_immune", "sign.low_antibodies")
 _LYMPHOCYTES = _area("blood_immune", "sign.low_lymphocytes")
 _RHYTHM = {"infection.fevers": "yes", "pattern.gaps": "three_weeks"}
 
@@ -117,7 +117,7 @@ REASONS: dict[str, list[Said]] = {
     ],
     "one-serious": [{"infection.sepsis": "yes"}],
     "many-common": [{"infection.ears": "yes"}],
-    "low-antibodies": [_ANTIBODIES, LOW | _ANTIBODIES],
+    "low-antibodies": [LOW_ANTIBODIES, LOW | LOW_ANTIBODIES],
 }  # fmt: skip
 # Told beside somebody whose counts are low.
 FIRSTS: dict[str, list[Said]] = {

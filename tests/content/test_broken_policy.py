@@ -1,4 +1,4 @@
-"""A slip in the policy: each wrong row, cell, reason, first or earlier test is named with its file and place."""
+"""A slip in the policy: each wrong row, column, cell, reason, first or earlier test is named with its place."""
 
 from __future__ import annotations
 

@@ -172,14 +172,8 @@ def test_a_question_asked_for_nothing_is_named(copy: Path, found: Found, file: s
 
 def test_a_fact_that_no_rule_uses_is_named(book: Book, today: dt.date, stands: set[Problem]):
     """Without a rule, every computed fact of a person that no page asks after is there for nothing."""
-    rules = replace(
-        book.rules,
-        programs=(),
-        alerts=(),
-        suggestions=(),
-        policy=replace(book.rules.policy, reasons=(), firsts=(), earlier=()),
-        bring=(),
-    )
+    policy = replace(book.rules.policy, reasons=(), firsts=(), earlier=())
+    rules = replace(book.rules, programs=(), alerts=(), suggestions=(), policy=policy, bring=(), doubts=())
     asked_after = {
         fact for page in book.questionnaire.pages if page.asked_when is not None for fact in facts_in(page.asked_when)
     }

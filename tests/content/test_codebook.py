@@ -24,10 +24,7 @@ def question_line(question: Question) -> str:
     A term that a "yes" does not tell is marked "-yes", one that a "no" does not exclude "-no".
     """
     options = [
-        "".join(
-            [option.id, "*" if option.alone else "", f">{option.says_yes_to}" if option.says_yes_to else ""]
-            + [f"[{code.id}]" for code in option.hpo]
-        )
+        "".join([option.id, "*" if option.alone else ""] + [f"[{code.id}]" for code in option.hpo])
         for option in question.options
     ]
     flags = [name for name in ("unsure", "decline", "more", "moment") if getattr(question, name)]
@@ -71,6 +68,8 @@ def lines_of(book: Book) -> Iterator[str]:
         yield f"alert {alert.id} {alert.level}"
     for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
         yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
+    for doubt in book.rules.doubts:
+        yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
     yield from policy_lines(book.rules.policy)
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
@@ -95,9 +94,8 @@ def brief_lines(book: Book) -> Iterator[str]:
         columns = ["+".join(question.id for question in column.questions) for column in block.columns]
         yield " ".join(["block", block.id, *(page.id for page in block.pages), *columns])
     yield " ".join(["dated", *book.brief.dated])
-    for kind, linked in (("gate", book.brief.gates), ("sign", book.brief.signs)):
-        for key, ids in linked.items():
-            yield " ".join([kind, key, *ids])
+    for key, ids in book.brief.gates.items():
+        yield " ".join(["gate", key, *ids])
     yield from (f"route {name}" for name in book.brief.routes)
     for listed in book.brief.codes:
         yield " ".join(["codes", listed.system, *(each.code for each in listed.list)])

@@ -185,7 +185,7 @@ def test_what_it_costs_is_not_asked_first_while_a_test_is_not_the_next_step(judg
     """Where the reading is no or not yet, how the country pays comes after the third question."""
     found = judged({"person.who": "self", COUNTRY: country} | {k: v for k, v in said.items() if k != "counts"},
                    counts=said.get("counts", []))  # fmt: skip
-    assert found.timing.step.reading != "yes"
+    assert found.timing.answer != "yes"
     first = [each.suggestion.id for each in found.suggestions][:3]
     assert not {"no-cost-test", "nhs-test", "test-where-we-live"} & set(first)
 

@@ -41,7 +41,7 @@ def _age(amount: int, unit: str) -> dict[str, Any]:
 
 LONG = {"counts.ever_low": "yes", "counts.duration": "three_months_or_longer", "counts.now": "still_low"}
 SHORT = {"counts.ever_low": "yes", "counts.duration": "under_three_months"}
-OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "treat.gcsf": "no"}
+OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "cause.kind": ["infection"], "treat.gcsf": "no"}
 LONG_GCSF = {"treat.gcsf": "six_months_or_longer"}
 # By criterion: what somebody who is well has to say besides so that it is met, and so that it is not.
 EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -58,7 +58,8 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "no-cause-found": ({}, _test("panel", "cause_found")),
     "not-explained": (LONG, OVER),
     "not-usual-for-type": ({"duffy.result": "not_null", **LONG}, {"duffy.result": "null", **_counts(1200)}),
-    "not-medicine-or-chemotherapy": (LONG, {**SHORT, "cause.told": "yes"}),
+    "not-medicine-or-chemotherapy": (LONG, {**SHORT, "cause.told": "yes", "cause.kind": ["medicine"]}),
+    "not-medicine-or-vitamin": (LONG, {**SHORT, "cause.told": "yes", "cause.kind": ["vitamin"]}),
     "not-cancer-or-chemotherapy": (LONG, {"cause.chemotherapy": "yes"}),
     "no-autoimmune-disease": ({}, {"cause.autoimmune": "yes"}),
     "no-marrow-disease": ({}, {"cause.leukemia": "yes"}),

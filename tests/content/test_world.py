@@ -34,7 +34,7 @@ def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, value
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _texts(item, key if key in NOT_READ else name)
+            yield from _texts(item, "sources" if key == "sources" else name)
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item, key)
@@ -52,7 +52,9 @@ def test_every_phone_and_address_is_one_of_the_list():
     """A digit swapped, a letter lost, an address nobody looked at: none of these is in the list."""
     listed = [at for each in WORLD["reached"] for at in each["at"]]
     assert sorted(set(listed)) == sorted(listed)
-    found = {at for texts in _files().values() for _, text in texts for at in REACHED.findall(text)}
+    found = {
+        at for texts in _files().values() for key, text in texts if key != "sources" for at in REACHED.findall(text)
+    }
     assert set(listed) == found
 
 

@@ -96,7 +96,7 @@ PROGRAMS = {
     ),
     "scn-registry-europe": (
         "unknown",
-        "severe-three-times not-cancer-or-chemotherapy no-autoimmune-disease",
+        "severe-three-times not-cancer-or-chemotherapy not-medicine-or-vitamin no-autoimmune-disease",
         "counts serial-counts infections marrow genetic-reports treatment-dates doctor",
     ),
     "udn": (

@@ -54,6 +54,7 @@ def said_on_page(page: PaperPage) -> Iterator[str]:
         yield f"{asked.number} {asked.label}"
         yield from () if page.title else lead
         yield from said_of_question(asked)
+    yield from (f"{word}. {says}" for word, says in page.heard)
     if page.entries:
         entries = page.entries
         first, later = ([each for each in entries.questions if each.more is more] for more in (False, True))

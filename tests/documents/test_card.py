@@ -207,6 +207,13 @@ def test_a_count_is_called_no_more_than_it_surely_is():
     assert lowest == counted(low, ("900", ""))
 
 
+@pytest.mark.parametrize("other", ["2026", "2026-11", "2026-11-22", ""])
+def test_no_count_was_taken_after_today(other: str):
+    """A count of this year, of this month or without a date came before one of today, or on the same day."""
+    told = counted(("100", "2020-01-05"), ("410", "2026-11-22"), ("1200", other))
+    assert {"lowest": "100 (January 5, 2020)", "latest": "410 (November 22, 2026)"} == told
+
+
 def test_of_two_counts_of_the_last_day_the_lower_is_told():
     """Which of them came last is not known."""
     assert "410 (May 2, 2026)" == counted(("100", "2020"), ("900", "2026-05-02"), ("410", "2026-05-02"))["latest"]

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import counts_chart
 from questionnaire.drawing.chart.frames import CountPoint, Shots
-from questionnaire.drawing.chart.marks import in_a_row
+from questionnaire.drawing.chart.marks import RADIUS, in_a_row
 from questionnaire.drawing.chart.timeline import period
+from questionnaire.drawing.picture import circle, square
 from questionnaire.logic.span import Span
 from questionnaire.neutropenia.chart import chart_text
 
@@ -127,6 +128,19 @@ def test_counts_two_weeks_apart_are_joined_and_fifteen_days_apart_are_not() -> N
         chart = counts_chart(told(counts))
         assert chart is not None
         assert joined == bool(in_a_row(chart.marks))
+
+
+@pytest.mark.parametrize("anc", [Span.exactly(400), Span(Decimal(200), Decimal(500), high_open=True)], ids=str)
+@pytest.mark.parametrize(("ill", "on_gcsf"), [(False, False), (True, False), (False, True), (True, True)])
+def test_a_count_shows_if_it_was_taken_during_an_illness_and_on_shots(anc: Span, ill: bool, on_gcsf: bool) -> None:
+    """A square when ill, else a circle; hollow on shots; a rough count of neither is its line alone."""
+    chart = counts_chart(told([CountPoint(anc, PartialDate(2026, 3, 1), ill=ill, on_gcsf=on_gcsf)]))
+    assert chart is not None
+    (mark,) = chart.marks
+    signs = [shape(mark.x, mark.y, RADIUS - (0.0 if anc.exact else 0.8)) for shape in (circle, square)]
+    drawn = [[path.fill == "#fff" for path in chart.picture.paths if sign in path.d] for sign in signs]
+    wanted: list[bool] = [on_gcsf] if anc.exact or ill or on_gcsf else []
+    assert ([[], wanted] if ill else [wanted, []]) == drawn
 
 
 def test_a_year_that_reaches_back_to_birth_is_no_reason_to_speak_of_newborns() -> None:

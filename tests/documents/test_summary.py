@@ -10,8 +10,8 @@ import pytest
 from handed import NAMES, hand, said
 
 from questionnaire.asking.answers import Entry, Given, Group
+from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.alerts import LEVELS
 from questionnaire.judging.programs import Standing, Status
 from questionnaire.logic.predicates import Why
 from questionnaire.telling.handover import Handover
@@ -178,6 +178,19 @@ def test_what_would_help_is_said_of_all_that_is_missing(name: str) -> None:
                 missing = [each for each in found[criterion.id].finding.missing if each.why is not Why.FOR_CLINICIAN]
                 ways = [facts[each.fact].settle for each in missing if each.fact in facts]
                 assert {person.words.say(way) for way in ways if way} == set(criterion.settle)
+
+
+# --- words one may hear ---
+
+
+@pytest.mark.parametrize(("names", "words"), [(["cyclic"], 1), (["cyclic", "congenital"], 2), (["none"], 0)])
+def test_the_names_that_were_given_are_explained_in_the_summary(names: list[str], words: int) -> None:
+    """Each that doctors used, kindly; one that nobody used is no word to bring home."""
+    person = said({**LOW, "called.names": names})
+    html = unescape(papers_html(person, [SUMMARY]))
+    assert words == len(person.summary.heard)
+    assert all(f"<strong>{word}.</strong> {says}" in html for word, says in person.summary.heard)
+    assert bool(words) is ("Words you may hear" in html)
 
 
 # --- what to bring ----------------------------------------------------------------------------------------------------

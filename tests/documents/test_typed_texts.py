@@ -27,6 +27,7 @@ TOLD_IN = {
     "illness.note": (SUMMARY, BRIEF),
     "medicine.name": (SUMMARY, BRIEF),
     "gcsf.dose": (SUMMARY, BRIEF),
+    "called.syndrome": (SUMMARY, BRIEF),
     "own.text": (SUMMARY, BRIEF),
 }
 ON_THE_WAY = {

@@ -51,10 +51,13 @@ def test_what_one_is_unsure_of_is_said_once() -> None:
 
 def test_a_list_is_said_back_as_one_has_it_has_not_and_is_not_sure() -> None:
     """Each in its own sentence: this and that, neither this nor that, in the order of the page."""
-    answers = ["yes", "no", UNSURE, "yes", "no", UNSURE, "no"]
+    answers = ["yes", "no", UNSURE, "yes", "no", "no", UNSURE, "no"]
     page = book().questionnaire.page("common-infections")
     assert page is not None
-    not_had = "mouth sores that keep coming back, teeth lost early because of the gums, or bad sinus infections"
+    not_had = (
+        "mouth sores that keep coming back, teeth lost early because of the gums, "
+        "infections far more often than others, or bad sinus infections"
+    )
     assert [
         "You have had: fevers that keep coming back and gum disease that made teeth loose.",
         f"You have not had: {not_had}.",

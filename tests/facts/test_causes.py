@@ -10,7 +10,28 @@ from sheets import ASKED, DONT_KNOW, NO, YES, cells, one_of, sheet, unsure
 from questionnaire.logic.predicates import Fact, Why
 from questionnaire.neutropenia.causes import LEAFLET, OTHER, PRESCRIBER
 
+NAMED = {"cause.told": "yes", "cause.kind": ["medicine"]}
 NO_CAUSE = {"cause.told": "no", "cause.chemotherapy": "no", "cause.autoimmune": "no", "medicine.listed": ["none"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "expected"),
+    [
+        *(("yes", [each], YES) for each in ("infection", "medicine", "vitamin", "autoimmune", "other_illness")),
+        ("yes", ["only_name", "vitamin"], YES),
+        ("yes", ["only_name"], NO),
+        ("yes", DONT_KNOW, unsure(Why.DONT_KNOW)),
+        ("yes", None, unsure(Why.NOT_ANSWERED)),
+        ("no", ["medicine"], NO),
+        ("no", None, NO),
+        (DONT_KNOW, ["medicine"], unsure(Why.DONT_KNOW)),
+        (DONT_KNOW, ["only_name"], NO),
+        (None, None, unsure(Why.NOT_ANSWERED)),
+    ],
+)
+def test_a_name_such_as_congenital_or_idiopathic_is_no_cause(told: Any, kind: Any, expected: Fact):
+    """While it is not known which cause was named, it may be a name alone."""
+    assert expected == sheet({"cause.told": told, "cause.kind": kind}).fact("cause.named")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +185,7 @@ def test_what_is_not_known_may_be_beyond_a_named_cause(key: str):
         assert unsure(Why.DONT_KNOW) == sheet(NOTHING_BEYOND | {key: left}, counts=MILD).fact("cause.beyond")
 
 
-OVER = {**NOTHING_BEYOND, **NO_CAUSE, "counts.now": "normal", "treat.gcsf": "no", "cause.told": "yes"}
+OVER = {**NOTHING_BEYOND, **NO_CAUSE, "counts.now": "normal", "treat.gcsf": "no", **NAMED}
 CHEMOTHERAPY = {**OVER, "cause.told": "no", "cause.chemotherapy": "yes"}
 
 
@@ -174,6 +195,8 @@ CHEMOTHERAPY = {**OVER, "cause.told": "no", "cause.chemotherapy": "yes"}
         (OVER, MILD, YES),
         (CHEMOTHERAPY, MILD, YES),
         (OVER | {"cause.told": "no"}, MILD, NO),
+        (OVER | {"cause.kind": ["only_name"]}, MILD, NO),
+        (OVER | {"cause.kind": None}, MILD, unsure(Why.DONT_KNOW)),
         (OVER | {"counts.now": "still_low"}, MILD, NO),
         (OVER | {"treat.gcsf": "under_six_months", "gcsf.stopped": "still_on_it"}, MILD, NO),
         (OVER | {"treat.gcsf": "under_six_months", "gcsf.stopped": DONT_KNOW}, MILD, unsure(Why.DONT_KNOW)),

@@ -32,6 +32,7 @@ ROUGHLY = {
     "200_499": _span(200, 500, high_open=True),
     "500_999": _span(500, 1000, high_open=True),
     "1000_1499": _span(1000, 1500, high_open=True),
+    "told_severe": _span(0, 500, high_open=True),
     "normal": _span(1500, None),
 }
 

@@ -59,6 +59,24 @@ def test_a_count_usual_for_a_baby_is_not_low():
     assert at_least(0, Why.MORE_ENTRIES) == sheet(age(10, "months"), counts=counts).fact("counts.months_low")
 
 
+@pytest.mark.parametrize(
+    ("first", "counts", "expected"),
+    [
+        ("2026-01-15", _low("2026-04-15"), _months(3)),
+        ("2026-01", _low("2026-04-15"), _months(3 - Decimal(16) / 31)),
+        ("2026-04-15", _low("2026-01-15"), _months(3)),
+        ("2026-01-15", [], _months(0)),
+        ("2026-01-15", [cells(3000, date="2026-04-15")], _months(0)),
+        ("1990", _low("2026-04-15"), _months(0)),
+        (DONT_KNOW, [], at_least(0, Why.NOT_ANSWERED)),
+    ],
+)
+def test_the_first_low_count_that_is_known_need_not_be_listed(first: Any, counts: Any, expected: Fact):
+    """Its day counts as that of a low count; one before birth is a slip of the pen."""
+    found = sheet(age(30) | {"called.first_low": first}, counts=counts).fact("counts.months_low")
+    assert expected == found
+
+
 LASTED = ("three_months_or_longer", "since_birth", "under_three_months", DONT_KNOW, None)
 NOW = ("still_low", "up_and_down", "normal", DONT_KNOW, None)
 EVER = ("yes", "no", DONT_KNOW, None)
@@ -66,17 +84,17 @@ DATES = {"three months": ("2026-01-15", "2026-04-15"), "a day less": ("2026-01-1
 AGES = {"2 months": True, "12 weeks": True, "13 weeks": False, "3 months": False, "30 years": False}
 
 
-def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool) -> Fact:
+def _chronic(lasted: Any, now: Any, ever: Any, dates: str, *, too_young: bool, baby: bool) -> Fact:
     """What follows, in the order in which one thing outweighs another."""
     if dates == "three months":
         return YES
-    if lasted in ("three_months_or_longer", "since_birth") and not too_young:
+    if (lasted == "three_months_or_longer" and not too_young) or (lasted == "since_birth" and not baby):
         return YES
     if ever == "no":
         return NO
     if lasted == "under_three_months" and now == "normal":
         return NO
-    if lasted == "under_three_months" or too_young:
+    if lasted in ("under_three_months", "since_birth") or too_young:
         return unsure(Why.TOO_EARLY)
     whys = {None: Why.NOT_ANSWERED, str(DONT_KNOW): Why.DONT_KNOW}
     left = [whys[key] for key in (each if each is None else str(each) for each in (lasted, now)) if key in whys]
@@ -93,7 +111,72 @@ def test_low_for_three_months_follows_from_days_or_from_what_was_said(old: str, 
         found = sheet(said, counts=_low(*DATES[dates], number=100)).fact("counts.chronic")
         # The days lie before the birth of the youngest: a slip of the pen, from which no age follows.
         readable = dates if number == "30" else "none"
-        assert _chronic(lasted, now, ever, readable, too_young=AGES[old]) == found, said
+        assert _chronic(lasted, now, ever, readable, too_young=AGES[old], baby=number != "30") == found, said
+
+
+LITTLE = [cells(60, date="2026-07-31")]
+
+
+@pytest.mark.parametrize(
+    ("old", "said", "counts", "expected"),
+    [
+        ("4 months", {}, [cells(300, date="2026-11-18")], unsure(Why.TOO_EARLY)),
+        ("4 months", {}, LITTLE, YES),
+        ("14 months", {}, [], unsure(Why.TOO_EARLY)),
+        ("1 years", {}, [], unsure(Why.TOO_EARLY)),
+        ("15 months", {}, [], YES),
+        ("2 years", {}, [], YES),
+        ("14 months", {}, _low("2026-08-22"), YES),
+        ("14 months", {}, _low("2026-08-23"), unsure(Why.TOO_EARLY)),
+        ("14 months", {}, [cells(1600, date="2026-08-22")], unsure(Why.TOO_EARLY)),
+        ("14 months", {"called.first_low": "2026-07"}, [], YES),
+        ("14 months", {"called.first_low": "2026-08"}, [], unsure(Why.TOO_EARLY)),
+        ("4 months", {"called.first_low": "2026-01"}, [], unsure(Why.TOO_EARLY)),
+    ],
+)
+def test_since_birth_or_the_first_year_is_three_months_only_where_age_or_a_day_says_so(
+    old: str, said: dict[str, Any], counts: Any, expected: Fact
+):
+    """Someone not sure to be fifteen months old needs a low count of three months ago or more."""
+    number, unit = old.split()
+    lasted = age(int(number), unit) | {"counts.duration": "since_birth", "counts.now": "still_low"}
+    assert expected == sheet(lasted | said, counts=counts).fact("counts.chronic")
+
+
+def _between(low: Decimal | int, high: Decimal | int, *, high_open: bool = False) -> Fact:
+    return Fact(Span(Decimal(low), Decimal(high), high_open=high_open), Why.ROUGH)
+
+
+@pytest.mark.parametrize(
+    ("said", "counts", "expected"),
+    [
+        ({"called.first_low": "2016-11-22"}, [], _between(240, 252, high_open=True)),
+        ({"counts.duration": "since_birth"}, [], _between(0, 12, high_open=True)),
+        ({"counts.duration": "since_birth", "called.first_low": "2016-11-22"}, [], _between(0, 12, high_open=True)),
+        ({}, _low("2016-11-22", "2020"), _between(0, 252, high_open=True)),
+        ({"called.first_low": "2020-11-22"}, _low("2016-11-22"), _between(0, 252, high_open=True)),
+        ({"called.first_low": "2016-11-22"}, _low("2020"), _between(240, 252, high_open=True)),
+        ({"called.first_low": "1990"}, _low("2016-11-22"), _between(0, 252, high_open=True)),
+        ({"counts.ever_low": "yes"}, [], _between(0, 372, high_open=True)),
+        ({}, [cells(800)], _between(0, 372, high_open=True)),
+        ({}, [cells(3000, date="2016-11-22")], at_least(0, Why.MORE_ENTRIES)),
+        ({"counts.ever_low": "no"}, [], at_least(0, Why.NOT_ANSWERED)),
+        ({}, [], at_least(0, Why.NOT_ANSWERED)),
+    ],
+)
+def test_the_age_at_the_first_low_count_is_told_or_at_most_that_at_the_earliest_listed(
+    said: dict[str, Any], counts: Any, expected: Fact
+):
+    """There may have been a lower one before: a listed count says no more than “by then”."""
+    assert expected == sheet(age(30) | said, counts=counts).fact("counts.first_age")
+
+
+def test_the_age_at_the_first_low_count_needs_the_age_of_the_person():
+    """Without it only "since birth or the first year" tells one."""
+    nobody = {"called.first_low": "2016"}
+    assert at_least(0, Why.NOT_ANSWERED) == sheet(nobody, counts=[]).fact("counts.first_age")
+    since_birth = sheet({"counts.duration": "since_birth"}, counts=[]).fact("counts.first_age")
+    assert _between(0, 12, high_open=True) == since_birth
 
 
 def test_without_an_age_what_was_said_is_believed():
@@ -104,8 +187,8 @@ def test_without_an_age_what_was_said_is_believed():
 DIPS = [cells(300, date="2026-09-01"), cells(900, date="2026-09-12"), cells(200, date="2026-09-22")]
 
 
-def test_a_rhythm_is_shown_by_counts_in_a_row_and_denied_by_them_or_by_no_pattern():
-    """Counts several times a week outweigh all; no pattern is believed unless counts dipped twice."""
+def test_a_rhythm_is_shown_and_denied_by_counts_in_a_row_alone():
+    """Fevers at any time, or none, are no reason to say that there is no rhythm: many never notice one."""
     for serial, gaps, dips in product(
         ("cycle", "no_cycle", DONT_KNOW, None), ("three_weeks", "other_gap", "none", DONT_KNOW, None), (True, False)
     ):
@@ -114,7 +197,7 @@ def test_a_rhythm_is_shown_by_counts_in_a_row_and_denied_by_them_or_by_no_patter
         )
         if serial == "cycle":
             expected = YES
-        elif serial == "no_cycle" or (gaps == "none" and not dips):
+        elif serial == "no_cycle":
             expected = NO
         else:
             expected = unsure(Why.NOT_ANSWERED if serial is None else Why.DONT_KNOW)

@@ -72,6 +72,7 @@ def test_a_number_that_is_not_known_may_be_under_the_limit(years: int, fact: str
     """“Low” without a number, a limit, a range: each that reaches below counts."""
     for count in (
         {"count.rough": "told_low"},
+        {"count.rough": "told_severe"},
         cells(f"{limit - 1}-1400"),
         cells("<1500"),
         {"count.rough": "under_200"},

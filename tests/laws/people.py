@@ -113,6 +113,7 @@ def person_of(number: int, share: int, who: str | None = None) -> Answers:
         passed=frozenset(pages[: chance.randint(0, len(pages))]),
         clinic=chance.choice([None, "sample"]),
         picked=chance.choice([None, tuple(chance.sample(suggestions, 4))]),
+        both_right=frozenset(chance.sample([doubt.id for doubt in BOOK.rules.doubts], chance.randint(0, 2))),
     )
 
 

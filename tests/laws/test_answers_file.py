@@ -68,7 +68,10 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
         ({"version": True}, "version: this is True; this program reads version 1. Fill in the questionnaire again."),
         (
             {"version": 1, "name": "Ann"},
-            "name: not a key of an answers file; the keys are answers, clinic, days, groups, passed, picked, version",
+            (
+                "name: not a key of an answers file; the keys are answers, both_right, clinic, days, groups, passed, "
+                "picked, version"
+            ),
         ),
         (
             {"version": 1, "answers": {"person.shoes": "yes"}},

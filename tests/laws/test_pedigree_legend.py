@@ -13,6 +13,8 @@ MEANING = {
     "M": "mouth sores, teeth lost early",
     "H": "hearing loss or swollen limb",
     "W": "many warts",
+    "L": "lymphoma",
+    "HF": "weak heart as a baby",
     "E+": "gene change found by a test",
     "E": "had a genetic test",
     "D": "donor of egg or sperm",

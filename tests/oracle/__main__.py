@@ -40,11 +40,21 @@ def report(oracle: Oracle, tally: Tally) -> str:
             f"{len(ours)} predicates and programs of the content, {len(tally.predicates) - len(ours)} random ones",
             f"{tally.verdicts.total():,} verdicts: " + _listed(tally.verdicts),
             f"{tally.standings.total():,} standings: " + _listed(tally.standings),
-            f"{tally.outcomes:,} outcomes: pages, alerts, timing, programs in order, suggestions, things to bring",
+            f"{tally.outcomes:,} outcomes: pages, alerts, the word, programs in order, suggestions, things to bring",
+            f"{tally.words.total():,} words of the policy table: {_listed(tally.words)}",
+            _cells(oracle, tally),
             f"{len(whole)} of the content came out in all three ways",
             f"{tally.wrong:,} disagreements",
         ]
     )
+
+
+def _cells(oracle: Oracle, tally: Tally) -> str:
+    """How often a reason and a first stood together; the cells where they never did, which should hold dashes."""
+    seen = {cell: tally.cells[cell] for cell in oracle.table.cells if tally.cells[cell]}
+    never = [f"{reason}/{first}" for reason, first in oracle.table.cells if (reason, first) not in seen]
+    told = [f"{len(seen)} of its {len(oracle.table.cells)} cells, each {min(seen.values(), default=0):,} times or more"]
+    return "\n  never: ".join([*told, ", ".join(never)] if never else told)
 
 
 def _listed(counted: dict[str, int]) -> str:

@@ -13,13 +13,17 @@ from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Rules, assess
 from questionnaire.judging.facts import Computations
+from questionnaire.judging.policy import time
 from questionnaire.judging.programs import Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import AtLeast, Predicate, Verdict, judge
+from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book
+from tests.oracle import timing
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
 from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
 from tests.oracle.sql import Translation, database
+from tests.oracle.table import NOTHING, read_table
 
 _VERDICT = {1: Verdict.MET, 0: Verdict.NOT_MET, None: Verdict.UNKNOWN}
 # So many random rules a batch, and one patient in so many judged as a whole too.
@@ -38,6 +42,8 @@ class Tally:
     outcomes: int = 0
     predicates: set[str] = field(default_factory=set)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     wrong: int = 0
     told: list[str] = field(default_factory=list)
 
@@ -83,7 +89,8 @@ class Oracle:
     def __init__(self, book: Book, seed: int) -> None:
         self.book, self.seed = book, seed
         self.known: Vocabulary = vocabulary(book, all_predicates(book))
-        self._clinic = Clinic(self.known)
+        self.table = read_table(PACK.content)
+        self._clinic = Clinic(self.known, self.table)
         self._alone = predicates_of(book)
         self._judged = {name: Remembered(predicate) for name, predicate in self._alone.items()}
 
@@ -97,11 +104,14 @@ class Oracle:
         others = [maker.program(models[each % len(models)], each) for each in range(_RANDOM_PROGRAMS)]
         programs = [*models, *others]
         sql = Translation(self.known)
-        columns = [sql.verdict(predicate) for predicate in alone.values()]
+        # The conditions of the policy table are those that the oracle read itself.
+        columns = [sql.verdict(predicate) for predicate in (alone | self.table.predicates).values()]
         columns += [column for program in programs for column in _columns(sql, program)]
+        columns += [column for side in self.table.sides for column in timing.columns_of(sql, side)]
         held = database(patients, self.known)
         rows = sql.ask(held, columns)
         held.close()
+        timed = self._timed(rows, chance)
         for place, (patient, row) in enumerate(zip(patients, rows, strict=True)):
             values = iter(row)
             verdicts = {name: next(values) for name in alone}
@@ -109,12 +119,31 @@ class Oracle:
                 ours = self._judged[name](patient) if name in self._judged else judge(predicate, patient).verdict
                 _check(tally, patient, name, predicate, ours, verdicts[name])
             judged = {program.id: _check_program(tally, patient, program, values) for program in programs}
+            self._compare_timing(tally, patient, timed[place])
             if place % _WHOLE == 0:
-                self._compare_whole(tally, patient, verdicts, judged)
+                self._compare_whole(tally, patient, _expected(self.book, verdicts, judged, timed[place]))
         tally.patients += len(patients)
 
-    def _compare_whole(self, tally: Tally, patient: Patient, said: Any, judged: Any) -> None:
-        expected, found = _expected(self.book, said, judged), _found(self.book, self.known, patient)
+    def _timed(self, rows: Sequence[Sequence[Any]], chance: Random) -> list[dict[str, Any]]:
+        """What the table says of each patient; the last columns of a row are those of its sides."""
+        sides = [side.id for side in self.table.sides]
+        patients = []
+        for row in rows:
+            own = row[-2 * len(sides) :]
+            stands = (timing.Stands(*each) for each in zip(own[::2], own[1::2], strict=True))
+            patients.append(dict(zip(sides, stands, strict=True)))
+        return timing.expected(self.table, patients, chance)
+
+    def _compare_timing(self, tally: Tally, patient: Patient, theirs: Mapping[str, Any]) -> None:
+        ours = time(self.book.rules.policy, patient)
+        tally.words[theirs["id"]] += 1
+        firsts = [NOTHING, *theirs["firsts"]]
+        tally.cells.update((reason, first) for reason in theirs["stand"] for first in firsts)
+        if what := timing.differs(theirs, ours):
+            tally.note(patient, f"timing: {what}", "the policy table", timing.found(ours), theirs)
+
+    def _compare_whole(self, tally: Tally, patient: Patient, expected: Mapping[str, Any]) -> None:
+        found = _found(self.book, self.known, patient)
         tally.outcomes += len(expected)
         for what, value in expected.items():
             if value != found[what]:
@@ -178,10 +207,12 @@ def _check_program(tally: Tally, patient: Patient, program: Program, values: Ite
 # --- what follows from the verdicts ---------------------------------------------------------------------------------
 
 
-def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]]) -> dict[str, Any]:
+def _expected(
+    book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]], timed: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the verdicts that SQL gave come to, put together by what the documents promise."""
     rules = book.rules
-    order = [standing.value for standing in Standing]
+    order, now = [standing.value for standing in Standing], timed["answer"] == "yes"
     best = sorted(
         rules.programs,
         key=lambda each: (
@@ -190,7 +221,6 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
             each.rank,
         ),
     )
-    steps = [step.id for step in rules.timing[:-1] if said.get(f"timing {step.id}") == 1]
     return {
         "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
         "alerts": [
@@ -201,10 +231,11 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
         "programs": [(each.id, *judged[each.id]) for each in best],
         "suggestions": [
             each.id
-            for each in sorted(rules.suggestions, key=lambda each: (_rank(each, said, rules), each.id))
+            for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
             if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
         ],
-        "timing": [*steps, rules.timing[-1].id][0],
+        "timing": timed["id"],
+        "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
@@ -213,10 +244,9 @@ def _expected(book: Book, said: Mapping[str, int | None], judged: Mapping[str, t
     }
 
 
-def _rank(suggestion: Suggestion, said: Mapping[str, int | None], rules: Rules) -> int:
-    """Its rank; the later one where the first step that is met, or the last, is not worth asking for now."""
-    step = next((each for each in rules.timing[:-1] if said.get(f"timing {each.id}") == 1), rules.timing[-1])
-    return suggestion.rank if step.reading == "yes" or suggestion.later is None else suggestion.later
+def _rank(suggestion: Suggestion, *, now: bool) -> int:
+    """Its rank; the later one where a test is not worth asking for now."""
+    return suggestion.rank if now or suggestion.later is None else suggestion.later
 
 
 def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
@@ -238,7 +268,8 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
         "alerts": [each.alert.id for each in found.alerts],
         "programs": [(each.program.id, each.standing.value, each.shown) for each in found.programs],
         "suggestions": [each.suggestion.id for each in found.suggestions],
-        "timing": found.timing.step.id,
+        "timing": found.timing.id,
+        "doubts": [each.doubt.id for each in found.doubts],
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
 

@@ -12,12 +12,16 @@ from questionnaire.logic.predicates import Among, AtLeast, Compare, CountOf, Fac
 from questionnaire.logic.span import Span
 from questionnaire.reading import Book
 from questionnaire.reading.content import type_of
+from tests.oracle.aiming import Aim
+from tests.oracle.table import Table
 
 PERSON = ""
 MOST_ENTRIES = 4
 _WHY = (Why.NOT_ANSWERED, Why.DONT_KNOW, Why.PREFER_NOT, Why.NOT_REACHED, Why.ROUGH)
 # How often a fact is known, partly known and not known: somebody with a folder of reports, most people, a worried few.
 _LEVELS = ((90, 6, 4), (60, 25, 15), (25, 35, 40))
+# One patient in so many is drawn for a cell of the policy table.
+_AIMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +146,19 @@ def _open(possible: Span | Among | Several) -> Fact:
 class Clinic:
     """Makes patients, the same for the same chance."""
 
-    def __init__(self, known: Vocabulary) -> None:
+    def __init__(self, known: Vocabulary, table: Table) -> None:
         self.known = known
         self._states = {group: {key: states(fact) for key, fact in facts.items()} for group, facts in known.items()}
+        self._aim = Aim(table, {key: exact for key, (exact, _, _) in self._states[PERSON].items()})
 
     def patients(self, chance: Random, how_many: int) -> list[Patient]:
-        """Patients, a third of them at each level of knowledge."""
+        """Patients, a third of them at each level of knowledge; half of these with a cell of the policy table."""
         made = []
         for place, level in enumerate(_LEVELS):
             size = (how_many + place) // len(_LEVELS)
             people = self._rows(PERSON, chance, level, size)
+            for facts in people[::_AIMED]:
+                self._aim.aim(facts, chance)
             entries = {
                 group: iter(self._rows(group, chance, level, size * MOST_ENTRIES))
                 for group in self.known

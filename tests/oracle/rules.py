@@ -11,6 +11,7 @@ from questionnaire.judging.programs import Criterion, Program, Status
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Known, Vocabulary
+from tests.oracle.table import EARLIER, FIRST, REASON
 from tests.register import COUNTRY
 
 _NUMBER_OPS = (Op.BELOW, Op.AT_MOST, Op.ABOVE, Op.AT_LEAST, Op.BETWEEN)
@@ -35,7 +36,11 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
             f"suggestion {suggestion.id}": suggestion.when,
             f"suggestion {suggestion.id} unless": suggestion.unless,
         }
-    found |= {f"timing {each.id}": each.when for each in rules.timing}
+    policy = rules.policy
+    for kind, sides in ((REASON, policy.reasons), (FIRST, policy.firsts), (EARLIER, policy.earlier)):
+        for side in sides:
+            found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
+    found |= {f"doubt {each.id}": each.when for each in rules.doubts}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}

@@ -71,7 +71,7 @@ def test_an_alert_says_the_day_of_the_answer_it_rests_on(make_app, clock, days):
     ill.sees("Get medical care for your child right away")
     old = "You told us this on November 22, 2026."
     assert [bool(days)] * 2 == [old in ill.text, old in ill.pdf()]
-    told = re.findall(r"Told on ([\w ,]+): fever", ill.client.get("/result/papers/brief").text)
+    told = re.findall(r"Urgent\. On ([\w ,]+): fever", ill.client.get("/result/papers/brief").text)
     assert ["November 22, 2026"] == told
     message = ill.client.get("/result/papers/text/doctor-message").text
     assert "On November 22, 2026, my child had a fever or chills or seemed very ill." in message

@@ -65,9 +65,13 @@ EVERYTHING = {
     "signs.areas": [
         "skin", "eyes_ears", "heart_lungs", "belly", "growth_bones", "brain_nerves", "blood_immune", "first_year",
     ],
+    "sign.other_counts": "yes",
+    "sign.thymus": "yes",
+    "cause.leukemia": "yes",
     "medicine.listed": ["antibiotic"],
     "treat.gcsf": "under_six_months",
     "treat.transplant": "yes",
+    "treat.transfusion": "yes",
 }  # fmt: skip
 ENTRIES = {
     "counts": {"count.value": {"amount": "0.4", "unit": "10^9/L"}, "count.date": "2026-10"},

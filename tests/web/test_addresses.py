@@ -18,6 +18,7 @@ RULES = {
     ("/q/<page_id>/<entry_id>/remove", "GET"),
     ("/q/<page_id>/<entry_id>/remove", "POST"),
     ("/check", "GET"),
+    ("/check", "POST"),
     ("/result", "GET"),
     ("/result/questions", "GET"),
     ("/result/questions", "POST"),
@@ -72,7 +73,12 @@ def test_unknown_pages_are_answered_with_a_page(full):
 
 def test_a_wrong_method_is_answered_with_a_page_that_names_the_right_ones(full):
     """A page used the wrong way answers 405, and says which ways there are as HTTP asks."""
-    for address, allowed in (("/check", "GET"), ("/start", "POST"), ("/q/who", "POST"), ("/result/summary.pdf", "GET")):
+    for address, allowed in (
+        ("/result", "GET"),
+        ("/start", "POST"),
+        ("/q/who", "POST"),
+        ("/result/summary.pdf", "GET"),
+    ):
         response = full.client.delete(address)
         assert 405 == response.status_code
         assert "This page cannot be used that way" in response.text

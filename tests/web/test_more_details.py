@@ -1,4 +1,4 @@
-"""What only a report tells is folded away on the page of an entry, until something stands in it."""
+"""What only a report tells, or not everybody, is folded away on its page until something stands in it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,49 @@ def test_what_only_a_report_tells_is_folded_away_and_all_else_is_not(full, book,
 
 
 def test_an_entry_without_such_questions_has_no_fold(full):
-    """Nothing about a relative stands in a report of one’s own."""
-    full.opens("/q/relatives/e1")
+    """Nothing about a serious infection stands in a report alone."""
+    full.opens("/q/illnesses/e1")
     assert _fold(full) is None
+
+
+@pytest.mark.parametrize("page", ["called", "treatment", "hopes"])
+def test_a_page_says_itself_what_it_folds_away(full, book, page):
+    """The fold is closed, has words of its own, and holds every question marked so, and no other."""
+    asked = book.questionnaire.page(page)
+    full.opens(f"/q/{page}")
+    fold = _fold(full, asked.fold.you)
+    assert "open" not in fold.attrib
+    assert _inside(fold, asked.questions) == [each.id for each in asked.questions if each.more]
+
+
+def test_an_entry_may_have_a_fold_in_words_of_its_own(full, book):
+    """A half sister, a twin and a gender are asked of the few relatives they matter for."""
+    full.opens("/q/relatives/e1")
+    fold = _fold(full, book.questionnaire.groups["relatives"].fold.you)
+    assert ["relative.side", "relative.gender", "relative.twin"] == _names(fold, book, "relatives")
+
+
+def test_what_was_left_open_in_a_fold_is_no_row_of_the_check_page(full, book):
+    """What is told there stands there; the page is one tap away through its other rows."""
+    label = book.questionnaire.questions["called.found_by"].label.you
+    full.opens("/check")
+    assert label not in full.html
+    full.opens("/q/called")
+    full.answers(**{"called-found_by": "checkup"})
+    full.opens("/check")
+    full.sees(label)
+    full.sees("At a checkup")
+
+
+def test_words_that_one_may_hear_stand_folded_beside_the_name_that_was_given(full, book):
+    """Each with what it means; other pages have none."""
+    full.opens("/q/called")
+    said = visible_text(_fold(full, "Words you may hear"))
+    assert len(book.heard) > 5
+    for each in book.heard:
+        assert f"{each.word.you}. {each.says.you}" in said
+    full.opens("/q/treatment")
+    assert _fold(full, "Words you may hear") is None
 
 
 @pytest.mark.parametrize(
@@ -100,9 +140,9 @@ def test_a_parent_reads_about_the_child_in_the_fold(arrive):
     assert "Was your child on G-CSF shots at that time?" in visible_text(_fold(parent))
 
 
-def _fold(person):
+def _fold(person, title=TITLE):
     folds = parse(person.html).findall(".//details")
-    return next((fold for fold in folds if visible_text(fold.find("./summary")) == TITLE), None)
+    return next((fold for fold in folds if visible_text(fold.find("./summary")) == title), None)
 
 
 def _any_fold(person):
@@ -111,6 +151,9 @@ def _any_fold(person):
 
 
 def _names(fold, book, group):
+    return _inside(fold, book.questionnaire.groups[group].questions)
+
+
+def _inside(fold, asked):
     fields = {each.get("name") for tag in ("input", "select", "textarea") for each in fold.iter(tag)}
-    asked = book.questionnaire.groups[group].questions
     return [each.id for each in asked if any(f"{name}-".startswith(f"{each.id.replace('.', '-')}-") for name in fields)]

@@ -156,9 +156,9 @@ def test_the_way_leads_on_from_what_another_tab_saved_halfway(arrive, book, mean
     person = arrive(passed=passed, answers={"person.country": "CA"})
     person.opens("/q/age")
     other = person.another_tab()
-    person.opens("/q/who?from=check")
+    person.opens("/q/visit?from=check")
     meanwhile(lambda: other.answers(**{"person-country": "US"}))
-    person.answers(**{"person-who": "self"})
+    person.answers(**{"visit-with": "immunologist"})
     person.is_at("/q/state?from=check")
 
 

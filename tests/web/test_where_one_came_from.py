@@ -36,10 +36,10 @@ def test_where_one_came_from_is_never_repeated_unless_it_is_a_place_we_know(full
 @pytest.mark.parametrize("said", [MARK, "CHECK", "check ", "", "results", "/check"])
 def test_what_is_no_place_of_ours_leads_on_as_if_nothing_were_said(full, said):
     """After a page answered so, the way goes on to the next page; after an entry, to its list."""
-    full.opens("/q/treatment")
+    full.opens("/q/visit")
     token = {"csrf_token": full.token()}
-    onward = full.client.post("/q/treatment", data=full.filled()).headers["Location"]
-    for address, expected in (("/q/treatment", onward), ("/q/own/e1", "/q/own"), ("/q/own/e1/remove", "/q/own")):
+    onward = full.client.post("/q/visit", data=full.filled()).headers["Location"]
+    for address, expected in (("/q/visit", onward), ("/q/own/e1", "/q/own"), ("/q/own/e1/remove", "/q/own")):
         response = full.client.post(f"{address}?from={said}", data=token)
         if address == "/q/own/e1":
             full.opens(address)
