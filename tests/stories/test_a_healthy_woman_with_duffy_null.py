@@ -21,7 +21,7 @@ def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, b
     asked = [
         question.id
         for question in book.questionnaire.questions.values()
-        if question.id.startswith(("infection.", "sign.", "birth.", "cause.")) and question.option("no")
+        if question.id.startswith(("infection.", "cause.")) and question.option("no")
     ]
     chosen = ("cause.kind", "cause.looked_for")
     about_her |= {question_id.replace(".", "-"): "no" for question_id in asked if question_id not in chosen}
