@@ -21,13 +21,10 @@ def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, b
     asked = [
         question.id
         for question in book.questionnaire.questions.values()
-        if question.id.startswith(("infection.", "cause.")) and question.option("no")
+        if question.id.startswith(("infection.", "sign.", "birth.", "cause.")) and question.option("no")
     ]
     chosen = ("cause.kind", "cause.looked_for")
     about_her |= {question_id.replace(".", "-"): "no" for question_id in asked if question_id not in chosen}
-    denied = "family-variant family-low_counts family-related family-early_death family-leukemia family-immune"
-    about_her["signs-areas"] = ["none"]
-    about_her |= dict.fromkeys([*denied.split(), "marrow-done", "treat-gcsf", "tests-ever"], "no")
     person.goes_through(about_her, {"counts": counts})
     person.sees("1,250 cells/µL (1.25 × 10⁹/L)")
     person.presses("See what is worth asking about")
