@@ -68,7 +68,7 @@ WORLD = _world()
 
 
 def _alert(name: str, when: Predicate, unless: Predicate | None = None) -> Alert:
-    return Alert(name, "urgent", WORDS, WORDS, (), when, "", unless)
+    return Alert(name, "urgent", WORDS, WORDS, (), when, "", unless=unless)
 
 
 @pytest.mark.parametrize(("when", "unless"), list(product(VERDICTS, [*VERDICTS, None])))
@@ -76,7 +76,7 @@ def test_an_alert_stands_when_it_is_met_unless_it_is_known_to_be_silenced(when: 
     """What is not known raises nothing and silences nothing."""
     alert = _alert("a", when, unless)
     stands = when is YES and unless is not YES
-    assert ((RaisedAlert(alert, judge(when, WORLD)),) if stands else ()) == raise_alerts((alert,), WORLD)
+    assert ((RaisedAlert(alert, judge(when, WORLD), ()),) if stands else ()) == raise_alerts((alert,), WORLD)
 
 
 def test_alerts_stand_in_the_order_of_the_content():
@@ -260,7 +260,7 @@ def test_an_assessment_holds_what_follows_from_one_sheet():
         found.sheet.today,
     )
     assert raise_alerts(rules.alerts, WORLD) == found.alerts
-    assert suggest(rules.suggestions, WORLD) == found.suggestions
+    assert suggest(rules.suggestions, WORLD, now=found.timing.answer == "yes") == found.suggestions
     assert time(rules.policy, WORLD) == found.timing
     assert bring(rules.bring, WORLD) == found.bring
     assert (1, 1, 1) == (len(found.alerts), len(found.suggestions), len(found.bring))
