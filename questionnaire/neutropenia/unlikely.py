@@ -11,8 +11,9 @@ from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import before_birth, is_, yes_no
 from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Fact, Op, Verdict, compare, negate
-from questionnaire.neutropenia.course import LATELY_MONTHS
 
+# A count that was low so short a time ago is seldom back to normal: our own choice; an older dip may have passed.
+TOO_SOON_MONTHS = Decimal("0.5")
 # A test of an unborn child is done in the months of pregnancy.
 PREGNANCY_MONTHS = Decimal(9)
 # Names of chemotherapy that a person may write down (our own list; no source was read). What is
@@ -61,12 +62,12 @@ def _is_chemotherapy(entry: EntrySheet) -> Fact:
 
 
 def _latest_low(sheet: Sheet) -> Fact:
-    """Whether the latest count with a date is low and of the last three months."""
+    """Whether the latest count with a date is low and of the last two weeks."""
     entries = [entry for _, entry in sheet.entries("counts")[0]]
     dated = [(date, entry) for entry in entries if isinstance(date := entry.given("count.date"), PartialDate)]
     for date, entry in dated:
         latest = all(other.last < date.first for other, each in dated if each is not entry)
-        recent = compare(months_between(date, sheet.today), Op.BELOW, (LATELY_MONTHS,)) is Verdict.MET
+        recent = compare(months_between(date, sheet.today), Op.BELOW, (TOO_SOON_MONTHS,)) is Verdict.MET
         low = is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
         if latest and recent and low:
             return yes_no(Verdict.MET)

@@ -12,9 +12,9 @@ from lessknown import ANC, Less, holds, in_agreement, tells_less
 from people import ASKED, BOOK, TODAY, people
 
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind
 from questionnaire.checking.rules import Rule, every_rule
-from questionnaire.judging.alerts import LEVELS
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
 from questionnaire.logic.predicates import Among, Verdict, judge
@@ -27,11 +27,17 @@ FOR_ALERTS = {
     "now.may_be_unwell",
     "now.cord_may_be_infected",
     "counts.low_lately",
-    "counts.severe_lately",
+    "counts.call",
+    "counts.doctor_may_not_know",
+    "counts.maybe_under_1000",
+    "lines.asked",
+    "lines.call",
     "medicine.leaflet_call",
     "medicine.prescriber_call",
     "medicine.other_call",
 }
+# What an alert says in words, and for which age its limit is: what is not known is taken for the stricter one.
+FOR_WORDS = {"counts.told_low", "person.stage"}
 # The exceptions: where an answer is left out, what is made of it may come out otherwise; each with its reason.
 _REPORT = "what a report says is believed until something is told that speaks against it; else all would stay open"
 _DATED = "dates outweigh what was said of the time; without them that holds, and a count is read at today’s age"
@@ -75,7 +81,7 @@ def _facts(more: Sheet, less: Less) -> list[str]:
     return [
         f"{less.what} left out: {key} was {more.fact(key).possible}, and is {sheet.fact(key).possible}"
         for key in ONCE
-        if key not in excepted and not _may_be(key, sheet, more)
+        if key not in {*excepted, *FOR_WORDS} and not _may_be(key, sheet, more)
     ]
 
 
@@ -95,7 +101,7 @@ def _rules(more: Sheet, less: Less) -> list[str]:
         for rule in RULES
         if judge(rule.when, more).verdict is not Verdict.NOT_MET
         and judge(rule.when, sheet).verdict is Verdict.NOT_MET
-        and excepted.isdisjoint(facts_in(rule.when))
+        and (excepted | FOR_WORDS).isdisjoint(facts_in(rule.when))
         and not _gives_way(rule, BOOK.rules, sheet, more)
     ]
 

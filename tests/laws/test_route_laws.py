@@ -16,7 +16,8 @@ from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import assess
 
 PEOPLE = people()
-MOST_PAGES = 40
+# No one real: whoever says yes to everything that can be asked.
+MOST_PAGES = 44
 
 
 def _route(answers: Answers) -> Route:
@@ -88,7 +89,7 @@ def _walk(answer: Any) -> list[Page]:
 
 
 @given(PEOPLE)
-def test_everybody_comes_to_the_end_within_forty_pages(person: Answers):
+def test_everybody_comes_to_the_end(person: Answers):
     """Whatever is answered, the pages come in their order, each once, and end."""
     seen = _walk(lambda page: {key: person.said[key] for key in page.question_ids if key in person.said})
     places = [ASKED.pages.index(page) for page in seen]

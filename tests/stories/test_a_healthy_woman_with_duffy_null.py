@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+ASKED_OF_HER = ("infection.", "cause.", "marrow.done", "treat.", "family.", "tests.ever")
+
 
 def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, book):
     """A mild low count with Duffy-null and no serious infections is called common, not a reason for a first test."""
@@ -17,11 +19,15 @@ def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, b
         "counts-ever_low": "yes",
         "duffy-result": "null",
         "antibodies-result": "not_tested",
+        "signs-areas": "none",
+        "medicine-listed": "none",
+        "treat-gcsf": "no",
+        "counts-now": "still_low",
     }
     asked = [
         question.id
         for question in book.questionnaire.questions.values()
-        if question.id.startswith(("infection.", "sign.", "birth.", "cause.")) and question.option("no")
+        if question.id.startswith(ASKED_OF_HER) and question.option("no")
     ]
     chosen = ("cause.kind", "cause.looked_for")
     about_her |= {question_id.replace(".", "-"): "no" for question_id in asked if question_id not in chosen}

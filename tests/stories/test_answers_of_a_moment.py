@@ -77,7 +77,7 @@ def test_fourteen_months_later_all_papers_say_of_which_day_they_are(mother, cloc
         f"Your child’s age on {DAY}: 2 years. By now that is 3 years 2 months to 4 years 2 months.",
         f"The counts on {DAY}: Still low.",
         f"How long counts had been low on {DAY}: Less than 3 months.",
-        f"G-CSF on {DAY}: No, still on it.",
+        f"G-CSF on {DAY}: Yes, still on it.",
         f"Pregnancy on {DAY}: Pregnant now.",
         f"When the visit was to be, as told on {DAY}: In the next 2 weeks.",
         f"3 years 2 months to 4 years 2 months; 2 years (on {DAY})",

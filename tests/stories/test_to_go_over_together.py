@@ -29,7 +29,7 @@ def test_a_slip_is_asked_about_once_and_gone_when_it_is_put_right(person):
     """The wrong box was ticked: one link leads to it, and the check page comes back without the question."""
     _tells(person)
     person.sees(HEADING, "each of them may be right", "You marked clozapine.", "Did your child get another medicine?")
-    person.follows("Change:", about="Did your child take any of these")
+    person.follows("Change:", about="Has your child taken any of these")
     person.is_at("/q/medicines?from=check")
     person.answers(**{"medicine-listed": ["seizure"]})
     person.goes_on_to("/check")
