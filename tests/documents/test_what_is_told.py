@@ -189,7 +189,7 @@ def test_months_and_years_are_told_as_far_as_they_are_full(one: Decimal, other: 
     expected = (
         number(last)
         if first == last
-        else f"{number(last)} or less"
+        else f"at most {number(last)}"
         if first == 0
         else f"{number(first)} to {number(last)}"
     )
