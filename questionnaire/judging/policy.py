@@ -209,7 +209,7 @@ def time(policy: Policy, facts: Facts) -> Timed:
         reasons=_told(policy, reasons, said),
         firsts=_those(firsts, known),
         open_firsts=_those(firsts, lowering),
-        open_reasons=_those(reasons, raising or (closing if better else ())),
+        open_reasons=_those(reasons, raising or (closing if said is Reading.OPEN else ())),
         earlier=earlier,
         settled=best is worst is said and all(each.stands is not Verdict.UNKNOWN and each.sure for each in tested),
     )

@@ -37,8 +37,9 @@ _LEFT_OUT = {"a", "summary"}
 
 
 def text_of(element: ET.Element) -> str:
-    """The words, but for links and the titles of folds."""
-    inside = "".join(("" if each.tag in _LEFT_OUT else text_of(each)) + (each.tail or "") for each in element)
+    """The words, but for links and the titles of folds; a number that can be dialed is a word."""
+    left_out = [each for each in element if each.tag in _LEFT_OUT and not each.get("href", "").startswith("tel:")]
+    inside = "".join(("" if each in left_out else text_of(each)) + (each.tail or "") for each in element)
     return squeezed((element.text or "") + inside)
 
 

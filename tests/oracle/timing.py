@@ -19,6 +19,8 @@ from tests.oracle.table import EARLIER, FIRST, NOTHING, RANKS, REASON, Side, Tab
 
 # Known as they are, and drawn: the names of worlds that are no side's.
 _AS_KNOWN, _DRAWN = "", ("drawn 1", "drawn 2")
+# At its best: every reason that keeps it open stands, and no first that may still fall.
+_BEST = "drawn best"
 _TABLES = """
 CREATE TABLE side (side TEXT PRIMARY KEY, kind TEXT, above INTEGER, only_if_known INTEGER) WITHOUT ROWID;
 CREATE TABLE cell (reason TEXT, first TEXT, rank INTEGER, PRIMARY KEY (reason, first)) WITHOUT ROWID;
@@ -75,6 +77,12 @@ class Stands:
     verdict: int | None
     may_fall: bool
 
+    def best(self, side: Side) -> int:
+        """The same at its best."""
+        if side.kind == REASON:
+            return int(self.verdict == 1 or (self.verdict is None and not side.only_if_known))
+        return int(self.verdict == 1 and not self.may_fall)
+
     def drawn(self, chance: Random) -> int:
         """The same when everything is known, one way or the other."""
         unsure = self.verdict is None or (self.verdict == 1 and self.may_fall)
@@ -98,8 +106,11 @@ def expected(table: Table, patients: Sequence[Standings], chance: Random) -> lis
     held = sqlite3.connect(":memory:")
     held.executescript(_TABLES)
     _add_table(held, table)
+    named = {side.id: side for side in table.sides}
     drawn = [
-        {world: {key: each.drawn(chance) for key, each in sides.items()} for world in _DRAWN} for sides in patients
+        {world: {key: each.drawn(chance) for key, each in sides.items()} for world in _DRAWN}
+        | {_BEST: {key: each.best(named[key]) for key, each in sides.items()}}
+        for sides in patients
     ]
     rows = ((place, key, each.verdict) for place, sides in enumerate(patients) for key, each in sides.items())
     held.executemany("INSERT INTO stand VALUES (?, ?, ?)", rows)
@@ -115,7 +126,7 @@ def expected(table: Table, patients: Sequence[Standings], chance: Random) -> lis
     for patient, what, of, value in held.execute(_BESIDE):
         found[patient][what][of] = value
     held.close()
-    return [_said(table, each, worlds) for each, worlds in zip(found, drawn, strict=True)]
+    return [_said(table, *each) for each in zip(found, drawn, patients, strict=True)]
 
 
 def _add_table(held: sqlite3.Connection, table: Table) -> None:
@@ -137,13 +148,17 @@ def _in_drawn(drawn: Sequence[Any], own: Sequence[str], kind: str) -> Iterator[t
                 yield place, world, NOTHING
 
 
-def _said(table: Table, found: Mapping[str, Mapping[str, int]], drawn: Mapping[str, Any]) -> dict[str, Any]:
+def _said(
+    table: Table, found: Mapping[str, Mapping[str, int]], drawn: Mapping[str, Any], sides: Standings
+) -> dict[str, Any]:
     """The words of the design about what is not known, and about earlier tests."""
     reading = RANKS[found["reads"][_AS_KNOWN]]
     if reading == "ask" and found["lowers"]:
         reading = "ask_beside"
-    if reading == "not_first" and found["raises"]:
+    raises: Any = found["raises"]
+    if reading == "not_first" and found["reads"][_BEST] > RANKS.index(reading):
         reading = "open"
+        raises = raises or [key for key, each in sides.items() if each.verdict is None and drawn[_BEST][key]]
     says = {key for key, rank in found["says"].items() if reading != "not_first" or RANKS[rank] == reading}
     stood = _in_place(table, reading, found["stands"])
     word = stood.above or reading if stood else reading
@@ -155,7 +170,7 @@ def _said(table: Table, found: Mapping[str, Mapping[str, int]], drawn: Mapping[s
         "reasons": _listed(table, REASON, says),
         "firsts": _listed(table, FIRST, found["stands"]),
         "open firsts": _listed(table, FIRST, found["lowers"]),
-        "open reasons": _listed(table, REASON, found["raises"]),
+        "open reasons": _listed(table, REASON, raises),
         "when all is known": {_in_world(table, RANKS[found["reads"][world]], drawn[world]) for world in _DRAWN},
     }
 
