@@ -116,8 +116,10 @@ class Phone:
         return self.page.url.removeprefix(self.address)
 
     def questions(self) -> list[str]:
-        """The questions of the page that are to be tapped, also those only a screen reader hears."""
-        asked = self.page.locator("fieldset:has(input[type=radio], input[type=checkbox]) > legend")
+        """The questions of the page that are to be tapped, also those only a screen reader hears; not what is folded."""
+        asked = self.page.locator(
+            "fieldset:has(input[type=radio], input[type=checkbox]):not(details:not([open]) *) > legend"
+        )
         return [text.strip() for text in asked.all_text_contents()]
 
     def chosen(self) -> list[str]:

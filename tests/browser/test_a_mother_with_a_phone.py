@@ -27,7 +27,14 @@ KNOWN = {
     "A serious infection in the first year": "Yes",
     "What did the Duffy blood type test show?": "Not tested",
     "What did a test for antibodies against neutrophils show?": "No antibodies found",
-    "Did your child take any of these": "None of these",
+    "Has your child taken any of these": "None of these",
+    "Which names have doctors used": "No name so far",
+    "How was the first low count found?": "I don’t know",
+    "If a doctor named a cause": "I don’t know",
+    "Which common causes were looked for": "I don’t know",
+    "What did blood counts of your child’s parents": "Not counted",
+    "Is one of these planned?": "None of these",
+    "What is often hard for your child?": "I don’t know",
     "Has your child ever had a genetic test?": "Yes",
     "How much do you know about the health": "One side only",
     "If you like: where did your child’s family come from?": "Somewhere else",
@@ -105,7 +112,7 @@ def goes_back_once_and_changes_an_answer(phone: Phone) -> None:
     assert infections != phone.path
     phone.goes_back()
     assert infections == phone.path
-    assert ["Yes", "Yes", "No", "No", "No", "No", "No"] == phone.chosen()
+    assert ["Yes", "Yes", *["No"] * 6] == phone.chosen()
     phone.chooses("I don’t know", "Red, swollen or bleeding gums")
     phone.goes_on()
 

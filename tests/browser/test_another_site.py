@@ -65,7 +65,7 @@ def _answers_three_pages(page: Page, address: str) -> None:
     page.get_by_label("No", exact=True).first.check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("How old is your child?", exact=True).fill("7")
-    page.get_by_label("Unit").select_option(label="years")
+    page.get_by_label("Unit", exact=True).select_option(label="years")
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url(lambda url: not url.endswith("/q/age"))
 
