@@ -116,7 +116,7 @@ class Phone:
         return self.page.url.removeprefix(self.address)
 
     def questions(self) -> list[str]:
-        """The questions of the page that are to be tapped, also those only a screen reader hears; not what is folded."""
+        """The questions that are to be tapped, also those only a screen reader hears; not what is folded."""
         asked = self.page.locator(
             "fieldset:has(input[type=radio], input[type=checkbox]):not(details:not([open]) *) > legend"
         )
