@@ -54,8 +54,8 @@ PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"counts.ever_low": "no", "counts": [{"count.rough": "normal"}]},
     ),
     "normal-now": (
+        {"counts.now": "normal", "counts": [{**LOW, "count.date": "2026-11-12"}]},
         {"counts.now": "normal", "counts": [LOW]},
-        {"counts.now": "normal", "counts": [LOW, {"count.rough": "normal", "count.date": "2026-11-02"}]},
     ),
     "longer-than-life": (
         {"person.age": {"amount": 7, "unit": "weeks"}, "counts.duration": "three_months_or_longer"},
