@@ -15,6 +15,10 @@ ADULT = {**BLOOD, "person.who": "self", "person.age": {"amount": 40, "unit": "ye
 OTHERS = {"sign.other_counts": "yes"}
 NO_SIGNS = {"infection.lymph_nodes": "no", "sign.spleen": "no", "sign.low_sugar": "no", "lines.spots": "no"}
 ONE_LINE = OTHERS | NO_SIGNS | {"lines.platelets": "low", "lines.hemoglobin": "normal"}
+NO_LIVE_VACCINE = (
+    "No live vaccine (such as rotavirus or BCG) until an immunology doctor says yes. "
+    "If one was given in the last weeks, say so when you call."
+)
 
 
 def _levels(judged: Any, answers: dict[str, Any], counts: list[dict[str, Any]]) -> dict[str, str]:
