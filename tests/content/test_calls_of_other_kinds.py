@@ -159,10 +159,7 @@ def test_a_baby_who_was_never_low_gets_the_call(judged: Any, told: dict[str, Any
     """Neutrophils have nothing to do with it, and no live vaccine is given before the result."""
     assert {"infant-immune-today": "today"} == _infant(judged, BABY | told)
     (raised,) = judged(BABY | told, counts=[]).alerts
-    assert (
-        "No live vaccine (such as rotavirus or BCG) until an immunology doctor says yes. If one was given in the last weeks, say so when you call."
-        in [each.you for each in raised.says]
-    )
+    assert NO_LIVE_VACCINE in [each.you for each in raised.says]
 
 
 def test_every_alert_names_its_source_or_is_marked_as_ours(book: Any):
