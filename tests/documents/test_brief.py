@@ -161,10 +161,11 @@ def test_the_brief_speaks_of_nobody_as_you(rendered: list[str]) -> None:
         assert [] == re.findall(r".{40}\b(?:[Yy]ours?|[Yy]ou|[Mm]y|I|[Ww]e)\b(?!-)(?!-\d).{30}", text)
 
 
-def test_an_alert_is_one_line_and_the_urgent_ones_come_first(book: Book) -> None:
+def test_an_alert_is_one_line_and_the_urgent_ones_come_first(book: Book, today: dt.date) -> None:
     """No box is empty, no title tells a clinician to get care, and what is urgent looks it."""
     seen = set()
-    for person in map(hand, NAMES):
+    ill = {"person_who": "child", "counts_ever_low": "no", "infection_pneumonia": "yes", "infection_meningitis": "yes"}
+    for person in (*map(hand, NAMES), _handing(book, today, **ill)):
         levels = [alert.level for alert in person.summary.alerts]
         if not levels or set(seen) >= {alert.id for alert in person.summary.alerts}:
             continue
