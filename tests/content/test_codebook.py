@@ -13,6 +13,7 @@ import pytest
 
 from questionnaire.asking.pages import Page, Question
 from questionnaire.judging.policy import Policy
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate
 from questionnaire.reading import Book
 
 CODEBOOK = (Path(__file__).parent / "codebook.txt").read_text(encoding="utf-8").splitlines()
@@ -76,6 +77,21 @@ def lines_of(book: Book) -> Iterator[str]:
     yield from brief_lines(book)
 
 
+def condition(predicate: Predicate) -> str:
+    """A predicate on one line."""
+    match predicate:
+        case Compare(fact, op, operand):
+            return f"{fact} {op.value} {'/'.join(map(str, operand))}"
+        case AtLeast(needed, parts):
+            return f"{needed} of ({'; '.join(map(condition, parts))})"
+        case Not(part):
+            return f"not ({condition(part)})"
+        case CountOf(group, needed, where):
+            return f"{needed} {group} where ({condition(where)})"
+        case ForClinician(says):
+            return f"clinician: {says}"
+
+
 def policy_lines(policy: Policy) -> Iterator[str]:
     """The table of when to ask: each reason, each first, each earlier test, and each cell with what it rests on."""
     for kind, sides in (("reason", policy.reasons), ("first", policy.firsts), ("earlier", policy.earlier)):
@@ -83,6 +99,9 @@ def policy_lines(policy: Policy) -> Iterator[str]:
             above = [f"above={side.above.value}"] if side.above else []
             flags = ["only_if_known"] if side.only_if_known else []
             yield " ".join([kind, side.id, *above, *flags, *(f"behind={other}" for other in side.behind)])
+            yield " ".join(["stands", side.id, condition(side.when)])
+            if side.unless is not None:
+                yield " ".join(["unless", side.id, condition(side.unless)])
     for (reason, first), cell in policy.cells.items():
         reading = cell.reading.value if cell.reading else "-"
         yield " ".join(["cell", reason, first or "none", reading, *(["own"] if cell.own else []), *cell.cite])
