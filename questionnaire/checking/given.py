@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.checking.logic import always
+from questionnaire.judging.policy import Side
+from questionnaire.judging.programs import Criterion
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, Not, Op, Predicate
 from questionnaire.reading import Book
@@ -55,9 +57,9 @@ class Given:
         return always(conditions)
 
 
-def said_when(suggestion: Suggestion) -> Predicate:
-    """When a suggestion is said, where everything is known."""
-    return always([suggestion.when, Not(suggestion.unless)]) if suggestion.unless else suggestion.when
+def said_when(rule: Suggestion | Criterion | Side) -> Predicate:
+    """When something is said that may be silenced, where everything is known."""
+    return always([rule.when, Not(rule.unless)]) if rule.unless else rule.when
 
 
 def _counted(predicate: Predicate) -> Iterator[CountOf]:

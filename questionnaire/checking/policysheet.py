@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaire.checking.english import condition_in_english
-from questionnaire.judging.policy import LETTERS, Cell, Policy, Reading, Side
+from questionnaire.judging.policy import LETTERS, Cell, Policy, Side
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names
@@ -84,7 +84,7 @@ def sheet_pdf(sheet: Sheet, language: Language) -> bytes:
 def _shown(cell: Cell) -> str:
     if cell.reading is None:
         return "-"
-    return " ".join([_LETTER.get(cell.reading, Reading.OPEN.value) + ("*" if cell.own else ""), *cell.cite])
+    return " ".join([_LETTER[cell.reading] + ("*" if cell.own else ""), *cell.cite])
 
 
 def _conditions(side: Side, names: Names) -> Iterator[str]:

@@ -12,7 +12,7 @@ from questionnaire.errors import Problem
 from questionnaire.judging.presumed import Presumptions
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import Suggestion
-from questionnaire.logic.predicates import AtLeast, Not, Predicate, Verdict
+from questionnaire.logic.predicates import AtLeast, Predicate, Verdict
 from questionnaire.reading import Book
 
 _EVER = AtLeast(0, ())
@@ -51,9 +51,8 @@ class _Prover:
 
     def program(self, program: Program, file: str) -> Iterator[Problem]:
         for each in program.criteria:
-            told = always([each.when, Not(each.unless)]) if each.unless else each.when
             texts = [each.says, each.clinical] if each.clinical else [each.says]
-            yield from self.denials(texts, told, file, f"criteria[{each.id}]")
+            yield from self.denials(texts, said_when(each), file, f"criteria[{each.id}]")
 
     def denials(self, texts: Iterable[Text], said: Predicate, file: str, place: str) -> Iterator[Problem]:
         """What these texts take for granted, said though it was denied."""

@@ -89,8 +89,7 @@ def _cells(book: Book, given: Given, options: Options) -> Iterator[Problem]:
     for (reason, first), cell in policy.cells.items():
         if first is None or cell.reading is None:
             continue
-        sides = [side for side in policy.sides if side.id in (reason, first)]
-        stand = [side.when for side in sides] + [Not(side.unless) for side in sides if side.unless is not None]
+        stand = [said_when(side) for side in policy.sides if side.id in (reason, first)]
         if not can_be(given.known(always(stand)), Verdict.MET, options):
             yield Problem(
                 POLICY, f"rows.{reason}", f"no answers can bring this reason and {first!r} together: - is right"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from questionnaire.asking.levels import Level
 from questionnaire.asking.pages import Text
-from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def raise_alerts(alerts: tuple[Alert, ...], facts: Facts) -> tuple[RaisedAlert, 
     raised = []
     for alert in alerts:
         finding = judge(alert.when, facts)
-        silenced = alert.unless is not None and judge(alert.unless, facts).verdict is Verdict.MET
-        if finding.verdict is Verdict.MET and not silenced:
+        if finding.verdict is Verdict.MET and silenced(alert.unless, facts) is not Verdict.MET:
             told = (each.says for each in alert.told if judge(each.when, facts).verdict is Verdict.MET)
             raised.append(RaisedAlert(alert, finding, (*told, *alert.says)))
     return tuple(raised)

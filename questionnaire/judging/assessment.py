@@ -79,12 +79,23 @@ class Rules:
 
     def doubted(self, route: Route, today: dt.date) -> tuple[Doubted, ...]:
         """The answers of one person that do not fit together."""
+        return self.doubted_of(self.sheet(route, today))
+
+    def doubted_of(self, sheet: Sheet) -> tuple[Doubted, ...]:
+        """The same, of the facts that were told."""
         needs = {fact.id: fact.needs for fact in self.facts.values()}
-        return find_doubts(self.doubts, self.sheet(route, today), needs, route.answers.both_right)
+        return find_doubts(self.doubts, sheet, needs, sheet.route.answers.both_right)
 
     def sure(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person, without the answers that are in doubt."""
-        return self.sheet(without_doubtful(route, self.doubted(route, today)), today)
+        told = self.sheet(route, today)
+        return self.sure_of(told, self.doubted_of(told))
+
+    def sure_of(self, told: Sheet, doubts: tuple[Doubted, ...]) -> Sheet:
+        """The same, of the facts that were told and the doubts about them; the very facts where none is open."""
+        if all(doubt.both_right for doubt in doubts):
+            return told
+        return self.sheet(without_doubtful(told.route, doubts), told.today)
 
     def holds(self, predicate: Predicate, so_far: Route, today: dt.date) -> bool | None:
         """Whether a predicate is met on the route so far; None when that is not known."""
@@ -111,8 +122,9 @@ class Assessment:
 
 def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     """The assessment of the answers on a route. Pure: the same answers on the same day give the same assessment."""
-    sheet, doubts = rules.sheet(route, today), rules.doubted(route, today)
-    sure = rules.sheet(without_doubtful(route, doubts), today)
+    sheet = rules.sheet(route, today)
+    doubts = rules.doubted_of(sheet)
+    sure = rules.sure_of(sheet, doubts)
     programs = [judge_program(program, sure, today) for program in rules.programs]
     order = list(Standing)
     programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
@@ -132,5 +144,6 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
 
 def _alerts(rules: Rules, told: Sheet, sure: Sheet) -> tuple[RaisedAlert, ...]:
     """The alerts that stand by what was told, and those that an answer in doubt would silence."""
-    raised = {each.alert.id: each for facts in (sure, told) for each in raise_alerts(rules.alerts, facts)}
+    sheets = (told,) if told is sure else (sure, told)
+    raised = {each.alert.id: each for facts in sheets for each in raise_alerts(rules.alerts, facts)}
     return tuple(raised[alert.id] for alert in rules.alerts if alert.id in raised)

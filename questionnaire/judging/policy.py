@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
-from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 
 
 class Reading(Enum):
@@ -194,11 +194,12 @@ def time(policy: Policy, facts: Facts) -> Timed:
     ]
     # Several open reasons may raise together what none raises alone, each in a column; and a first may still fall.
     closing = _keeping_open(reasons)
-    hoped = policy.reading([*met, *closing], _ids(firsts, Verdict.MET, sure=True))
+    surely_first = _ids(firsts, Verdict.MET, sure=True)
+    hoped = policy.reading([*met, *closing], surely_first)
     better = _goodness(hoped) > _goodness(reading)
     raising = [each for each in closing if _goodness(policy.reading([*met, each], known)) > _goodness(reading)]
     said = _as_known(reading, lowered=bool(lowering), raised=better)
-    best = policy.reading([*met, *open_reasons], _ids(firsts, Verdict.MET, sure=True))
+    best = policy.reading([*met, *open_reasons], surely_first)
     worst = policy.reading(_ids(reasons, Verdict.MET, sure=True), [*known, *open_firsts])
     tested = _look(policy.earlier, facts) if said not in policy.above.values() else ()
     earlier = next((each for each in tested if each.stands is Verdict.MET), None)
@@ -236,9 +237,9 @@ def _look(sides: Iterable[Side], facts: Facts) -> tuple[Standing, ...]:
 
 def _standing(side: Side, facts: Facts) -> Standing:
     finding = judge(side.when, facts)
-    silenced = judge(side.unless, facts).verdict if side.unless else Verdict.NOT_MET
-    stands = Verdict.NOT_MET if silenced is Verdict.MET else finding.verdict
-    sure = silenced is not Verdict.UNKNOWN or finding.verdict is Verdict.NOT_MET
+    silent = silenced(side.unless, facts)
+    stands = Verdict.NOT_MET if silent is Verdict.MET else finding.verdict
+    sure = silent is not Verdict.UNKNOWN or finding.verdict is Verdict.NOT_MET
     return Standing(side, stands, sure, finding)
 
 

@@ -18,6 +18,7 @@ from questionnaire.logic.predicates import (
     Verdict,
     Why,
     judge,
+    silenced,
 )
 
 
@@ -149,9 +150,9 @@ def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgr
 def judge_criteria(criteria: Iterable[Criterion], facts: Facts) -> Iterator[JudgedCriterion]:
     """The criteria that may apply. One that applies for sure is told without what it applies to."""
     for criterion in criteria:
-        silenced = judge(criterion.unless, facts).verdict if criterion.unless else Verdict.NOT_MET
-        if silenced is not Verdict.MET:
-            condition = criterion.condition if silenced is Verdict.UNKNOWN else criterion.when
+        silent = silenced(criterion.unless, facts)
+        if silent is not Verdict.MET:
+            condition = criterion.condition if silent is Verdict.UNKNOWN else criterion.when
             yield JudgedCriterion(criterion, judge(condition, facts))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
-from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,16 @@ class ToBring:
 def suggest(suggestions: Iterable[Suggestion], facts: Facts, *, now: bool = True) -> tuple[Suggested, ...]:
     """The suggestions that are met and not silenced, best first; `now` if a test is worth asking for now."""
     found = [Suggested(suggestion, judge(suggestion.when, facts)) for suggestion in suggestions]
-    met = [each for each in found if each.finding.verdict is Verdict.MET and not _is_silent(each.suggestion, facts)]
+    met = [
+        each
+        for each in found
+        if each.finding.verdict is Verdict.MET and silenced(each.suggestion.unless, facts) is not Verdict.MET
+    ]
     return tuple(sorted(met, key=lambda each: (_rank(each.suggestion, now=now), each.suggestion.id)))
 
 
 def _is_silent(suggestion: Suggestion, facts: Facts) -> bool:
-    """Whether what silences it is known to hold; what is not known silences nothing."""
-    return suggestion.unless is not None and judge(suggestion.unless, facts).verdict is Verdict.MET
+    return silenced(suggestion.unless, facts) is Verdict.MET
 
 
 def _rank(suggestion: Suggestion, *, now: bool) -> int:

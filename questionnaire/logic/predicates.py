@@ -194,6 +194,11 @@ def judge(predicate: Predicate, facts: Facts) -> Finding:
             return Finding(Verdict.UNKNOWN, (), (Missing("", Why.FOR_CLINICIAN, says=says),))
 
 
+def silenced(unless: Predicate | None, facts: Facts) -> Verdict:
+    """Whether what silences something holds; only what is known to hold does. Without an `unless` nothing can."""
+    return judge(unless, facts).verdict if unless is not None else Verdict.NOT_MET
+
+
 def _judge_compare(predicate: Compare, facts: Facts) -> Finding:
     fact = facts.fact(predicate.fact)
     verdict = compare(fact.possible, predicate.op, predicate.operand)

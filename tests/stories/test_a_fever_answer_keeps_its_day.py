@@ -7,6 +7,7 @@ import re
 from itertools import product
 
 import pytest
+from clock import Clock
 from keyboard import Person
 
 from tests.register import DATA_FILES, DOCUMENTS, LETTERS
@@ -15,20 +16,10 @@ SUNDAY = dt.date(2026, 11, 22)
 NO_FEVER = "Fever, chills or feeling very ill on November 22, 2026: No."
 
 
-class Clock:
-    """The day it is."""
-
-    def __init__(self) -> None:
-        self.day = SUNDAY
-
-    def __call__(self) -> dt.date:
-        return self.day
-
-
 @pytest.fixture
 def clock() -> Clock:
     """Begins on a Sunday."""
-    return Clock()
+    return Clock(SUNDAY)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from clock import Clock
 from keyboard import Person
 
 from questionnaire.keeping.seal import keys_of
@@ -15,19 +16,10 @@ FIRST, LATER = dt.date(2026, 11, 22), dt.date(2028, 1, 22)
 DAY, LINE = "November 22, 2026", "Answered on November 22, 2026. Some of it may have changed since then."
 
 
-class Clock:
-    """The day it is."""
-
-    day = FIRST
-
-    def __call__(self) -> dt.date:
-        return self.day
-
-
 @pytest.fixture
 def clock() -> Clock:
     """Begins on the first day."""
-    return Clock()
+    return Clock(FIRST)
 
 
 @pytest.fixture
