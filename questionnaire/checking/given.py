@@ -9,9 +9,9 @@ from questionnaire.checking.logic import always
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Criterion
 from questionnaire.judging.suggestions import Suggestion
-from questionnaire.logic.predicates import AtLeast, Compare, CountOf, Not, Op, Predicate
+from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate
+from questionnaire.logic.walking import counted, facts_in
 from questionnaire.reading import Book
-from questionnaire.reading.predicates import facts_in
 
 
 class Given:
@@ -43,9 +43,9 @@ class Given:
     def known(self, predicate: Predicate) -> Predicate:
         """The predicate, and all that holds of its facts and of theirs."""
         conditions, open_facts, done = [predicate], set(facts_in(predicate)), set[str]()
-        for counted in _counted(predicate):
-            if reached := self._listed.get(counted.group):
-                conditions.append(AtLeast(1, (Not(counted), reached)))
+        for each in counted(predicate):
+            if reached := self._listed.get(each.group):
+                conditions.append(AtLeast(1, (Not(each), reached)))
                 open_facts |= set(facts_in(reached))
         while open_facts:
             fact = open_facts.pop()
@@ -60,17 +60,6 @@ class Given:
 def said_when(rule: Suggestion | Criterion | Side) -> Predicate:
     """When something is said that may be silenced, where everything is known."""
     return always([rule.when, Not(rule.unless)]) if rule.unless else rule.when
-
-
-def _counted(predicate: Predicate) -> Iterator[CountOf]:
-    match predicate:
-        case CountOf():
-            yield predicate
-        case AtLeast(_, parts):
-            for part in parts:
-                yield from _counted(part)
-        case Not(part):
-            yield from _counted(part)
 
 
 def _otherwise(question: Question) -> Predicate:

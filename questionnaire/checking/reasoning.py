@@ -8,10 +8,10 @@ from questionnaire.checking.given import Given, said_when
 from questionnaire.checking.logic import Options, always, can_be, options_of, stays_unknown
 from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.errors import Problem
-from questionnaire.logic.predicates import AtLeast, CountOf, Not, Predicate, Verdict
+from questionnaire.logic.predicates import Verdict
+from questionnaire.logic.walking import counted, facts_in
 from questionnaire.reading import Book
 from questionnaire.reading.policy import FILE as POLICY
-from questionnaire.reading.predicates import facts_in
 
 _NEVER = {
     "page": "this page can never be reached",
@@ -48,7 +48,7 @@ def _rule_problems(rule: Rule, given: Given, options: Options) -> Iterator[Probl
         yield Problem(rule.file, rule.place, _NEVER[rule.kind])
     elif rule.kind in _ALWAYS and not can_be(rule.when, Verdict.NOT_MET, options):
         yield Problem(rule.file, rule.place, _ALWAYS[rule.kind])
-    for part in _conditions(rule.when):
+    for part in (rule.when, *(each.where for each in counted(rule.when))):
         facts = stays_unknown(part, options)
         if facts is not None:
             yield Problem(
@@ -94,16 +94,3 @@ def _cells(book: Book, given: Given, options: Options) -> Iterator[Problem]:
             yield Problem(
                 POLICY, f"rows.{reason}", f"no answers can bring this reason and {first!r} together: - is right"
             )
-
-
-def _conditions(predicate: Predicate) -> Iterator[Predicate]:
-    """The predicate, and the condition on one entry of each `count_of` in it."""
-    yield predicate
-    match predicate:
-        case AtLeast(_, parts):
-            for part in parts:
-                yield from (inner for inner in _conditions(part) if inner is not part)
-        case Not(part):
-            yield from (inner for inner in _conditions(part) if inner is not part)
-        case CountOf(_, _, where):
-            yield from _conditions(where)

@@ -9,8 +9,8 @@ from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import FactName
+from questionnaire.logic.walking import facts_in
 from questionnaire.reading import Book
-from questionnaire.reading.predicates import facts_in
 
 
 def use_problems(book: Book) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
-from questionnaire.judging.doubts import Doubt, Doubted, find_doubts, without_doubtful
+from questionnaire.judging.doubts import Doubt, Doubted, choices, find_doubts, without_doubtful
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.policy import Policy, Timed, time
 from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
@@ -28,6 +29,7 @@ from questionnaire.judging.suggestions import (
     suggest,
 )
 from questionnaire.logic.predicates import Fact, Predicate, Verdict, judge
+from questionnaire.logic.walking import facts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Rules:
     presumptions: Presumptions = NOTHING_PRESUMED
     doubts: tuple[Doubt, ...] = ()
 
+    @cached_property
+    def _needs(self) -> Mapping[str, tuple[str, ...]]:
+        return {fact.id: fact.needs for fact in self.facts.values()}
+
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
         return Sheet(self.catalog, self.computations, route, today)
@@ -83,8 +89,7 @@ class Rules:
 
     def doubted_of(self, sheet: Sheet) -> tuple[Doubted, ...]:
         """The same, of the facts that were told."""
-        needs = {fact.id: fact.needs for fact in self.facts.values()}
-        return find_doubts(self.doubts, sheet, needs, sheet.route.answers.both_right)
+        return find_doubts(self.doubts, sheet, self._needs, sheet.route.answers.both_right)
 
     def sure(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person, without the answers that are in doubt."""
@@ -96,6 +101,17 @@ class Rules:
         if all(doubt.both_right for doubt in doubts):
             return told
         return self.sheet(without_doubtful(told.route, doubts), told.today)
+
+    @cached_property
+    def _alerting(self) -> frozenset[str]:
+        """The questions and groups that alerts look at."""
+        parts = (part for alert in self.alerts for part in (alert.when, alert.unless) if part is not None)
+        return frozenset(need for part in parts for fact in facts_in(part) for need in self._needs.get(fact, (fact,)))
+
+    def alerted(self, doubt: Doubted) -> bool:
+        """Whether an alert looks at one of the answers in doubt, or at the entries that hold one."""
+        groups = {group for group, questions in self.catalog.groups.items() if doubt.questions & questions.keys()}
+        return not self._alerting.isdisjoint(doubt.questions | groups)
 
     def holds(self, predicate: Predicate, so_far: Route, today: dt.date) -> bool | None:
         """Whether a predicate is met on the route so far; None when that is not known."""
@@ -133,7 +149,7 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
-        alerts=_alerts(rules, sheet, sure),
+        alerts=_alerts(rules, sheet, doubts),
         timing=timed,
         programs=tuple(programs),
         suggestions=suggest(rules.suggestions, sure, now=timed.answer == "yes"),
@@ -142,8 +158,11 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     )
 
 
-def _alerts(rules: Rules, told: Sheet, sure: Sheet) -> tuple[RaisedAlert, ...]:
-    """The alerts that stand by what was told, and those that an answer in doubt would silence."""
-    sheets = (told,) if told is sure else (sure, told)
-    raised = {each.alert.id: each for facts in sheets for each in raise_alerts(rules.alerts, facts)}
+def _alerts(rules: Rules, told: Sheet, doubts: tuple[Doubted, ...]) -> tuple[RaisedAlert, ...]:
+    """The alerts that stand by what was told, and by every choice of the doubts to leave out: none silences one."""
+    raised: dict[str, RaisedAlert] = {}
+    for left_out in choices([each for each in doubts if not each.both_right and rules.alerted(each)]):
+        facts = rules.sheet(without_doubtful(told.route, left_out), told.today) if left_out else told
+        for each in raise_alerts(rules.alerts, facts):
+            raised.setdefault(each.alert.id, each)
     return tuple(raised[alert.id] for alert in rules.alerts if alert.id in raised)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Annotated
 
 from questionnaire.asking.answers import Entry, Group, Said
 from questionnaire.asking.pages import Route, Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
+
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,13 @@ def find_doubts(
             seen = facts_seen.union(*(needs.get(fact, ()) for fact in facts_seen))
             found.append(Doubted(doubt, finding, seen & frozenset(doubt.doubtful), doubt.id in both_right))
     return tuple(found)
+
+
+def choices(doubts: Sequence[Doubted]) -> Iterator[tuple[Doubted, ...]]:
+    """Every choice of some doubts, fewest first; of more than seven those that take or leave out three at most."""
+    for number in range(len(doubts) + 1):
+        if min(number, len(doubts) - number) <= _FEW:
+            yield from combinations(doubts, number)
 
 
 def without_doubtful(route: Route, found: Iterable[Doubted]) -> Route:

@@ -9,9 +9,10 @@ from typing import Any
 from questionnaire.asking.pages import Asks, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
+from questionnaire.logic.walking import facts_in
 from questionnaire.reading.content import Content, FactType, type_of
 from questionnaire.reading.papers import Paper
-from questionnaire.reading.predicates import facts_in, read_predicate
+from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table, read_toml
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -123,20 +123,3 @@ def _mismatch(fact_id: str, fact: FactType, op: Op, operand: list[Any]) -> str |
 def _wrong_unit(fact_id: str, fact: FactType, unit: Any) -> str | None:
     """What is wrong with the unit a number is compared in, or None; it may be left out."""
     return None if unit == fact.unit else f"{fact_id!r} is in {fact.unit or 'no unit'}, not {unit!r}"
-
-
-def facts_in(predicate: Predicate) -> Iterator[str]:
-    """Every fact a predicate looks at; for `count_of` the group too."""
-    match predicate:
-        case Compare(fact):
-            yield fact
-        case AtLeast(_, parts):
-            for part in parts:
-                yield from facts_in(part)
-        case Not(part):
-            yield from facts_in(part)
-        case CountOf(group, _, where):
-            yield group
-            yield from facts_in(where)
-        case ForClinician():
-            return

@@ -24,7 +24,7 @@ from questionnaire.logic.predicates import (
     judge,
 )
 from questionnaire.logic.span import Span
-from questionnaire.reading.predicates import facts_in
+from questionnaire.logic.walking import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
 from questionnaire.telling.moments import dated, day_of, is_old
 from questionnaire.telling.told import entry_line

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from questionnaire.checking.rules import every_rule
-from questionnaire.reading.predicates import facts_in
+from questionnaire.logic.walking import facts_in
 
 # By fact, what else may read it, and why.
 CAUTIOUS = {

@@ -11,8 +11,8 @@ from breaking import BECAUSE, CONTENT, OF_CHILD, OURS, Found, adding, asking, br
 
 from questionnaire.checking.check import check
 from questionnaire.errors import Problem
+from questionnaire.logic.walking import facts_in
 from questionnaire.reading import Book
-from questionnaire.reading.predicates import facts_in
 
 PATH4WARD, VISIT, OWN = "programs/path4ward.toml", "pages/visit.toml", "pages/own.toml"
 OF_SELF = '{ fact = "person.who", is = "self" }'

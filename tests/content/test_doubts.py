@@ -13,6 +13,7 @@ from breaking import breaking, problems_of
 
 from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.doubts import choices
 from questionnaire.logic.predicates import Verdict, Why, judge
 from questionnaire.reading import Book
 
@@ -173,6 +174,26 @@ def test_a_doubtful_answer_raises_its_alert_all_the_same(told: Any):
     """Clozapine marked for a small child: if it is true, the prescriber has to know."""
     said = PAIRS["clozapine-in-a-child"][0]
     assert ["prescriber-medicine-today"] == [each.alert.id for each in told({**said, "now.unwell": "yes"}).alerts][-1:]
+
+
+def test_two_doubts_together_hide_no_call(told: Any):
+    """Clozapine marked for a child, and 300 a week ago called normal by now: one doubt lets the other stand."""
+    said = PAIRS["clozapine-in-a-child"][0] | PAIRS["normal-now"][0]
+    found = told(said)
+    assert {"clozapine-in-a-child", "normal-now"} == set(_open(found))
+    assert "prescriber-medicine-today" in {each.alert.id for each in found.alerts}
+
+
+def test_any_number_of_doubts_is_judged_in_time(told: Any, book: Book):
+    """All that can be in doubt at once: alerts are judged by some thousand choices of it, not by each of millions."""
+    said: dict[str, Any] = {}
+    for arises, _ in PAIRS.values():
+        both = {key: [*said.get(key, []), *value] for key, value in arises.items() if isinstance(value, list)}
+        said = said | arises | both
+    found = told(said)
+    assert len(_open(found)) > 15
+    assert 2_000 > len(list(choices([each for each in found.doubts if book.rules.alerted(each)])))
+    assert "prescriber-medicine-today" in {each.alert.id for each in found.alerts}
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ from questionnaire.asking.answers import Answers, Given
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.policy import Side, Timed, time
 from questionnaire.logic.predicates import Among, Compare, Fact, Op, Verdict, Why, judge
+from questionnaire.logic.walking import facts_in
 from questionnaire.reading import Book
-from questionnaire.reading.predicates import facts_in
 from tests.everybody import EVERYBODY, answers_of, book
 from tests.laws.worlds import World
 

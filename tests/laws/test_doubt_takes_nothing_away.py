@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from people import BOOK, TODAY, people
 
 from questionnaire.asking.answers import Answers, Group
+from questionnaire.judging.alerts import raise_alerts
 from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.doubts import without_doubtful
 from questionnaire.logic.predicates import Verdict, judge
 
 EVERY = [doubt.id for doubt in BOOK.rules.doubts]
@@ -46,6 +48,17 @@ def test_no_doubt_silences_an_alert(person: Answers):
     assert {each.alert.id for each in _assessed(person, *EVERY).alerts} <= {
         each.alert.id for each in _assessed(person).alerts
     }
+
+
+@given(people(), st.sets(st.sampled_from(EVERY)))
+@settings(max_examples=150)
+def test_no_two_doubts_silence_an_alert_together(person: Answers, left_out: set[str]):
+    """Whatever stands with some of the answers in doubt left out, and others as told, stands."""
+    route = BOOK.route(replace(person, both_right=frozenset()), TODAY)
+    some = [each for each in BOOK.rules.doubted(route, TODAY) if each.doubt.id in left_out]
+    facts = BOOK.rules.sheet(without_doubtful(route, some), TODAY)
+    by_these = {each.alert.id for each in raise_alerts(BOOK.rules.alerts, facts)}
+    assert by_these <= {each.alert.id for each in _assessed(person).alerts}
 
 
 @given(people(), st.sets(st.sampled_from(EVERY)))

@@ -18,7 +18,7 @@ from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
 from questionnaire.logic.predicates import Among, Verdict, judge
-from questionnaire.reading.predicates import facts_in
+from questionnaire.logic.walking import facts_in
 from tests.everybody import answers_of
 
 # What is made for alerts may rise when less is told, from the first to the last, and never falls.
