@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route, Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.doubts import Doubt, Doubted, choices, find_doubts, without_doubtful
@@ -106,7 +107,18 @@ class Rules:
     def _alerting(self) -> frozenset[str]:
         """The questions and groups that alerts look at."""
         parts = (part for alert in self.alerts for part in (alert.when, alert.unless) if part is not None)
-        return frozenset(need for part in parts for fact in facts_in(part) for need in self._needs.get(fact, (fact,)))
+        return frozenset().union(*map(self._read_by, parts))
+
+    def _read_by(self, predicate: Predicate) -> frozenset[str]:
+        """The questions and groups that a predicate looks at."""
+        return frozenset(need for fact in facts_in(predicate) for need in self._needs.get(fact, (fact,)))
+
+    def still_right(self, before: Answers, after: Answers) -> frozenset[str]:
+        """The doubts of which both answers are still said to be right: with another answer, it is asked again."""
+        changed = {key for key in {*before.said, *after.said} if before.said.get(key) != after.said.get(key)}
+        changed |= {key for key in {*before.groups, *after.groups} if before.group(key) != after.group(key)}
+        asked_again = {doubt.id for doubt in self.doubts if not changed.isdisjoint(self._read_by(doubt.when))}
+        return after.both_right - asked_again
 
     def alerted(self, doubt: Doubted) -> bool:
         """Whether an alert looks at one of the answers in doubt, or at the entries that hold one."""

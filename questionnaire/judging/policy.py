@@ -71,7 +71,7 @@ class Side:
 
     It stands when `when` is met, unless `unless` is known to hold. `name` is what it is called where it is not known.
     A reason is not said where one that it stands `behind` stands; one that is `only_if_known` keeps nothing open. What
-    has an `above` reads so wherever it stands; with a `title`, its own words are said.
+    has an `above` reads so wherever it stands; with a `title`, its own words are said, to a clinician the `clinical`.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Side:
     only_if_known: bool = False
     above: Reading | None = None
     title: Text | None = None
+    clinical: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a reading is in words."""
+    """What a reading is in words, for a clinician `clinical` in place of the title where that speaks to the patient.
+
+    `routes` is said above the routes, where they are not for now.
+    """
 
     title: Text
     says: Text
+    routes: Text | None = None
+    clinical: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -218,7 +224,7 @@ def time(policy: Policy, facts: Facts) -> Timed:
 
 def _words(policy: Policy, said: Reading, earlier: Standing | None) -> Said:
     if earlier and earlier.side.title:
-        return Said(earlier.side.title, earlier.side.says)
+        return Said(earlier.side.title, earlier.side.says, clinical=earlier.side.clinical)
     return policy.words[said]
 
 

@@ -16,6 +16,7 @@ from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, C
 from questionnaire.telling.moments import dated, day_of
 from questionnaire.telling.routes import route_line, ruled_out
 from questionnaire.telling.summary import Summary
+from questionnaire.telling.timing import timing_line
 from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
 from questionnaire.telling.wording import Words
 
@@ -27,15 +28,16 @@ _MANY = 4
 class Brief:
     """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
 
-    `together` are the answers that do not fit together, a line each. `ruled_out` are the programs of which some
-    criterion is not met, in one sentence, "" where there is none; `starred` if some criterion has a star; `codes` are
-    the same for everyone, each system in a sentence.
+    `together` are the answers that do not fit together, a line each; `timing` is the word about a test that was told.
+    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
+    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
     """
 
     problem: str
     dated: tuple[str, ...]
     alerts: Alerts
     together: tuple[str, ...]
+    timing: str
     blocks: tuple[BlockView, ...]
     open: Open
     routes: tuple[RouteLine, ...]
@@ -62,6 +64,7 @@ def brief(content: BriefContent, route: Route, summary: Summary, found: Assessme
         dated=tuple(teller.on_the_day().values()),
         alerts=teller.alerts(),
         together=tuple(teller.together()),
+        timing=timing_line(found.timing, words),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
         routes=tuple(route_line(each, content, words) for each in (*routes.worth, *routes.open)),
@@ -170,7 +173,7 @@ class _Teller:
     def _present(self, asked: Sequence[Question]) -> Iterator[Feature]:
         for question in asked:
             if self._says(question, "yes") and question.id not in self.content.gates:
-                codes = tuple(code.id for code in question.hpo)
+                codes = tuple(code.id for code in question.hpo if code.yes)
                 yield Feature(self.words.say(question.name), self.dated(self.name(question.id), question), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
@@ -207,6 +210,11 @@ class _Teller:
         more, answers = self.content.gates[gate], self.route.answers
         told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
         return told and self.said.get(gate) == Given("yes")
+
+    def _denied(self) -> frozenset[str]:
+        """What would say more of a "no": nobody leaves that open."""
+        gates = self.content.gates.items()
+        return frozenset(each for gate, more in gates if self.said.get(gate) == Given("no") for each in more)
 
     def _first(self, group_id: str, entry_id: str) -> str:
         """What an entry is: the first answer given in it."""
@@ -273,7 +281,7 @@ class _Teller:
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
                 yield self.name(page.id)
-        seen = [question for question in page.questions if wanted is not None or not question.more]
+        seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in self._denied())]
         found = [question for question in seen if self.said.get(question.id) is wanted]
         if len(found) == len(seen) > 1:
             yield self.name(page.id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from questionnaire.judging.policy import Reading, Standing, Timed
 from questionnaire.telling.reasons import Reasons
 from questionnaire.telling.views import TimingView
+from questionnaire.telling.wording import Words
 
 # As many ways to find out are said where too little is known.
 MOST_OPEN = 3
@@ -30,6 +31,7 @@ class _Teller:
             heading=words.word("timing.heading"),
             title=words.say(timed.words.title),
             says=words.say(timed.words.says),
+            routes=words.say(timed.words.routes) if timed.words.routes else "",
             reasons=tuple(self._say(timed.reasons)),
             firsts_title=words.word("timing.firsts" if timed.reading is Reading.FIRST else "timing.beside"),
             firsts=tuple(self._say(timed.firsts)),
@@ -44,8 +46,7 @@ class _Teller:
 
     def _open(self, timed: Timed) -> str:
         words = self.reasons.words
-        names = [words.say(each.side.name) for each in timed.open_firsts]
-        return words.word("timing.open", list=words.language.joined(list(dict.fromkeys(names)))) if names else ""
+        return words.word("timing.open", list=_names(timed.open_firsts, words)) if timed.open_firsts else ""
 
     def _settle(self, timed: Timed) -> Iterator[str]:
         """How to find out what keeps the word open."""
@@ -57,3 +58,15 @@ class _Teller:
 def timing_view(timed: Timed, reasons: Reasons) -> TimingView:
     """The word of one person, in words."""
     return _Teller(reasons).view(timed)
+
+
+def timing_line(timed: Timed, words: Words) -> str:
+    """The word in one line for a clinician: what was said, by the names of its reasons, firsts and of what is open."""
+    names = {"reasons": timed.reasons, "firsts": timed.firsts, "open": timed.open_firsts}
+    parts = [words.word("brief.timing", title=words.say(timed.words.clinical or timed.words.title))]
+    parts += [words.word(f"brief.timing.{key}", list=_names(each, words)) for key, each in names.items() if each]
+    return " ".join(parts)
+
+
+def _names(sides: Iterable[Standing], words: Words) -> str:
+    return words.language.joined(list(dict.fromkeys(words.say(each.side.name) for each in sides)))

@@ -135,7 +135,7 @@ class TimingView:
     """Whether to ask about a test now, in words, under a heading that asks it.
 
     `firsts` are what comes first, or goes along, under their title; `open` names what is not known, `settle` says how
-    to find out where too little is known.
+    to find out where too little is known; `routes` is said above the routes, "" where they are for now.
     """
 
     id: str
@@ -143,6 +143,7 @@ class TimingView:
     heading: str
     title: str
     says: str
+    routes: str
     reasons: tuple[str, ...]
     firsts_title: str
     firsts: tuple[str, ...]

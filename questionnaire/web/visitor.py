@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http import HTTPStatus
 from typing import cast
@@ -120,7 +120,7 @@ class Visitor:
         """
         for attempt in range(MOST_TRIES):
             try:
-                saved = self.house.keeper.save(self.keys, self.journey, change(self.answers), self.today)
+                saved = self.house.keeper.save(self.keys, self.journey, self._changed(change), self.today)
             except StaleAnswers:
                 if attempt == MOST_TRIES - 1:
                     raise
@@ -137,6 +137,11 @@ class Visitor:
                 # The cookie lives as long as the row, so each save renews it.
                 g.send_cookie = True
                 return
+
+    def _changed(self, change: Callable[[Answers], Answers]) -> Answers:
+        """The answers after a change; two that were both said to be right are so no longer when one is changed."""
+        changed = change(self.answers)
+        return replace(changed, both_right=self.house.book.rules.still_right(self.answers, changed))
 
     def without_answers(self) -> None:
         """Go on as if nothing had been saved, without asking the store."""

@@ -107,7 +107,10 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
     ),
     "severe-three-times": ([THREE], [TWO | NO_SIGNS, FAR | NO_SIGNS]),
     "not-usual-for-type": (
-        [DUFFY | cells(999), DUFFY | {"duffy.result": "not_null"}, DUFFY | SERIOUS, DUFFY | SKIN],
+        [
+            DUFFY | each
+            for each in (cells(819), SERIOUS, SKIN, {"duffy.result": "not_null"}, {"duffy.result": "not_tested"})
+        ],
         [DUFFY],
     ),
     "not-medicine-or-chemotherapy": (
@@ -164,9 +167,11 @@ FOR_CLINICIANS: dict[str, list[Said]] = {
         *(NO_CAUSE | named(each) for each in ("infection", "vitamin", "other_illness")),
     ],
     "not-medicine-or-vitamin": [NO_CAUSE | named(each) | SERIOUS for each in ("medicine", "vitamin")],
+    "not-usual-for-type": [DUFFY | cells(820), DUFFY | cells(999)],
 }
 # What is known not to meet a condition: nobody else is left to ask.
 RULED_OUT = {
+    "not-usual-for-type": [DUFFY],
     "not-medicine-or-chemotherapy": [
         NO_CAUSE | RECOVERED | SHORT | {"counts.now": "normal"} | SERIOUS,
         NO_CAUSE

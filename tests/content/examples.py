@@ -84,6 +84,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
         {"counts.duration": "since_birth", "cause.told": "no", "tests.ever": "no"},
         {"counts.duration": "since_birth", "cause.kind": ["only_name"], "tests.ever": "no"},
     ],
+    "common-causes": [{"cause.looked_for": ["none"]}],
     "duffy-medicines": [{"duffy.result": "null"}],
     "duffy-not-null": [{"duffy.result": "not_null", "counts.ever_low": "yes"}],
     "antibodies-test": [{"antibodies.result": "not_tested", "counts.ever_low": "yes", **_years(2)}],

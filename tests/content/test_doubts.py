@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from breaking import breaking, problems_of
 
+from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.doubts import choices
@@ -174,6 +175,16 @@ def test_a_doubtful_answer_raises_its_alert_all_the_same(told: Any):
     """Clozapine marked for a small child: if it is true, the prescriber has to know."""
     said = PAIRS["clozapine-in-a-child"][0]
     assert ["prescriber-medicine-today"] == [each.alert.id for each in told({**said, "now.unwell": "yes"}).alerts][-1:]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_both_are_right_of_the_answers_that_were_given(told: Any, book: Book, pair: str):
+    """With one of them changed it is asked again; another answer, or none that is changed, leaves it settled."""
+    arises, settled = (told(each, pair).sheet.route.answers for each in PAIRS[pair])
+    other = replace(arises, said={**arises.said, "matter.insurance": Given("none")})
+    assert {pair} == book.rules.still_right(arises, arises)
+    assert {pair} == book.rules.still_right(arises, other)
+    assert frozenset() == book.rules.still_right(arises, settled)
 
 
 def test_two_doubts_together_hide_no_call(told: Any):

@@ -78,6 +78,7 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
     wanted += [brief.problem, *(f"{text}." for text in brief.dated)]
     if person.pedigree:
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
+    wanted += ["Routes under consideration", brief.timing]
     for codes in person.book.brief.codes:
         wanted += [f"{codes.system} ({codes.source}): ", *(f"{each.code} {each.title}" for each in codes.list)]
     page = ET.fromstring(papers_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
@@ -144,9 +145,9 @@ def test_a_cell_says_that_something_is_not_known_and_is_empty_where_nobody_said_
 
 @pytest.mark.people
 def test_each_route_stands_with_what_is_met_and_what_is_open_and_the_others_with_what_is_not_met(name: str) -> None:
-    """Each condition under its own word, with its star where no source confirms it."""
+    """After the word about a test, each condition under its own, with its star where no source confirms it."""
     person = hand(name)
-    wanted = [each for program in person.summary.programs for each in route(person, program)]
+    wanted = [person.brief.timing, *(each for program in person.summary.programs for each in route(person, program))]
     others = [each for each in person.summary.programs if each.standing.value == "probably_not"]
     if others:
         ruled_out = [f"{name_of(person, each)} ({conditions(person, each, 'unmet')})" for each in others]

@@ -151,6 +151,7 @@ def test_the_screen_says_the_rest_of_the_summary_in_its_order(name: str, app: Fl
     wanted = [text for alert in summary.alerts for text in (alert.title, *alert.says)]
     wanted += [summary.timing.title, summary.timing.says, *(reason.text for reason in summary.timing.because)]
     wanted += [text for told in summary.told for text in (told.title, *(each.text for each in told.sentences))]
+    wanted += ["Ways to get a test", summary.timing.routes]
     wanted += [text for view in summary.picked for text in (view.ask, view.because)]
     wanted += [text for text, _ in summary.bring]
     shown, place = text_of(page), 0
@@ -196,7 +197,12 @@ def test_the_paper_says_the_rest_of_the_summary_in_its_order(name: str) -> None:
     for section in summary.told:
         told = [each.text for each in section.sentences if each.page != "counts" or not summary.chart]
         wanted += [section.title, *told]
-    wanted += ["Ways to get a test", "My questions", *(f"{view.ask}{view.because}" for view in summary.picked)]
+    wanted += [
+        "Ways to get a test",
+        summary.timing.routes,
+        "My questions",
+        *(f"{view.ask}{view.because}" for view in summary.picked),
+    ]
     wanted += [text for text, _ in summary.bring]
     wanted += [
         f"It cannot say what illness {'your child has' if 'child' in summary.title else 'you have'}",

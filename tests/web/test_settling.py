@@ -41,6 +41,14 @@ def test_it_is_kept_with_the_answers(arrive: Any, saved: Any):
     assert {"gcsf", "never-low"} == saved(person).both_right
 
 
+def test_with_another_answer_it_is_asked_about_again(arrive: Any, saved: Any):
+    """Both were right of clozapine in a child; with another medicine marked it may be a slip, and the age is not."""
+    person = arrive(answers=MANY, groups=LISTS, both_right=["clozapine-in-a-child", "never-low"])
+    person.opens("/q/medicines?from=check")
+    person.sends("/q/medicines", {**person.filled(), "medicine-listed": ["clozapine", "heart"]})
+    assert {"never-low"} == saved(person).both_right
+
+
 @pytest.mark.parametrize("token", ["", "of somebody else"])
 def test_nothing_is_settled_without_the_forms_own_token(arrive: Any, saved: Any, token: str):
     """The page comes back and says so."""
