@@ -107,7 +107,8 @@ class _Teller:
         yield from self._life(member)
         if member.signs is not None:
             told = [self._sign(sign) for sign in self._signs if sign in member.signs]
-            yield from told or [word("pedigree.no_signs")]
+            # Of the patient only low counts and gene tests are looked at here; infections and signs stand elsewhere.
+            yield from told or [word("pedigree.patient.no_signs" if member.role == PATIENT else "pedigree.no_signs")]
         elif member.told:
             yield word("pedigree.health_not_told")
         if member.tested and "known_variant" not in (member.signs or ()):

@@ -73,3 +73,13 @@ def test_more_relatives_are_spoken_of_only_where_the_list_was_left_open(complete
     made = replace(person, answers=replace(person.answers, groups={"relatives": relatives})).pedigree
     assert made is not None
     assert said_so == made.notes.count("There may be more relatives than these.")
+
+
+def test_of_the_patient_no_more_is_denied_than_is_drawn() -> None:
+    """Serious infections stand elsewhere: the drawing looks at low counts and gene changes alone."""
+    told = {"counts.ever_low": "no", "infection.drip": "yes", "infection.sepsis": "yes"}
+    made = said(told, {"relatives": [{"relative.role": "mother", "relative.signs": ["nothing"]}]}).pedigree
+    assert made is not None
+    patient, mother = (next(each for each in made.sentences if each.startswith(who)) for who in ("II-1", "I-2"))
+    assert patient.endswith("no low counts and no gene change told.")
+    assert mother.endswith("none of the signs asked about.")
