@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,7 +20,8 @@ from questionnaire.checking.patients import read_patients
 from questionnaire.checking.policysheet import policy_sheet, sheet_pdf
 from questionnaire.checking.routemap import route_map_pdf, route_map_svg
 from questionnaire.checking.shown import POLICY, shown
-from questionnaire.clinics import PAPERS, Clinic, add_clinic, is_fever, read_clinics
+from questionnaire.clinics import PAPERS, read_clinics
+from questionnaire.desk import add_commands
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.exporting.assessment import assessment_json, questions_json
 from questionnaire.exporting.datafiles import data_files
@@ -84,14 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--output", type=Path, metavar="FILE.pdf", help="timing: the whole policy on a sheet to sign")
     map_ = command("map", _map, "draw the route through the pages, for review")
     map_.add_argument("--output", required=True, type=Path, metavar="FILE.svg|FILE.pdf")
-    clinic = command("clinic", _clinics, "list the clinics and their links, or add one")
-    clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
-    clinic.add_argument("--name")
-    clinic.add_argument("--phone")
-    clinic.add_argument("--hours")
-    clinic.add_argument("--fever-c", default="38.0", metavar="38.0", help="the clinic's own fever rule in °C")
-    clinic.add_argument("--paper", choices=PAPERS)
-    clinic.add_argument("--language", metavar="xx", help="what the clinic reads, such as es; of its pages, too")
+    add_commands(command)
     command("purge", _purge, "delete every row that has expired")
     command("messages", _messages, "collect every text for translators, and compile the translations that are there")
     return parser
@@ -238,24 +231,6 @@ def _map(options: argparse.Namespace, settings: Settings) -> None:
     parts = book, _names(book), ENGLISH
     pdf = options.output.suffix == ".pdf"
     options.output.write_bytes(route_map_pdf(*parts) if pdf else route_map_svg(*parts).encode())
-
-
-def _clinics(options: argparse.Namespace, settings: Settings) -> None:
-    path = settings.clinics or Path("clinics.toml")
-    if options.add:
-        if not options.name or not options.phone:
-            raise SettingsError("a clinic needs --name and --phone")
-        try:
-            fever = Decimal(options.fever_c)
-        except InvalidOperation:
-            raise SettingsError(f"--fever-c: {options.fever_c!r} is not a temperature in °C from 35 to 42") from None
-        if says := is_fever(fever):
-            raise SettingsError(f"--fever-c: {says}")
-        added = Clinic(options.add, options.name, options.phone, options.hours, fever, options.paper, options.language)
-        languages_of((), {added.slug: added}, settings.content)
-        add_clinic(path, added)
-    for clinic in read_clinics(settings.clinics).values():
-        print(f"/c/{clinic.slug}\t{clinic.name}\t{clinic.phone}\tfever from {clinic.fever_c} °C")
 
 
 def _purge(options: argparse.Namespace, settings: Settings) -> None:

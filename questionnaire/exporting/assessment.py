@@ -75,6 +75,7 @@ def _program(judged: JudgedProgram, view: ProgramView | None) -> dict[str, Any]:
         "confirmed": judged.confirmed,
         "status": judged.program.status.value,
         "checked_on": judged.program.checked_on.isoformat(),
+        "heard_by": dict(zip(("role", "clinic"), judged.program.heard_by or (None, None), strict=True)),
         "source": judged.program.source,
         "says": view.says if view else None,
         "criteria": [_criterion(each) for each in view.criteria] if view else bare,

@@ -66,8 +66,9 @@ class Program:
     """One testing program or registry, as one content file describes it.
 
     `countries` are ISO codes, empty for anywhere; `in_country` is the condition that the person lives there.
-    `review_by` is the last day on which the facts may be stated as
-    current; after it, and where `status` is unknown, the words are "ask whether this still runs".
+    `review_by` is the last day on which the facts may be stated as current; after it, and where `status` is unknown,
+    the words are "ask whether this still runs". `heard_by` is the role and the clinic that heard it last, where the
+    record of the content was not the last.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Program:
     rank: int = 50
     clinical: Text | None = None
     in_country: Predicate | None = None
+    heard_by: tuple[str, str] | None = None
 
     def confirmed(self, today: dt.date) -> bool:
         """Whether its source said it runs, and not too long ago."""

@@ -16,6 +16,7 @@ from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
 from questionnaire.reading.brief import BriefContent, read_brief
 from questionnaire.reading.codes import Codes, read_codes
+from questionnaire.reading.confirmations import FOLDER as CONFIRMATIONS
 from questionnaire.reading.content import Content
 from questionnaire.reading.glossary import Heard, Term, read_glossary
 from questionnaire.reading.pack import Pack
@@ -60,9 +61,10 @@ class Book:
         return self.files.get((kind, thing_id), f"{kind}.toml")
 
 
-def read_book(pack: Pack, site: Path | None = None) -> Book:
+def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) -> Book:
     """The content of a pack, with a site's own files in place of those it replaces.
 
+    Programs are as they were last heard of, or else as their records describe them.
     Raises ContentError with every problem found.
     """
     content = Content((HOUSE, pack.content, site) if site else (HOUSE, pack.content))
@@ -70,7 +72,7 @@ def read_book(pack: Pack, site: Path | None = None) -> Book:
         _check_names(content, site)
     words = _read_words(content)
     questionnaire, facts = read_questionnaire(content, pack.computations)
-    rules = read_rules(content, facts, pack.computations, questionnaire.asks)
+    rules = read_rules(content, facts, pack.computations, questionnaire.asks, as_heard=as_heard)
     papers = read_papers(content)
     glossary, heard = read_glossary(content)
     words |= {title_of(paper): paper.title for paper in papers}
@@ -108,7 +110,8 @@ def _check_names(content: Content, site: Path) -> None:
     if not site.is_dir():
         content.problem(str(site), "", "there is no such folder; set QUESTIONNAIRE_CONTENT to a folder of TOML files")
         return
-    known = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"} | {"locale"}
+    ours = {item.name for folder in content.folders[:2] for item in folder.iterdir()} - {"clinics.toml"}
+    known = ours | {"locale", CONFIRMATIONS}
     for item in site.iterdir():
         if item.name not in known and not item.name.startswith("."):
             content.problem(str(item), "", f"not a name that content has; known are {', '.join(sorted(known))}")

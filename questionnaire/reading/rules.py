@@ -15,23 +15,30 @@ from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import Compare, Op, Predicate
+from questionnaire.reading.confirmations import programs_as_heard
 from questionnaire.reading.content import Content
 from questionnaire.reading.policy import read_policy
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import Readers, read_as
 
 
-def read_rules(content: Content, facts: Mapping[str, FactName], computations: Computations, asks: Asks) -> Rules:
-    """All rules, checked against the facts there are."""
+def read_rules(
+    content: Content, facts: Mapping[str, FactName], computations: Computations, asks: Asks, *, as_heard: bool
+) -> Rules:
+    """All rules, checked against the facts there are; programs as they were last heard of, or as their records say."""
     readers: Readers = {Predicate: lambda table, key: read_predicate(content, table, key)}
     items = content.listed(content.file_table("bring.toml"), "items")
     bring = tuple(read_as(BringItem, item, readers) for item in items)
     alerts = [read_as(Alert, table, readers) for table in content.things("alerts")]
+    recorded = _programs(content, readers, bring, asks.country)
+    programs = programs_as_heard(content, recorded) if as_heard else recorded
     return Rules(
         catalog=content.catalog,
         computations=Computations({**computations.once, **_declared(content, facts)}, computations.entry),
         facts=facts,
-        programs=tuple(sorted(_programs(content, readers, bring, asks.country), key=lambda each: each.rank)),
+        programs=tuple(
+            sorted(programs_as_heard(content, programs) if as_heard else programs, key=lambda each: each.rank)
+        ),
         alerts=tuple(sorted(alerts, key=lambda each: (each.order, each.id))),
         suggestions=tuple(_suggestions(content, readers)),
         policy=read_policy(content, readers),
@@ -66,7 +73,7 @@ def _programs(content: Content, readers: Readers, bring: tuple[BringItem, ...], 
     countries = content.types[None][asked].options if asked in content.types[None] else frozenset[str]()
     items = {item.id for item in bring}
     for table in content.things("programs"):
-        program = read_as(Program, table, readers, in_country=None)
+        program = read_as(Program, table, readers, in_country=None, heard_by=None)
         for country in sorted(set(program.countries) - countries):
             table.problem("countries", f"{country!r} is not one of {', '.join(sorted(countries))}")
         for item in sorted(set(program.bring) - items):

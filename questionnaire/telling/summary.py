@@ -198,7 +198,6 @@ class _Teller:
     def _program(self, judged: JudgedProgram) -> ProgramView:
         program, words = judged.program, self.words
         asked_first = judged.standing is Standing.WORTH_ASKING and not judged.confirmed
-        checked = words.language.date(program.checked_on)
         labels = {
             "orders": program.orders,
             "cost": program.cost,
@@ -217,12 +216,22 @@ class _Teller:
             word=words.word("standing.worth_asking_if_runs" if asked_first else f"standing.{judged.standing.value}"),
             says=words.say(program.says[judged.standing]),
             confirmed=judged.confirmed,
-            checked=words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=checked),
+            checked=self._checked(judged),
             source=program.source,
             facts=facts,
             criteria=tuple(self._country(judged) + [self._criterion(criterion) for criterion in judged.criteria]),
             bring=tuple(words.say(items[item].says) for item in program.bring),
         )
+
+    def _checked(self, judged: JudgedProgram) -> str:
+        """When it was last looked at or heard, by whom, and if that may still be told as current."""
+        program, words = judged.program, self.words
+        date = words.language.date(program.checked_on)
+        if program.heard_by is None:
+            return words.word("checked.on" if judged.confirmed else "checked.unconfirmed", date=date)
+        role, clinic = program.heard_by
+        who = words.word(f"heard_by.{role}", clinic=clinic)
+        return words.word("checked.heard" if judged.confirmed else "checked.heard_once", who=who, date=date)
 
     def _country(self, judged: JudgedProgram) -> list[CriterionView]:
         if judged.country is None or self.asks.country is None:

@@ -102,34 +102,6 @@ def test_a_page_left_empty_is_told_by_its_own_name(book: Book, today: dt.date) -
     assert "recurrent oral ulcers" not in person.brief.open.unanswered
 
 
-def test_what_would_say_more_of_a_no_is_not_left_open(book: Book, today: dt.date) -> None:
-    """Who was told of no cause has no kind of cause to name; who was told of one may have left it out."""
-    said = {"person_who": "self", "now_unwell": "no", "counts_ever_low": "yes", "cause_looked_for": ["hiv"]}
-    said |= {"cause_stomach": "no", "cause_leukemia": "no"}
-    open_of = {told: _handing(book, today, **said, cause_told=told).brief.open.unanswered for told in ("no", "yes")}
-    assert {"no": False, "yes": True} == {told: "kind of the named cause" in names for told, names in open_of.items()}
-
-
-def test_a_code_stands_only_beside_what_a_yes_tells(book: Book, today: dt.date) -> None:
-    """An autoimmune disease is autoimmunity; it need not be one of the red cells or the platelets."""
-    brief = _handing(book, today, person_who="self", now_unwell="no", cause_autoimmune="yes").brief
-    codes = {feature.clinical: feature.codes for block in brief.blocks for feature in block.present}
-    assert {"autoimmune disease (other than against neutrophils alone)": ("HP:0002960",)} == codes
-
-
-def test_the_word_about_a_test_is_told_with_what_it_rests_on(book: Book, today: dt.date) -> None:
-    """What the patient reads, by the names of its reasons, of what comes first, and of what is not known."""
-    low = {"person_who": "self", "now_unwell": "no", "counts_ever_low": "yes", "cause_looked_for": ["none"]}
-    age = {"person_age": {"amount": 40, "unit": "years"}, "counts_now": "still_low", "duffy_result": "not_null"}
-    timing = _handing(book, today, **low, **age).brief.timing
-    assert timing.startswith("Told about a test: Something else comes first, then the talk about a genetic test.")
-    assert "Reasons: a low count. First or beside it: if common causes were looked for. Not known: " in timing
-    donor = {"test.kind": "exome", "test.sample": "blood", "test.after_transplant": "yes"}
-    tests = {"tests": {"complete": True, "entries": [{"id": "t", "answers": donor}]}}
-    again = _handing(book, today, **low, tests_ever="yes", treat_transplant="yes", groups=tests).brief.timing
-    assert again.startswith("Told about a test: Ask which sample shows the patient’s own genes. ")
-
-
 @pytest.mark.people
 def test_every_entry_of_a_list_has_its_row(name: str, book: Book) -> None:
     """A count, a test, a relative, a medicine, an infection: one row each, and no row is added."""

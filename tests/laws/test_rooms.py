@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "judging": {*_FLOOR, "logic", "asking"},
     "reading": {*_FLOOR, "logic", "asking", "judging"},
     "clinics": {*_FLOOR, "reading"},
+    "confirmations": {*_FLOOR, "judging", "reading"},
     "keeping": {*_FLOOR, "logic", "asking"},
     "drawing": {*_FLOOR, "logic", "asking"},
     "printing": _FLOOR,
@@ -41,7 +42,8 @@ MAY_IMPORT = {
     "neutropenia": _TOLD,
     "exporting": {*_TOLD, "checking"},
     "web": {*_TOLD, "exporting", "keeping", "settings"},
-    "cli": {*_TOLD, "checking", "exporting", "keeping", "settings", "web"},
+    "desk": {*_TOLD, "checking", "confirmations", "settings"},
+    "cli": {*_TOLD, "desk", "checking", "exporting", "keeping", "settings", "web"},
     "__main__": {"cli"},
 }
 # Where outside libraries may be imported; what is not listed may be imported nowhere.
