@@ -36,9 +36,7 @@ def read_rules(
         catalog=content.catalog,
         computations=Computations({**computations.once, **_declared(content, facts)}, computations.entry),
         facts=facts,
-        programs=tuple(
-            sorted(programs_as_heard(content, programs) if as_heard else programs, key=lambda each: each.rank)
-        ),
+        programs=tuple(sorted(programs, key=lambda each: each.rank)),
         alerts=tuple(sorted(alerts, key=lambda each: (each.order, each.id))),
         suggestions=tuple(_suggestions(content, readers)),
         policy=read_policy(content, readers),

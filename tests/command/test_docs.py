@@ -28,7 +28,12 @@ PLACES = [ROOT, HOUSE, *(HOUSE / part for part in ("content", "neutropenia", "ne
 # Files of the reader, and those that are there only for a while.
 NOT_OURS = {"answers.json", "messages.mo", "tests/documents/changed"}
 # What stands for something else: a name to choose, or one of several.
-EXAMPLES = {"programs/our-study.toml", "visit-day.html", "questionnaire/locale/xx/LC_MESSAGES/messages.mo"}
+EXAMPLES = {
+    "programs/our-study.toml",
+    "visit-day.html",
+    "questionnaire/locale/xx/LC_MESSAGES/messages.mo",
+    "confirmations/path4ward.toml",
+}
 QUICK = ("show", "clinic", "letter", "export", "assess", "questions")
 
 pages = pytest.mark.parametrize("page", PAGES)
