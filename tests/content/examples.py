@@ -53,6 +53,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     # Cost and privacy
     "no-cost-test": [{"person.country": "US"}],
     "nhs-test": [{"person.country": "GB-ENG"}],
+    "groups": [{"person.country": "US"}],
     "test-where-we-live": [{"person.country": each} for each in ("GB-OTHER", "CA", "other")],
     "public-plan-rules": [{"person.country": "US", "matter.insurance": "public", "matter.hopes": ["privacy"]}],
     "insurance-elsewhere": [{"person.country": "GB-OTHER", "matter.hopes": ["cost"]}],
