@@ -61,6 +61,14 @@ def test_a_childs_new_low_count_with_other_findings(judged: Any, told: dict[str,
     assert _lines(judged, CHILD | told, [{"count.value": {"amount": "4000", "unit": "/uL"}}]) is None
 
 
+def test_a_call_today_about_the_blood_lines_stands_for_the_softer_word_about_bleeding(judged: Any):
+    """Whoever is to call today reads that alone; where it is no call, the word about bleeding stands."""
+    bruised = CHILD | ONE_LINE | {"sign.bruising": "yes", "lines.hemoglobin": "low"}
+    assert {"other-lines-today": "today"} == _levels(judged, bruised, MILD)
+    known = _levels(judged, bruised | {"lines.doctor_knows": "yes"}, MILD)
+    assert ("soon", None) == (known.get("bleeding"), known.get("other-lines-today"))
+
+
 @pytest.mark.parametrize(
     ("told", "counts", "level"),
     [
