@@ -90,7 +90,8 @@ _UNIT_SPELLINGS = {
     "10^9/L": ("10^9/l", "x10^9/l", "10e9/l", "x10e9/l", "10*9/l", "x10*9/l", "109/l", "x109/l", "g/l", "gpt/l"),
     "10^3/uL": (
         "10^3/ul", "x10^3/ul", "10e3/ul", "x10e3/ul", "10*3/ul", "x10*3/ul", "103/ul", "x103/ul", "k/ul", "k/mcl",
-        "thou/ul", "thousand/ul", "k/mm3", "10^3/mcl", "x10^3/mcl", "10^3/mm3", "x10^3/mm3", "k", "/nl",
+        "103/mcl", "103/mm3", "x103/mm3", "thou/ul", "thousand/ul", "k/mm3", "10^3/mcl", "x10^3/mcl", "10^3/mm3",
+        "x10^3/mm3", "k", "/nl",
     ),
 }  # fmt: skip
 COUNT_UNITS = tuple(_UNIT_SPELLINGS)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.asking.pages import Page, Question
+from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.judging.policy import Policy
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate
 from questionnaire.reading import Book
@@ -71,10 +71,21 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
     for doubt in book.rules.doubts:
         yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
+    yield from named_lines(book)
     yield from policy_lines(book.rules.policy)
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
     yield from brief_lines(book)
+
+
+def named_lines(book: Book) -> Iterator[str]:
+    """What a patient chooses, and what a clinician reads of it: two names that are swapped say the wrong thing."""
+    for _, question in book.questionnaire.every_question():
+        if question.clinical:
+            yield f"clinical {question.id} = {question.clinical.you}"
+        for option in question.options if question.kind is not Kind.YES_NO else ():
+            clinical = f" | {option.clinical.you}" if option.clinical else ""
+            yield f"option {question.id}.{option.id} = {option.label.you}{clinical}"
 
 
 def condition(predicate: Predicate) -> str:

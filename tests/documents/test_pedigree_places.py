@@ -112,3 +112,14 @@ def test_a_contradiction_is_noted_of_one_who_is_not_drawn() -> None:
     last = relative("brother", signs=("early_death",), living="alive")
     made = tree(*[relative("brother")] * 40, last)
     assert "Brother: said to be alive, and to have died as a baby or child." in made.notes
+
+
+def test_an_age_at_death_does_not_say_who_is_older() -> None:
+    """A sister of 20 stands after the patient of 30; a brother who died at 40, nobody knows when, after both."""
+    made = tree(
+        relative("sister", living="alive", age=20),
+        relative("brother", living="died", age=40),
+        person__age=Amount(Decimal(30), "years"),
+    )
+    told = [sentence.partition(":")[0] for sentence in made.sentences]
+    assert ["II-1 Patient", "II-2 Sister", "II-3 Brother"] == [each for each in told if each.startswith("II-")]

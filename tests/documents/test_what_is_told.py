@@ -221,3 +221,11 @@ def test_one_of_a_unit_is_one() -> None:
     wanted = {("1", "years"): "1 year", ("1", "months"): "1 month", ("1", "weeks"): "1 week", ("2", "years"): "2 years"}
     for (amount, unit), age in wanted.items():
         assert f"Your age: {age}." in sentences(said({"person.age": {"amount": amount, "unit": unit}}))
+
+
+def test_a_band_of_counts_is_said_as_people_print_it_in_both_units() -> None:
+    """500 to 999 cells are 0.5 to 1, not 0.5 to 0.999; under and over have no end to change."""
+    words = hand("typical-adult").words
+    assert "500 to 999 cells/µL (0.5 to 1 × 10⁹/L)" == words.count(Span(Decimal(500), Decimal(1000), high_open=True))
+    assert "500 to 1,000 cells/µL (0.5 to 1 × 10⁹/L)" == words.count(Span(Decimal(500), Decimal(1000)))
+    assert "under 500 cells/µL (under 0.5 × 10⁹/L)" == words.count(Span(Decimal(0), Decimal(500), high_open=True))

@@ -14,22 +14,17 @@ from questionnaire.asking.values import COUNT_UNITS, Count, read_count, read_uni
 from questionnaire.errors import BadValue
 from questionnaire.logic.span import Span
 
+# Every way of writing a unit that is read, as laboratories print it: what is lost here is refused to a person.
 CELLS = [
-    "cells/uL",
-    "cells/µL",
-    "cells/μL",
-    "/uL",
-    "/µL",
-    "/mm3",
-    "/mm³",
-    "cells/mm3",
-    "/cmm",
-    "cells/cmm",
-    "cells/mcL",
-]
+    "cells/uL", "cells/µL", "cells/μL", "/uL", "/µL", "uL", "µL", "/mm3", "/mm³", "cells/mm3", "mm3", "mm³", "/cmm",
+    "cells/cmm", "cells/mcL", "/mcL", "cells",
+]  # fmt: skip
 THOUSANDS = [
-    "x10^9/L", "x 10^9/L", "× 10⁹/L", "×10⁹/L", "10⁹/L", "10^9/L", "10*9/L", "x10E9/L", "X 10^9/L", "G/L",
-    "10^3/uL", "10³/µL", "x10^3/uL", "× 10³/µL", "10*3/uL", "K/uL", "K/µL", "k/ul", "thou/uL", "thou/µL",
+    "x10^9/L", "x 10^9/L", "× 10⁹/L", "×10⁹/L", "10⁹/L", "10^9/L", "10*9/L", "x10*9/L", "x10E9/L", "10E9/L",
+    "X 10^9/L", "x109/L", "G/L", "Gpt/l", "GPT/L", "/nL",
+    "10^3/uL", "10³/µL", "x10^3/uL", "× 10³/µL", "10*3/uL", "x10*3/uL", "10E3/uL", "x10E3/uL", "x103/uL",
+    "10^3/mcL", "x10^3/mcL", "10^3/mm3", "10³/mm³", "K/uL", "K/µL", "k/ul", "K/mcL", "K/mm3", "K",
+    "thou/uL", "thou/µL", "thousand/uL",
 ]  # fmt: skip
 
 

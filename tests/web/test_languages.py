@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from keyboard import Person
 from languages import LONG, RIGHT_TO_LEFT, changed, write_languages
 from page_rules import parse, visible_text
+from pypdf import PdfReader
 
 from questionnaire.clinics import Clinic
 from questionnaire.errors import SettingsError
@@ -186,6 +188,9 @@ def test_papers_of_a_clinic_are_in_its_language(app, arrive_anywhere):
     assert (LONG, "ltr") == (text.get("lang"), text.get("dir"))
     assert "é" in (text.text or "")
     assert LONG == json.loads(person.client.get("/result/papers/files/fhir-questionnaire.json").data)["language"]
+    person.opens("/result/papers")
+    inside = PdfReader(BytesIO(person.client.post("/result/papers", data=person.filled()).data)).attachments
+    assert LONG == json.loads(inside["fhir-questionnaire.json"][0])["language"]
 
 
 def test_dates_are_asked_for_in_the_order_of_the_language(full):
