@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from questionnaire.checking.dates import date_problems
+from questionnaire.checking.given import Given
 from questionnaire.checking.paper import paper_problems, template_problems
 from questionnaire.checking.patients import Patient, case_problems
 from questionnaire.checking.presuming import presumption_problems
@@ -23,14 +24,14 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
 
     Without a day nothing is said of what has expired: a server does not stop for that.
     """
-    texts = list(texts_of(book))
+    texts, given = list(texts_of(book)), Given(book)
     problems = [
         *(date_problems(book, today) if today else ()),
         *use_problems(book),
         *paper_problems(book),
         *template_problems(book),
-        *logic_problems(book),
-        *presumption_problems(book),
+        *logic_problems(book, given),
+        *presumption_problems(book, given),
         *voice_problems(texts, book.questionnaire.asks.who),
         *grade_problems(book, texts),
         *(case_problems(book, patients, today) if patients and today else ()),
