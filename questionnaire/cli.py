@@ -159,7 +159,7 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _letter(options: argparse.Namespace, settings: Settings) -> None:
-    hand = _read(options, settings).for_clinic
+    hand = _read(options, settings)
     if options.id not in letter_ids(hand.book):
         raise SettingsError(f"no letter is called {options.id}; there are {', '.join(letter_ids(hand.book))}")
     print(letter_text(hand, options.id))
@@ -182,15 +182,14 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
-    hand = _read(options, settings).for_clinic
+    hand = _read(options, settings)
     book, words = hand.book, replace(hand, language=ENGLISH).words
     forms = {each.name.partition(".")[0]: each for each in tells_of(book).files}
     if options.form == "fhir":
         data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     elif form := forms.get(options.form):
-        sheet = book.rules.sure(hand.route, options.today)
-        data = form.make(book, sheet, options.today, options.id or str(uuid4()))
-        left = list(form.left_out(book, sheet, words))
+        data = form.make(book, hand.sure, options.today, options.id or str(uuid4()))
+        left = list(form.left_out(book, hand.sure, words))
     else:
         raise SettingsError(f"--as: no form is called {options.form!r}; there are {', '.join(['fhir', *forms])}")
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -28,7 +28,6 @@ class Box:
     title: str
     asks: tuple[str, ...]
     when: tuple[str, ...]
-    follow_up: bool
     y: int
     height: int
 
@@ -98,7 +97,7 @@ def _box(book: Book, page: Page, names: Names, y: int) -> Box:
     asks = tuple(_wrapped(", ".join(question.name.you for question in (*page.questions, *group)), 66))
     when = _condition(page, names)
     lines = max(1 + len(asks), len(when))
-    return Box(page.id, names.words.say(page.title), asks, when, page.only_if_known, y, LINE * lines + 14)
+    return Box(page.id, names.words.say(page.title), asks, when, y, LINE * lines + 14)
 
 
 def _condition(page: Page, names: Names) -> tuple[str, ...]:

@@ -28,12 +28,11 @@ def file_names(book: Book) -> tuple[str, ...]:
 def data_files(hand: Handover) -> tuple[Attachment, ...]:
     """The files, in the order of `file_names`. They hold what may be told, and never a name."""
     book = hand.book
-    sheet = book.rules.sure(hand.route, hand.today)
     own = tells_of(book).files
     made = {
         QUESTIONNAIRE: _questionnaire(book, hand.language, hand.words.voice),
         RESPONSE: _bytes(response_resource(book, hand.route, hand.language, hand.today)),
-        **{each.name: _bytes(each.make(book, sheet, hand.today, _identifier(hand))) for each in own},
+        **{each.name: _bytes(each.make(book, hand.sure, hand.today, _identifier(hand))) for each in own},
     }
     types = {each.name: each.media_type for each in own}
     return tuple(
@@ -44,8 +43,7 @@ def data_files(hand: Handover) -> tuple[Attachment, ...]:
 
 def left_out(hand: Handover) -> list[str]:
     """What the files do not say, in words."""
-    sheet = hand.book.rules.sure(hand.route, hand.today)
-    own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, sheet, hand.words)]
+    own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, hand.sure, hand.words)]
     return [*fhir.left_out(hand.book, hand.words), *own]
 
 

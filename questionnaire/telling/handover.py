@@ -10,6 +10,7 @@ from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Kind, Route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
+from questionnaire.judging.facts import Sheet
 from questionnaire.reading import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
@@ -70,6 +71,12 @@ class Handover:
     def assessment(self) -> Assessment:
         """Facts, alerts, programs and suggestions."""
         return assess(self.book.rules, self.judged_route, self.today)
+
+    @cached_property
+    def sure(self) -> Sheet:
+        """The facts of what may be told, without the answers that are in doubt; in a copy nothing else is looked at."""
+        rules, found = self.book.rules, self.assessment
+        return rules.sure(self.route, self.today) if self.anonymous else rules.sure_of(found.sheet, found.doubts)
 
     @cached_property
     def words(self) -> Words:
