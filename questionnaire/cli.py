@@ -28,8 +28,9 @@ from questionnaire.exporting.datafiles import data_files
 from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
 from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.keeping.store import Store
-from questionnaire.reading import Book, read_book
+from questionnaire.reading import read_book
 from questionnaire.reading.answers import read_answers
+from questionnaire.reading.book import Book
 from questionnaire.reading.pack import pack_named
 from questionnaire.resources import CASES, LOCALE
 from questionnaire.settings import Settings, read_settings

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers, Given, WorkedOut
+from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
 from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
+from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
+
+# What is filled in where a text is said.
+SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Text:
     you: str
     child: str
     context: str = field(default="", compare=False)
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of what is filled in, in either voice."""
+        return frozenset(SLOT.findall(self.you + self.child))
 
 
 class Kind(Enum):
@@ -92,6 +102,16 @@ class Question:
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that its answer may have."""
+        return {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}.get(self.kind, ())
+
+    @property
+    def ways_out(self) -> list[NotGiven]:
+        """The answers without a value that it offers."""
+        return [NotGiven.DONT_KNOW] * self.unsure + [NotGiven.PREFER_NOT] * self.decline
 
     def in_clinic(self, answer_id: str) -> Text | None:
         """What an answer is called for a clinician: an option, or "yes", "no", "dont_know"; None where as it is."""

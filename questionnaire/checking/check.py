@@ -16,7 +16,7 @@ from questionnaire.checking.texts import texts_of
 from questionnaire.checking.use import use_problems
 from questionnaire.checking.voices import voice_problems
 from questionnaire.errors import Problem
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -> list[Problem]:

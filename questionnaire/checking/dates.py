@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from questionnaire.errors import Problem
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 def date_problems(book: Book, today: dt.date) -> Iterator[Problem]:

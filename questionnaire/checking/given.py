@@ -11,7 +11,7 @@ from questionnaire.judging.programs import Criterion
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict
 from questionnaire.logic.walking import counted, facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 class Given:

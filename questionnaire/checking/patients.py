@@ -17,7 +17,7 @@ from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import GroupOfEntries, Questionnaire
 from questionnaire.errors import AnswersError, Problem
 from questionnaire.logic.predicates import ForClinician, Verdict, judge
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 _OTHER_KEYS = {"story", "answers", "incomplete", "expect"}
 _WORDS = {Verdict.MET: "meets it", Verdict.NOT_MET: "does not meet it", Verdict.UNKNOWN: "leaves it open"}

@@ -13,7 +13,7 @@ from questionnaire.judging.presumed import Presumptions
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import AtLeast, Predicate
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 _EVER = AtLeast(0, ())
 

@@ -10,7 +10,7 @@ from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.errors import Problem
 from questionnaire.logic.predicates import Verdict
 from questionnaire.logic.walking import counted, facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.reading.policy import FILE as POLICY
 
 _NEVER = {

@@ -9,7 +9,7 @@ from questionnaire.asking.pages import Page
 from questionnaire.checking.english import condition_in_english
 from questionnaire.logic.walking import facts_in
 from questionnaire.printing.printer import html_to_pdf
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names
 

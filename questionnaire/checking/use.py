@@ -10,7 +10,7 @@ from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
 from questionnaire.judging.assessment import FactName
 from questionnaire.logic.walking import facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 def use_problems(book: Book) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedProgram
 from questionnaire.logic.predicates import Among, Fact, Possible
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.views import CriterionView, ProgramView
@@ -164,13 +164,12 @@ def _question(question: Question) -> dict[str, Any]:
             for each in question.options
         ],
         "hpo": _codes(question.hpo),
-        "units": list(UNITS.get(question.kind.value, ())),
+        "units": list(question.units),
         "example": EXAMPLES[question.kind.value],
     }
     return described
 
 
-UNITS = {"count": ("/uL", "10^9/L", "10^3/uL"), "age": ("years", "months", "weeks")}
 EXAMPLES: dict[str, Any] = {
     "yes_no": "yes",
     "choice": "one option id",

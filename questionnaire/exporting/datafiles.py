@@ -11,7 +11,7 @@ from questionnaire.asking.answerfile import dump
 from questionnaire.exporting.fhir import questionnaire as fhir
 from questionnaire.exporting.fhir.response import response_resource
 from questionnaire.printing.attachments import Attachment
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
 from questionnaire.telling.tells import tells_of

@@ -10,12 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from questionnaire.asking.answerfile import AGE_UNITS
-from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
-from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.printing.printer import html_to_pdf
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.papers import page_html, paper_html
 from questionnaire.telling.wording import Words
 
@@ -23,7 +20,6 @@ from questionnaire.telling.wording import Words
 MOST_BOXES = 16
 # A reason ("why we ask") that takes more than two lines, or three in large print, is shown on the screen only.
 LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
-_UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +240,7 @@ class _Paper:
             label=self.words.say(question.label),
             hint=self.words.say(question.hint) if question.hint else "",
             boxes=tuple(box for box in boxes if not long or box.id not in {each.id for each in question.options}),
-            units=tuple(Box(unit, self.words.word(f"unit.option.{unit}")) for unit in _UNITS.get(question.kind, ())),
+            units=tuple(Box(unit, self.words.word(f"unit.option.{unit}")) for unit in question.units),
             blanks=self._blanks(question) or (Box("value", ""),) * long,
             listed=tuple(box for box in boxes if long and question.option(box.id)),
             row=question.kind is Kind.YES_NO,
@@ -260,8 +256,7 @@ class _Paper:
             # This paper is for one voice only, so the answer is known: its box is printed as ticked.
             return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]
         boxes = [Box(each.id, say(each.label), say(each.hint) if each.hint else "") for each in question.options]
-        ways_out = [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
-        return boxes + [Box(each.value, self.words.word(f"answer.{each.value}")) for each in ways_out]
+        return boxes + [Box(each.value, self.words.word(f"answer.{each.value}")) for each in question.ways_out]
 
     def _blanks(self, question: Question) -> tuple[Box, ...]:
         if question.kind is Kind.DATE:

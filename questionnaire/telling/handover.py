@@ -11,7 +11,7 @@ from questionnaire.asking.pages import Kind, Route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import Sheet
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.brief import Brief, brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
@@ -96,4 +96,4 @@ class Handover:
     @cached_property
     def brief(self) -> Brief:
         """The clinician's brief, but for its drawings: see `figures`."""
-        return brief(self.book.brief, self.route, self.summary, self.assessment, self.words)
+        return brief(self.book, self.route, self.summary, self.assessment, self.words)

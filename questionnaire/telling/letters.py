@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Letter
 from questionnaire.telling.tells import tells_of

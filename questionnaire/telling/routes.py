@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from questionnaire.judging.programs import Standing
-from questionnaire.reading.brief import BriefContent
 from questionnaire.telling.views import CriterionView, ProgramView, RouteLine, Routes
 from questionnaire.telling.wording import Words
 
@@ -25,35 +23,22 @@ def _group(program: ProgramView) -> str:
     return "not_now" if program.standing is Standing.PROBABLY_NOT else "open"
 
 
-def route_line(program: ProgramView, content: BriefContent, words: Words) -> RouteLine:
+def route_line(program: ProgramView, words: Words) -> RouteLine:
     """A program with what is met and what is open."""
     standing = [words.word(f"brief.standing.{program.standing.value}")]
     unconfirmed = [] if program.confirmed else [words.word("brief.unconfirmed")]
     return RouteLine(
-        name=_name(program, content, words),
+        name=program.clinical,
         standing=words.language.listed(standing + unconfirmed, end=""),
-        met=words.language.listed(_criteria(program, program.met, content, words)),
-        open=words.language.listed(_criteria(program, program.open, content, words)),
+        met=words.language.listed(_criteria(program.met)),
+        open=words.language.listed(_criteria(program.open)),
     )
 
 
-def ruled_out(program: ProgramView, content: BriefContent, words: Words) -> str:
+def ruled_out(program: ProgramView, words: Words) -> str:
     """A program with what is not met."""
-    criteria = words.language.listed(_criteria(program, program.unmet, content, words), end="")
-    return f"{_name(program, content, words)} ({criteria})"
+    return f"{program.clinical} ({words.language.listed(_criteria(program.unmet), end='')})"
 
 
-def _name(program: ProgramView, content: BriefContent, words: Words) -> str:
-    text = content.routes.get(program.id)
-    return words.say(text) if text else program.name
-
-
-def _criteria(
-    program: ProgramView, criteria: Sequence[CriterionView], content: BriefContent, words: Words
-) -> Iterator[str]:
-    for criterion in criteria:
-        text = content.routes.get(f"{program.id}.{criterion.id}") or content.routes.get(f".{criterion.id}")
-        if criterion.id == "country":
-            yield replace(criterion, says=words.word("brief.criterion.country")).starred
-        else:
-            yield replace(criterion, says=words.say(text) if text else criterion.says).starred
+def _criteria(criteria: Iterable[CriterionView]) -> list[str]:
+    return [criterion.clinical + "*" * criterion.draft for criterion in criteria]

@@ -15,7 +15,7 @@ from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Standing
 from questionnaire.logic.predicates import Finding, Verdict, judge
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.moments import answered_on, day_of, moment_of
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.routes import routes
@@ -211,6 +211,7 @@ class _Teller:
         return ProgramView(
             id=program.id,
             name=words.say(program.name),
+            clinical=words.say(program.clinical or program.name),
             about=words.say(program.about),
             standing=judged.standing,
             word=words.word("standing.worth_asking_if_runs" if asked_first else f"standing.{judged.standing.value}"),
@@ -240,13 +241,15 @@ class _Teller:
         names = [self.words.option(question, country) for country in judged.program.countries]
         says = self.words.word("criterion.country", countries=self.words.language.joined(names))
         source = judged.program.source
-        return [self._view("country", says, judged.country, self.reasons.settle(judged.country), source)]
+        view = self._view("country", says, judged.country, self.reasons.settle(judged.country), source)
+        return [replace(view, clinical=self.words.word("brief.criterion.country"))]
 
     def _criterion(self, judged: JudgedCriterion) -> CriterionView:
         criterion, finding = judged.criterion, judged.finding
-        settle = (self.words.say(criterion.settle),) if criterion.settle else self.reasons.settle(finding)
-        view = self._view(criterion.id, self.words.say(criterion.says), finding, settle, criterion.cite)
-        return replace(view, draft=criterion.draft)
+        say, named = self.words.say, criterion.clinical or self.book.brief.criteria.get(criterion.id, criterion.says)
+        settle = (say(criterion.settle),) if criterion.settle else self.reasons.settle(finding)
+        view = self._view(criterion.id, say(criterion.says), finding, settle, criterion.cite)
+        return replace(view, clinical=say(named), draft=criterion.draft)
 
     def _view(
         self, criterion_id: str, says: str, finding: Finding, settle: tuple[str, ...], cite: str
@@ -257,6 +260,7 @@ class _Teller:
             state={Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}[finding.verdict],
             word=self.words.word(f"verdict.{finding.verdict.value}"),
             says=says,
+            clinical=says,
             because=self.reasons.because(finding),
             missing=self.reasons.missing(finding) if unknown else (),
             settle=settle if unknown else (),

@@ -36,12 +36,13 @@ class AlertView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """A criterion in words: `state` is "met", "unmet" or "unknown"."""
+    """A criterion in words, `clinical` in those for a clinician: `state` is "met", "unmet" or "unknown"."""
 
     id: str
     state: str
     word: str
     says: str
+    clinical: str
     because: tuple[Reason, ...]
     missing: tuple[Reason, ...]
     settle: tuple[str, ...]
@@ -62,10 +63,14 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class ProgramView:
-    """A program in words. `facts` are who orders it, what it costs and more, by name: each with its label."""
+    """A program in words, `clinical` what a clinician calls it.
+
+    `facts` are who orders it, what it costs and more, by name: each with its label.
+    """
 
     id: str
     name: str
+    clinical: str
     about: str
     standing: Standing
     word: str

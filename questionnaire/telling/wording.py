@@ -9,14 +9,13 @@ from decimal import ROUND_FLOOR, Decimal
 from math import ceil
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said
-from questionnaire.asking.pages import Question, Text
+from questionnaire.asking.pages import SLOT, Question, Text
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 
-_SLOT = re.compile(r"\{([a-z_.]+)\}")
 _DIGITS = re.compile(r"\d+")
 PART = " · "
 # A number that takes the form of several, for one that is no whole number or not known exactly.
@@ -43,12 +42,12 @@ class Words:
     def fill_parts(self, text: Text, slots: Mapping[str, str]) -> str:
         """`fill` for a text in parts set apart by " · ": a part whose slot is not there drops out whole."""
         parts = self._translated(text).split(PART)
-        kept = [part for part in parts if set(_SLOT.findall(part)) <= {*slots, *self.common}]
+        kept = [part for part in parts if set(SLOT.findall(part)) <= {*slots, *self.common}]
         return PART.join(self._filled(part, slots) for part in kept)
 
     def slots_of(self, text: Text) -> frozenset[str]:
         """The slots a text wants beyond the common ones."""
-        return frozenset(_SLOT.findall(self._voiced(text))) - frozenset(self.common)
+        return frozenset(SLOT.findall(self._voiced(text))) - frozenset(self.common)
 
     def word(self, word_id: str, /, **slots: str) -> str:
         """A text of `content/words.toml`."""
@@ -126,7 +125,7 @@ class Words:
 
     def _filled(self, message: str, slots: Mapping[str, str]) -> str:
         # One pass: braces inside an answer are the person's own and stay as they are.
-        return _SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
+        return SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
 
     def rounded(self, span: Span) -> str:
         """A number of months, years or pieces, without fractions."""

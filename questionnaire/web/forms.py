@@ -21,7 +21,6 @@ from wtforms import (
 from wtforms.csrf.core import CSRF
 
 from questionnaire.asking.answerfile import (
-    AGE_UNITS,
     TEXT_LENGTH,
     check_number,
     check_several,
@@ -31,7 +30,6 @@ from questionnaire.asking.answers import Answer, Given, NotGiven, Said
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import (
-    COUNT_UNITS,
     Amount,
     Count,
     PartialDate,
@@ -123,7 +121,7 @@ def _fields(question: Question) -> Iterator[tuple[str, Any]]:
             yield name, SelectMultipleField(choices=_choices(question), validate_choice=False)
         case Kind.AGE | Kind.COUNT:
             yield name, StringField()
-            yield f"{name}-unit", SelectField(choices=["", *units(question)], validate_choice=False)
+            yield f"{name}-unit", SelectField(choices=["", *question.units], validate_choice=False)
         case Kind.DATE:
             for part in DATE_PARTS:
                 yield f"{name}-{part}", StringField()
@@ -131,18 +129,8 @@ def _fields(question: Question) -> Iterator[tuple[str, Any]]:
             yield name, StringField()
 
 
-def units(question: Question) -> tuple[str, ...]:
-    """The units a number question offers."""
-    return COUNT_UNITS if question.kind is Kind.COUNT else AGE_UNITS
-
-
 def _choices(question: Question) -> list[str]:
-    return [option.id for option in question.options] + [reason.value for reason in ways_out(question)]
-
-
-def ways_out(question: Question) -> list[NotGiven]:
-    """The answers without a value that a choice offers."""
-    return [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
+    return [option.id for option in question.options] + [reason.value for reason in question.ways_out]
 
 
 def read_form(
@@ -190,7 +178,7 @@ def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | N
 def _chosen(question: Question, chosen: str) -> Answer | None:
     if not chosen:
         return None
-    for reason in ways_out(question):
+    for reason in question.ways_out:
         if chosen == reason.value:
             return reason
     if question.option(chosen) is None:
@@ -199,7 +187,7 @@ def _chosen(question: Question, chosen: str) -> Answer | None:
 
 
 def _several(question: Question, chosen: list[str]) -> Answer | None:
-    for reason in ways_out(question):
+    for reason in question.ways_out:
         if reason.value in chosen:
             if len(set(chosen)) > 1:
                 raise BadValue("several_contradict")

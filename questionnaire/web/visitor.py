@@ -19,7 +19,7 @@ from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
 from questionnaire.keeping.resume import Journey, Keeper
 from questionnaire.keeping.seal import Keys, keys_of, new_secret
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.settings import Settings
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language, Languages

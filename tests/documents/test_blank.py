@@ -18,7 +18,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import words_for
-from questionnaire.web.forms import DATE_PARTS, units, ways_out
+from questionnaire.web.forms import DATE_PARTS
 from tests.everybody import TODAY, answers_of, book
 from tests.register import WHO
 
@@ -67,7 +67,7 @@ def _as_taken(answers: Answers) -> Answers:
 
 
 def _with_a_place(said: Said) -> Said:
-    outs = {question.id: ways_out(question) if question.options else [] for question in ASKED}
+    outs = {question.id: question.ways_out if question.options else [] for question in ASKED}
     return {key: answer for key, answer in said.items() if isinstance(answer, Given) or answer in outs[key]}
 
 
@@ -77,9 +77,9 @@ def test_the_paper_offers_what_the_screen_offers(question):
     asked = (CHILD if question.id in FOR_A_BABY else YOU).asked[question.id]
     on_paper = [box.id for box in (*asked.listed, *asked.boxes)]
     on_screen = [option.id for option in question.options]
-    on_screen += [reason.value for reason in ways_out(question)] if question.options else []
+    on_screen += [reason.value for reason in question.ways_out] if question.options else []
     assert (["self"] if question.id == WHO else on_screen) == on_paper
-    assert list(units(question) if question.kind in (Kind.AGE, Kind.COUNT) else ()) == [each.id for each in asked.units]
+    assert list(question.units) == [each.id for each in asked.units]
     lines = set(DATE_PARTS) if question.kind is Kind.DATE else {"value"}
     assert (set() if asked.boxes and not asked.listed else lines) == {each.id for each in asked.blanks}
 

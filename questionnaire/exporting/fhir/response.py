@@ -26,7 +26,7 @@ from questionnaire.exporting.fhir.terms import (
     words_in,
 )
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words, words_for
 

@@ -26,7 +26,7 @@ from questionnaire.neutropenia.phenopacket.terms import (
     meta_data,
     ontology_class,
 )
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.wording import Words
 
 _TREATMENTS = (
