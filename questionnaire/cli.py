@@ -37,9 +37,8 @@ from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import ENGLISH, language, languages_of
-from questionnaire.telling.letters import letter_ids, letter_text
 from questionnaire.telling.messages import write_catalogs
-from questionnaire.telling.papers import SUMMARY, Layout, papers_pdf
+from questionnaire.telling.papers import SUMMARY, Layout, letter_ids, letter_text, papers_pdf
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.tells import tells_of
 from questionnaire.telling.wording import words_for

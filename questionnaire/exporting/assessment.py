@@ -14,8 +14,7 @@ from questionnaire.logic.predicates import Among, Fact, Possible
 from questionnaire.logic.span import Span
 from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import Summary
-from questionnaire.telling.views import CriterionView, ProgramView
+from questionnaire.telling.views import CriterionView, ProgramView, Summary
 
 FORMAT = 1
 

@@ -11,7 +11,7 @@ from questionnaire.logic.predicates import Among
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Field
-from questionnaire.telling.moments import day_of
+from questionnaire.telling.wording import day_of
 
 _LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}

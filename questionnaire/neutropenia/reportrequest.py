@@ -10,7 +10,7 @@ from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.logic.predicates import Verdict
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}
@@ -72,12 +72,12 @@ def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
     return Letter(
         title=words.word("report-request.title" if copy else "report-request.title.again"),
         addressee=(Field(words.word("report-request.to"), lab), Field(words.word("letter.address"))),
-        subject=subject(words, words.word(f"report-request.subject.{about}")),
+        subject=words.word("letter.subject", subject=words.word(f"report-request.subject.{about}")),
         greeting=words.word("report-request.greeting"),
         paragraphs=tuple(_paragraphs(handover, test, copy=copy, again=again)),
         closing=words.word(f"report-request.closing.{'copy' if copy else 'again'}"),
-        signature=signed(words, handover.identity, *_SIGNED[words.voice]),
-        signing=signed(words, handover.identity, *SIGNING),
+        signature=handover.signed(*_SIGNED[words.voice]),
+        signing=handover.signed(*SIGNING),
         note=handover.summary.answered,
     )
 

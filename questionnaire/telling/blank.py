@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading.book import Book
-from questionnaire.telling.papers import page_html, paper_html
+from questionnaire.telling.sheets import page_html, paper_html
 from questionnaire.telling.wording import Words
 
 # A list with more options than `MOST_BOXES` becomes a line to write on, with the options to choose from beside it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, NotGiven, Said
@@ -12,46 +12,13 @@ from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import Assessment
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, CodeList, Column
-from questionnaire.telling.moments import dated, day_of
-from questionnaire.telling.routes import route_line, ruled_out
-from questionnaire.telling.summary import Summary
+from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
 from questionnaire.telling.timing import timing_line
-from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
-from questionnaire.telling.wording import Words
+from questionnaire.telling.views import CriterionView, ProgramView, Summary
+from questionnaire.telling.wording import Words, dated, day_of
 
 # When more questions than this were left open on one page, their number is told instead of their names.
 _MANY = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
-
-    `together` are the answers that do not fit together, a line each; `timing` is the word about a test that was told.
-    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
-    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
-    """
-
-    problem: str
-    dated: tuple[str, ...]
-    alerts: Alerts
-    together: tuple[str, ...]
-    timing: str
-    blocks: tuple[BlockView, ...]
-    open: Open
-    routes: tuple[RouteLine, ...]
-    ruled_out: str
-    starred: bool
-    codes: tuple[str, ...]
-
-    @property
-    def coded(self) -> bool:
-        """Whether terms stand beside any feature."""
-        return any(feature.codes for block in self.blocks for feature in block.present)
-
-    def block(self, block_id: str) -> BlockView | None:
-        """The block with this id, or None where nothing was told of it."""
-        return next((block for block in self.blocks if block.id == block_id), None)
 
 
 def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: Words) -> Brief:
@@ -66,8 +33,8 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         timing=timing_line(found.timing, words),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
-        routes=tuple(route_line(each, words) for each in (*routes.worth, *routes.open)),
-        ruled_out=words.language.listed(ruled_out(each, words) for each in routes.not_now),
+        routes=tuple(_route_line(each, words) for each in (*routes.worth, *routes.open)),
+        ruled_out=words.language.listed(_ruled_out(each, words) for each in routes.not_now),
         starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
         codes=tuple(teller.codes(each) for each in book.brief.codes),
     )
@@ -301,3 +268,24 @@ def _capital(text: str) -> str:
 def _first_day(answer: Given | NotGiven | None) -> dt.date:
     """A day to sort by; what has no date comes last."""
     return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max
+
+
+def _route_line(program: ProgramView, words: Words) -> RouteLine:
+    """A program with what is met and what is open."""
+    standing = [words.word(f"brief.standing.{program.standing.value}")]
+    unconfirmed = [] if program.confirmed else [words.word("brief.unconfirmed")]
+    return RouteLine(
+        name=program.clinical,
+        standing=words.language.listed(standing + unconfirmed, end=""),
+        met=words.language.listed(_criteria(program.met)),
+        open=words.language.listed(_criteria(program.open)),
+    )
+
+
+def _ruled_out(program: ProgramView, words: Words) -> str:
+    """A program with what is not met."""
+    return f"{program.clinical} ({words.language.listed(_criteria(program.unmet), end='')})"
+
+
+def _criteria(criteria: Iterable[CriterionView]) -> list[str]:
+    return [criterion.clinical + "*" * criterion.draft for criterion in criteria]

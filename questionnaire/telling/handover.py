@@ -6,18 +6,20 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Kind, Route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import Sheet
 from questionnaire.reading.book import Book
-from questionnaire.telling.brief import Brief, brief
+from questionnaire.telling.brief import brief
+from questionnaire.telling.briefviews import Brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
-from questionnaire.telling.letter import NOBODY, Identity
-from questionnaire.telling.summary import Summary, tell
+from questionnaire.telling.letter import NOBODY, Field, Identity
+from questionnaire.telling.summary import tell
 from questionnaire.telling.tells import Pedigree, tells_of
+from questionnaire.telling.views import Summary
 from questionnaire.telling.wording import Words, words_for
 
 
@@ -53,6 +55,11 @@ class Handover:
         """Whose documents these are."""
         return NOBODY if self.anonymous else self.given_identity
 
+    def signed(self, *names: str) -> tuple[Field, ...]:
+        """Lines at the end of a letter, those filled in that the person gave."""
+        known = {"name": self.identity.name, "born": self.identity.born}
+        return tuple(Field(self.words.word(f"letter.{name}"), known.get(name, "")) for name in names)
+
     @cached_property
     def judged_route(self) -> Route:
         """The route with all that was answered on it."""
@@ -63,9 +70,21 @@ class Handover:
         """The route with what may be told."""
         if not self.anonymous:
             return self.judged_route
+        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, self._typed, self.today))
+
+    @property
+    def _typed(self) -> frozenset[str]:
+        """The questions that are answered in a person's own words."""
         every = self.book.questionnaire.every_question()
-        typed = frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
-        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, typed, self.today))
+        return frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
+
+    @property
+    def typed_words(self) -> tuple[str, ...]:
+        """Every text of a person's own that may stand on one of their papers."""
+        answers, typed = self.route.answers, self._typed
+        said = [answers.said, *(entry.said for group in answers.groups.values() for entry in group.entries)]
+        told = [answer for each in said for name, answer in each.items() if name in typed]
+        return tuple(str(answer.value) for answer in told if isinstance(answer, Given))
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -95,5 +114,5 @@ class Handover:
 
     @cached_property
     def brief(self) -> Brief:
-        """The clinician's brief, but for its drawings: see `figures`."""
+        """The clinician's brief, but for its drawings: see `papers.figures`."""
         return brief(self.book, self.route, self.summary, self.assessment, self.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,82 +10,23 @@ from questionnaire.asking.answers import Given
 from questionnaire.asking.pages import Asks, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
-from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Standing
 from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading.book import Book
-from questionnaire.telling.moments import answered_on, day_of, moment_of
 from questionnaire.telling.reasons import Names, Reasons
-from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
 from questionnaire.telling.timing import timing_view
-from questionnaire.telling.told import ToldSection, entry_line, told
-from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
-from questionnaire.telling.wording import Words, answered
+from questionnaire.telling.told import answered_on, moment_of, told
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary
+from questionnaire.telling.wording import Words, answered, day_of, entry_line
 
 MOST_PICKED = 10
 TOP = 3
 # The topic of the questions that a patient writes.
 OWN = "own"
 LETTER_COUNTRIES = {"US", "CA"}
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
-
-    `no_country` is said where the country is not known, and "" where it is.
-    """
-
-    language: str
-    direction: str
-    paper: str
-    title: str
-    made_on: str
-    answered: str
-    clinic: Clinic | None
-    standing_notice: str
-    alerts: tuple[AlertView, ...]
-    timing: TimingView
-    told: tuple[ToldSection, ...]
-    heard: tuple[tuple[str, str], ...]
-    chart: Chart | None
-    chart_text: str
-    lowest: str
-    charted_on: str
-    charted: str
-    counts: tuple[str, ...]
-    programs: tuple[ProgramView, ...]
-    routes: Routes
-    picked: tuple[QuestionView, ...]
-    others: tuple[QuestionView, ...]
-    bring: tuple[tuple[str, bool], ...]
-    about: str
-    cannot_say: str
-    no_country: str
-    no_counts: str
-    country_on: str
-    unprinted: str
-    nothing_told: str
-
-    @property
-    def urgent(self) -> tuple[AlertView, ...]:
-        """The alerts to act on right away."""
-        return tuple(alert for alert in self.alerts if alert.level == "urgent")
-
-    @property
-    def less_urgent(self) -> tuple[AlertView, ...]:
-        """The other alerts."""
-        return tuple(alert for alert in self.alerts if alert.level != "urgent")
-
-    @property
-    def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        """What to bring, in two lists beside each other, split so that they take the least room on paper."""
-        letters = [len(text) for text, _ in self.bring]
-        middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
-        return self.bring[:middle], self.bring[middle:]
 
 
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
@@ -126,7 +67,7 @@ class _Teller:
             charted=words.word("chart.heading") if self.tells.charted else "",
             counts=tuple(self._count_lines()),
             programs=programs,
-            routes=routes(programs),
+            routes=_routes(programs),
             picked=picked,
             others=others,
             nothing_told=words.word("told.nothing"),
@@ -297,3 +238,17 @@ class _Teller:
         else:
             picked = [by_id[each] for each in dict.fromkeys(chosen) if each in by_id]
         return tuple(picked), tuple(view for view in asked if view not in picked)
+
+
+def _routes(programs: Sequence[ProgramView]) -> Routes:
+    """The programs in groups, each group in their order."""
+    told: dict[str, list[ProgramView]] = {"worth": [], "open": [], "not_now": []}
+    for program in programs:
+        told[_group(program)].append(program)
+    return Routes(**{group: tuple(found) for group, found in told.items()})
+
+
+def _group(program: ProgramView) -> str:
+    if program.standing is Standing.WORTH_ASKING or (program.standing is Standing.ONLY_CLINICIAN and program.confirmed):
+        return "worth"
+    return "not_now" if program.standing is Standing.PROBABLY_NOT else "open"

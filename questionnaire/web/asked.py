@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Answer, Said
 from questionnaire.asking.pages import GroupOfEntries, Page
-from questionnaire.telling.moments import day_of
-from questionnaire.telling.told import entry_line
+from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from questionnaire.clinics import Clinic
-from questionnaire.telling.summary import Summary
-from questionnaire.telling.views import QuestionView
-from questionnaire.web.steps import Progress
+from questionnaire.telling.views import QuestionView, Summary
 from questionnaire.web.views import ErrorView, Fields
 
 Errors = tuple[ErrorView, ...]
@@ -80,6 +78,15 @@ class Problem:
 
 
 # --- asking -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far along a page is: the title of its section, which one it is, and of how many."""
+
+    section: str
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,11 @@ from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.reading import Book
-from questionnaire.telling.figures import Figures, figures
+from questionnaire.telling.briefviews import TableView
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.moments import dated
-from questionnaire.telling.papers import BRIEF, Layout, papers_html
-from questionnaire.telling.views import TableView
+from questionnaire.telling.papers import BRIEF, Figures, Layout, figures, papers_html
+from questionnaire.telling.wording import dated
 from tests.everybody import SIMULATED
 
 

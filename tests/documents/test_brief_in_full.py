@@ -10,9 +10,10 @@ import pytest
 from handed import hand, said
 from reading_order import said_of, squeezed
 
+from questionnaire.telling.briefviews import BlockView, Feature
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, papers_html
-from questionnaire.telling.views import BlockView, CriterionView, Feature, ProgramView
+from questionnaire.telling.views import CriterionView, ProgramView
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 MORE = "Theremaybemorethanthese."
