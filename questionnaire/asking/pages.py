@@ -144,6 +144,10 @@ class GroupOfEntries:
     columns_large: int = 2
     worked_out: WorkedOut | None = None
 
+    def can_be_whole(self, *, listed: bool) -> bool:
+        """Whether one can say that the entries are all, or that there are none: samples are never all there are."""
+        return not self.samples if listed else self.none is not None
+
 
 @dataclass(frozen=True)
 class Page:

@@ -102,15 +102,15 @@ class Question:
     progress: Progress
     errors: Errors
     title: str
-    intro: tuple[str, ...]
-    why: str
-    heard: tuple[tuple[str, str], ...]
-    notice: str
     heading: str
     fields: Fields
     fold: str
     seen: str
     action: str
+    intro: tuple[str, ...] = ()
+    why: str = ""
+    heard: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
