@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
 from questionnaire.asking.pages import Kind, Question, Route
 from questionnaire.asking.values import Amount, Count, PartialDate, months_between
 from questionnaire.logic.predicates import (
@@ -145,8 +145,7 @@ class EntrySheet:
 
     def given(self, question_id: str) -> object:
         """The value that was given, or None."""
-        answer = self._said.get(question_id)
-        return answer.value if isinstance(answer, Given) else None
+        return given(self._said, question_id)
 
     def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         """The groups of the person this entry belongs to."""

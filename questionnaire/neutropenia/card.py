@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import Given, given
 from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among
 from questionnaire.neutropenia.countstold import counts_told
@@ -68,9 +68,8 @@ def _facts(handover: Handover) -> Iterator[Field]:
     if gcsf := _gcsf(handover):
         day = day_of("gcsf.stopped", handover.route.answers, words)
         yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}", date=day))
-    prevent = said.get("treat.prevent")
-    if isinstance(prevent, Given):
-        yield Field(words.word("card.prevent"), words.word(f"card.prevent.{prevent.value}"))
+    if prevent := given(said, "treat.prevent"):
+        yield Field(words.word("card.prevent"), words.word(f"card.prevent.{prevent}"))
 
 
 def _gcsf(handover: Handover) -> str | None:

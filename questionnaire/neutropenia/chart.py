@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from questionnaire.asking.answers import Answers, Given, Said
+from questionnaire.asking.answers import Answers, date_given
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import counts_chart
 from questionnaire.drawing.chart.frames import (
@@ -104,12 +104,7 @@ def _entries(sheet: Sheet, answers: Answers) -> Iterator[tuple[EntrySheet, Parti
     group = answers.group("counts")
     for entry_id, entry in sheet.entries("counts")[0]:
         told = group.entry(entry_id)
-        yield entry, _date(told.said if told else {}, "count.date")
-
-
-def _date(said: Said, question_id: str) -> PartialDate | None:
-    answer = said.get(question_id)
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
+        yield entry, date_given(told.said if told else {}, "count.date")
 
 
 def _says(entry: EntrySheet, fact_id: str, option: str) -> bool:
@@ -156,7 +151,7 @@ def _course(sheet: Sheet, answers: Answers) -> Course | None:
     possible = sheet.fact("treat.gcsf").possible
     if not isinstance(possible, Among) or "no" in possible.values:
         return None
-    start, stopped = _date(answers.said, "gcsf.start"), sheet.fact("gcsf.stopped")
+    start, stopped = date_given(answers.said, "gcsf.start"), sheet.fact("gcsf.stopped")
     still = stopped.possible == Among(frozenset({"still_on_it"}))
     ended = "now" if still else "ended" if stopped.why is None else "open"
     return Course(start, ended, _shots(sheet, answers, start, still=still))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
-from questionnaire.asking.answers import Given, Said, WorkedOut
+from questionnaire.asking.answers import Said, WorkedOut, given
 from questionnaire.asking.values import Count, PartialDate
 from questionnaire.judging.computing import (
     age_at,
@@ -155,12 +156,7 @@ def _is_worked_out(entry: EntrySheet) -> Fact:
 
 def _worked_out(said: Said) -> Mapping[str, Span]:
     """The number of such a count, for its line in a list."""
-
-    def given(question: str) -> object:
-        answer = said.get(question)
-        return answer.value if isinstance(answer, Given) else None
-
-    calculated = None if given("count.value") else _from_white_cells(given)
+    calculated = None if given(said, "count.value") else _from_white_cells(partial(given, said))
     return {} if calculated is None else {"count.worked_out": calculated}
 
 

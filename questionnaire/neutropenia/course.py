@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import date_given
 from questionnaire.asking.values import PartialDate, months, months_between
 from questionnaire.judging.computing import (
     age_on,
@@ -90,10 +90,9 @@ def _low_entries(sheet: Sheet) -> list[EntrySheet]:
 
 def _first_told(sheet: Sheet) -> PartialDate | None:
     """When the first low count was, as told; a day before birth is a slip of the pen and tells nothing."""
-    answer = sheet.route.answers.said.get("called.first_low")
-    date = answer.value if isinstance(answer, Given) else None
+    date = date_given(sheet.route.answers.said, "called.first_low")
     then = age_on(date, sheet, "person.age")
-    return date if isinstance(date, PartialDate) and (then is None or then.possible != ANY_NUMBER) else None
+    return date if date and (then is None or then.possible != ANY_NUMBER) else None
 
 
 def _low_days(sheet: Sheet) -> list[PartialDate]:

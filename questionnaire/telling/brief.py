@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given, NotGiven, Said
+from questionnaire.asking.answers import Given, NotGiven, Said, date_given
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
-from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import Assessment
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, CodeList, Column
 from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
@@ -198,7 +197,7 @@ class _Teller:
         if block.group is None or not (group := self.route.answers.group(block.group)).entries:
             return None
         when = next((each for column in block.columns for each in column.questions if each.kind is Kind.DATE), None)
-        entries = sorted(group.entries, key=lambda entry: _first_day(entry.said.get(when.id) if when else None))
+        entries = sorted(group.entries, key=lambda entry: _first_day(entry.said, when))
         cells = [tuple(self._cell(column, entry.said, when) for column in block.columns) for entry in entries]
         used = [place for place in range(len(block.columns)) if any(row[place] for row in cells)]
         return TableView(
@@ -265,9 +264,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _first_day(answer: Given | NotGiven | None) -> dt.date:
+def _first_day(said: Said, when: Question | None) -> dt.date:
     """A day to sort by; what has no date comes last."""
-    return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max
+    date = date_given(said, when.id) if when else None
+    return date.first if date else dt.date.max
 
 
 def _route_line(program: ProgramView, words: Words) -> RouteLine:

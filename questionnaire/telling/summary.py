@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import given
 from questionnaire.asking.pages import Asks, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
@@ -223,10 +223,10 @@ class _Teller:
     def _own_questions(self) -> Iterator[QuestionView]:
         group = self.book.questionnaire.own
         for entry in self.route.answers.group(group.id).entries if group else ():
-            text = entry.said.get(self.asks.own or "")
-            if group and isinstance(text, Given):
+            text = given(entry.said, self.asks.own)
+            if group and text is not None:
                 own, page = self.words.word("own.because"), self._page_of(group.id)
-                yield QuestionView(f"{OWN}.{entry.id}", str(text.value), own, page, OWN, own=True)
+                yield QuestionView(f"{OWN}.{entry.id}", str(text), own, page, OWN, own=True)
 
     def _pick(self, asked: list[QuestionView]) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
         by_id: Mapping[str, QuestionView] = {view.id: view for view in asked}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from math import ceil, floor
 
-from questionnaire.asking.answers import Answer, Answers, Given, Said
+from questionnaire.asking.answers import Answer, Answers, Given, Said, given
 from questionnaire.asking.pages import SLOT, GroupOfEntries, Question, Text
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
@@ -187,8 +187,8 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
 
 def answered(answers: Answers, question: str | None) -> str | None:
     """What was given to a question, as a text; None where nothing was, or no question is named."""
-    answer = answers.said.get(question or "")
-    return str(answer.value) if isinstance(answer, Given) else None
+    value = given(answers.said, question)
+    return None if value is None else str(value)
 
 
 def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
@@ -228,10 +228,10 @@ def dated(text: str, question: Question, answers: Answers, words: Words, today: 
 
 def age_now(question: Question, answers: Answers, words: Words, today: dt.date) -> str:
     """What an age of another day comes to today, in words; "" where that is no age, or its day is not known."""
-    answer, day = answers.said.get(question.id), answers.days.get(question.id)
-    if day is None or not isinstance(answer, Given) or not isinstance(answer.value, Amount):
+    age, day = given(answers.said, question.id), answers.days.get(question.id)
+    if day is None or not isinstance(age, Amount):
         return ""
-    span = aged(answer.value, day, today)
+    span = aged(age, day, today)
     low, high = (_age(number, words) for number in (floor(span.low or 0), ceil(span.high or 0)))
     return words.word("moment.range", low=low, high=high)
 

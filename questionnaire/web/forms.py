@@ -26,7 +26,7 @@ from questionnaire.asking.answerfile import (
     check_several,
     read_age,
 )
-from questionnaire.asking.answers import Answer, Given, NotGiven, Said
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said, given
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import (
@@ -197,16 +197,10 @@ def _several(question: Question, chosen: list[str]) -> Answer | None:
     return Given(check_several(question, tuple(chosen))) if chosen else None
 
 
-def text_in(said: Said, question: str, otherwise: str = "") -> str:
-    """The one value given to a question, as text."""
-    answer = said.get(question)
-    return str(answer.value) if isinstance(answer, Given) else otherwise
-
-
 def several_in(said: Said, question: str) -> tuple[str, ...]:
     """The options chosen."""
-    answer = said.get(question)
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, tuple) else ()
+    chosen = given(said, question)
+    return chosen if isinstance(chosen, tuple) else ()
 
 
 def typed_data(form: VisitorForm) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from functools import partial
 from flask import Blueprint, abort, make_response, request
 from werkzeug.wrappers import Response
 
-from questionnaire.asking.answers import Given, Said
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.answers import Said, date_given, given
 from questionnaire.errors import BadValue
 from questionnaire.exporting.datafiles import data_files, file_names, left_out
 from questionnaire.telling.handover import Handover
@@ -17,7 +16,7 @@ from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import Layout, letter_ids, letter_text, papers_html, papers_pdf
 from questionnaire.telling.printable import unprintable
 from questionnaire.web.contexts import Letter, Papers
-from questionnaire.web.forms import Filled, several_in, text_in
+from questionnaire.web.forms import Filled, several_in
 from questionnaire.web.handing import handing
 from questionnaire.web.pages import asset, attached, render
 from questionnaire.web.steps import finished
@@ -52,7 +51,7 @@ def take() -> Response:
     left_free = unprintable([hand.identity.name, hand.identity.record])
     if left_free and " ".join(left_free) != request.form.get("left_free"):
         return _page(person, Filled(sent.typed), left_free)
-    pdf = papers_pdf(hand, chosen, Layout(text_in(sent.said, "print.paper"), "large" in how), data_files)
+    pdf = papers_pdf(hand, chosen, Layout(str(given(sent.said, "print.paper") or ""), "large" in how), data_files)
     return attached(pdf, "application/pdf", PDF_NAME)
 
 
@@ -111,7 +110,7 @@ def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Res
 
 
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
-    born = said.get("print.born")
-    on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
-    identity = Identity(text_in(said, "print.name"), on, text_in(said, "print.record"))
+    born = date_given(said, "print.born")
+    name, record = (str(given(said, f"print.{each}") or "") for each in ("name", "record"))
+    identity = Identity(name, person.language.date(born) if born else "", record)
     return handing(person, identity, anonymous=anonymous)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import given
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.neutropenia.phenopacket.features import neutropenia_told
 
@@ -56,8 +56,7 @@ _CHILDREN = ("daughter", "son")
 
 def sex(sheet: Sheet) -> str:
     """The sex recorded at birth as the schema names it."""
-    answer = sheet.route.answers.said.get("person.sex")
-    return SEX.get(str(answer.value), "UNKNOWN_SEX") if isinstance(answer, Given) else "UNKNOWN_SEX"
+    return SEX.get(str(given(sheet.route.answers.said, "person.sex")), "UNKNOWN_SEX")
 
 
 def placed(sheet: Sheet) -> list[Relative]:
