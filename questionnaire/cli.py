@@ -17,16 +17,14 @@ from questionnaire import __version__
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
 from questionnaire.checking.patients import read_patients
-from questionnaire.checking.policysheet import policy_sheet, sheet_pdf
+from questionnaire.checking.policysheet import POLICY, policy_sheet, sheet_pdf, shown
 from questionnaire.checking.routemap import route_map_pdf, route_map_svg
-from questionnaire.checking.shown import POLICY, shown
 from questionnaire.clinics import PAPERS, read_clinics
 from questionnaire.desk import add_commands
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.exporting.assessment import assessment_json, questions_json
-from questionnaire.exporting.datafiles import data_files
+from questionnaire.exporting.datafiles import bundle_resource, data_files
 from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
-from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.keeping.store import Store
 from questionnaire.reading import read_book
 from questionnaire.reading.answers import read_answers

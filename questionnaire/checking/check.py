@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from questionnaire.checking.dates import date_problems
 from questionnaire.checking.given import Given
 from questionnaire.checking.paper import paper_problems, template_problems
 from questionnaire.checking.patients import Patient, case_problems
@@ -26,7 +25,7 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
     """
     texts, given = list(texts_of(book)), Given(book)
     problems = [
-        *(date_problems(book, today) if today else ()),
+        *(_date_problems(book, today) if today else ()),
         *use_problems(book),
         *paper_problems(book),
         *template_problems(book),
@@ -37,3 +36,19 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
         *(case_problems(book, patients, today) if patients and today else ()),
     ]
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.place))
+
+
+def _date_problems(book: Book, today: dt.date) -> Iterator[Problem]:
+    """Programs decay: those past their review date, checked in the future, or to be reviewed before they were."""
+    for program in book.rules.programs:
+        file = book.file("programs", program.id)
+        if program.review_by < today:
+            yield Problem(
+                file,
+                "review_by",
+                f"{program.review_by} is past; read the source again, then set checked_on and review_by",
+            )
+        if program.checked_on > today:
+            yield Problem(file, "checked_on", f"{program.checked_on} is still to come")
+        if program.review_by <= program.checked_on:
+            yield Problem(file, "review_by", f"{program.review_by} is not after checked_on, {program.checked_on}")

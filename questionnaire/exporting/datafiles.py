@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from functools import lru_cache
 from typing import Any
 
 from questionnaire.asking.answerfile import dump
+from questionnaire.asking.pages import Route
 from questionnaire.exporting.fhir import questionnaire as fhir
 from questionnaire.exporting.fhir.response import response_resource
+from questionnaire.exporting.fhir.terms import Json
 from questionnaire.printing.attachments import Attachment
 from questionnaire.reading.book import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
 from questionnaire.telling.tells import tells_of
+from questionnaire.telling.wording import words_for
 
 QUESTIONNAIRE, RESPONSE = "fhir-questionnaire.json", "fhir-questionnaire-response.json"
 FHIR = "application/fhir+json"
@@ -51,6 +55,14 @@ def left_out(hand: Handover) -> list[str]:
 @lru_cache(maxsize=8)
 def _questionnaire(book: Book, language: Language, voice: str) -> bytes:
     return _bytes(fhir.questionnaire_resource(book, language, voice))
+
+
+def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
+    """The answers and the questionnaire they answer, in one `Bundle`."""
+    response = response_resource(book, route, language, today)
+    voice = words_for(book, route.answers, None, language).voice
+    both = fhir.questionnaire_resource(book, language, voice), response
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in both]}
 
 
 def _identifier(hand: Handover) -> str:

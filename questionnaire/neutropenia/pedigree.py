@@ -8,8 +8,7 @@ from functools import cached_property
 
 from questionnaire.asking.pages import Question, Questionnaire, Route
 from questionnaire.drawing.pedigree.family import PATIENT, Person
-from questionnaire.drawing.pedigree.layout import Layout
-from questionnaire.drawing.pedigree.legend import drawing_of
+from questionnaire.drawing.pedigree.layout import Layout, drawing_of
 from questionnaire.neutropenia.family import Family, Member, family_of
 from questionnaire.neutropenia.nomenclature import legend, shapes_said, symbol_of, texts_of
 from questionnaire.telling.tells import Pedigree
