@@ -6,9 +6,9 @@ Each place to tick or write carries the id of what it stands for, so a test can 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
 from questionnaire.printing.printer import html_to_pdf
@@ -97,27 +97,11 @@ class Blank:
     """The whole paper, or one section of it (`whole` is then False)."""
 
     title: str
-    language: str
-    direction: str
     standing_notice: str
     sections: tuple[PaperSection, ...]
     whole: bool
     who: str | None
     words: Words = field(repr=False)
-
-    @cached_property
-    def asked(self) -> Mapping[str, Asked]:
-        """Every question on the paper by id, those of groups too."""
-        pages = [page for section in self.sections for page in section.pages]
-        once = [each for page in pages for together in page.asked for each in together]
-        repeated = [each for page in pages if page.entries for each in page.entries.questions]
-        return {each.id: each for each in (*once, *repeated)}
-
-    @cached_property
-    def entries(self) -> Mapping[str, EntryBlocks]:
-        """Every group on the paper by id."""
-        pages = [page for section in self.sections for page in section.pages]
-        return {page.entries.id: page.entries for page in pages if page.entries}
 
 
 def blank(book: Book, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
@@ -127,8 +111,6 @@ def blank(book: Book, words: Words, section: str | None = None, *, large: bool =
     sections = [paper.section(number, each) for number, each in enumerate(asked.sections, 1)]
     return Blank(
         title=words.word("blank.title"),
-        language=words.language.code,
-        direction=words.language.direction,
         standing_notice=words.word("notice.standing"),
         sections=tuple(each for each in sections if section in (None, each.id)),
         whole=section is None,

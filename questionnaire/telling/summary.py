@@ -48,8 +48,6 @@ class _Teller:
         picked, others = self._pick(asked)
         programs = tuple(self._program(judged) for judged in self.assessment.programs if judged.shown)
         return Summary(
-            language=words.language.code,
-            direction=words.language.direction,
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
             made_on=words.language.date(self.assessment.sheet.today),

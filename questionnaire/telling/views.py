@@ -191,8 +191,6 @@ class Summary:
     `no_country` is said where the country is not known, and "" where it is.
     """
 
-    language: str
-    direction: str
     paper: str
     title: str
     made_on: str
