@@ -49,6 +49,11 @@ def is_(fact: Fact, *options: str) -> Verdict:
     return compare(fact.possible, Op.IS_ONE_OF, options)
 
 
+def surely(sheet: Sheet | EntrySheet, fact_id: str, *options: str) -> bool:
+    """Whether a fact is surely one of the options."""
+    return is_(sheet.fact(fact_id), *options) is Verdict.MET
+
+
 def any_of(facts: list[Fact], *options: str) -> Fact:
     """Whether any of several choices is one of the options."""
     verdict = either(*(is_(fact, *options) for fact in facts))

@@ -87,6 +87,10 @@ class Sheet:
             self._entries[group] = self._listed(group)
         return self._entries[group]
 
+    def listed(self, group: str) -> list[EntrySheet]:
+        """Each entry's facts."""
+        return [entry for _, entry in self.entries(group)[0]]
+
     def _listed(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         page = self.catalog.page_of[group]
         if page not in self._on_route:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from questionnaire.asking.answers import Given, given
 from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among
+from questionnaire.neutropenia.counts import LOW_BANDS
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Field
 from questionnaire.telling.wording import day_of
 
-_LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
+_USUAL = {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}
 
 
@@ -55,7 +56,7 @@ def _state(handover: Handover) -> str:
     said, severity = handover.judged_route.answers.said, handover.assessment.facts["counts.severity"].possible
     bands = severity.values if isinstance(severity, Among) else frozenset()
     ever = said.get("counts.ever_low")
-    if ever == Given("yes") or (bands and bands <= _LOW):
+    if ever == Given("yes") or (bands and bands <= set(LOW_BANDS)):
         past = said.get("counts.now") == Given("normal") or handover.summary.answered
         return "were" if past else "low"
     return "none" if ever == Given("no") or (bands and bands <= _USUAL) else "may"

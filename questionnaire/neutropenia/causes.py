@@ -11,6 +11,7 @@ from questionnaire.judging.computing import (
     both,
     either,
     is_,
+    surely,
     yes_no,
 )
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
@@ -63,7 +64,7 @@ def _recovered(sheet: Sheet) -> Fact:
     """Whether the counts were normal again after one of the medicines was stopped."""
     found = any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
     listed = sheet.fact("medicine.listed").possible
-    dated = {entry.given("medicine.kind") for _, entry in sheet.entries("medicines")[0]}
+    dated = {entry.given("medicine.kind") for entry in sheet.listed("medicines")}
     # One that was marked and of which no dates were added may have been stopped as well.
     untold = isinstance(listed, Several) and listed.certain - {"none"} - dated
     return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED) if untold and is_(found, "no") is Verdict.MET else found
@@ -71,16 +72,16 @@ def _recovered(sheet: Sheet) -> Fact:
 
 def _is_over(sheet: Sheet, kind: str) -> bool:
     """Whether a listed kind of medicine is surely history: counts were normal after it, or it ended long ago."""
-    entries = [entry for _, entry in sheet.entries("medicines")[0] if entry.given("medicine.kind") == kind]
+    entries = [entry for entry in sheet.listed("medicines") if entry.given("medicine.kind") == kind]
     return bool(entries) and all(_entry_is_over(entry, kind) for entry in entries)
 
 
 def _entry_is_over(entry: EntrySheet, kind: str) -> bool:
     stopped, limit = entry.given("medicine.stop"), HISTORY_AFTER.get(kind, HISTORY_AFTER_MONTHS)
     if not isinstance(stopped, PartialDate):
-        return is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+        return surely(entry, "medicine.recovered", "yes")
     ago = compare(months_between(stopped, entry.person.today), Op.AT_LEAST, (limit,))
-    return ago is Verdict.MET or is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+    return ago is Verdict.MET or surely(entry, "medicine.recovered", "yes")
 
 
 def _all_over(sheet: Sheet) -> Fact:
@@ -126,7 +127,7 @@ def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
 
 
 def _needs_call_today(sheet: Sheet) -> Verdict:
-    known = is_(sheet.fact("counts.doctor_knows"), "yes") is Verdict.MET
+    known = surely(sheet, "counts.doctor_knows", "yes")
     low = Verdict.NOT_MET if known else is_(sheet.fact("counts.low_lately"), "yes")
     return either(low, is_(sheet.fact("now.may_be_unwell"), "yes"))
 

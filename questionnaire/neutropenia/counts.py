@@ -17,6 +17,7 @@ from questionnaire.judging.computing import (
     either,
     first_why,
     is_,
+    surely,
     yes_no,
 )
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
@@ -39,7 +40,8 @@ VERY_LOW = Decimal(200)
 # From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
 # change day by day and the sources disagree, so a newborn's count is never labelled.
 NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
-BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
+LOW_BANDS = ("severe", "moderate", "mild")
+BANDS = (*LOW_BANDS, "usual_for_infant", "none", "newborn")
 MOST_DAYS_IN_3_MONTHS = 92
 
 
@@ -83,7 +85,7 @@ def _band(entry: EntrySheet) -> Fact:
 
 def _lowest(sheet: Sheet) -> Fact:
     """The lowest count that was listed, in cells/uL. One without a number may be lower than any that has one."""
-    listed = [_span(entry) for _, entry in sheet.entries("counts")[0]]
+    listed = [_span(entry) for entry in sheet.listed("counts")]
     if not _known_counts(sheet):
         return Fact(ANY_NUMBER, _why_no_counts(sheet))
     return rough(_lowest_of(listed))
@@ -96,7 +98,7 @@ def _severity(sheet: Sheet) -> Fact:
     """
     if not _known_counts(sheet):
         return Fact(Among(frozenset(BANDS)), _why_no_counts(sheet))
-    entries = [entry for _, entry in sheet.entries("counts")[0]]
+    entries = sheet.listed("counts")
     lowest = _lowest_of([_span(entry) for entry in entries])
     bands = [entry.fact("count.band") for entry in entries if lowest.overlaps(_span(entry))]
     possible = {value for band in bands if isinstance(band.possible, Among) for value in band.possible.values}
@@ -127,7 +129,7 @@ def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
     well = [
         both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no"))
-        for _, entry in sheet.entries("counts")[0]
+        for entry in sheet.listed("counts")
     ]
     more = _more(sheet)
     return yes_no(either(*well, Verdict.UNKNOWN if more else Verdict.NOT_MET), why=more or Why.DONT_KNOW)
@@ -135,7 +137,7 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 def _low_when_ill(sheet: Sheet) -> Fact:
     """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
-    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for _, entry in sheet.entries("counts")[0]]
+    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
     ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
     well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
     return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
@@ -187,12 +189,12 @@ def _more(sheet: Sheet) -> Why | None:
     Who knows of no count says nothing of those that a doctor or a report called low.
     """
     more = sheet.entries("counts")[1]
-    never = is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET
+    never = surely(sheet, "counts.ever_low", "no")
     return more if more or never else Why.MORE_ENTRIES
 
 
 def _ancs(sheet: Sheet) -> list[Fact]:
-    return [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
+    return [entry.fact("count.anc") for entry in sheet.listed("counts")]
 
 
 def _known_counts(sheet: Sheet) -> list[Fact]:

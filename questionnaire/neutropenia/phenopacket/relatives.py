@@ -62,7 +62,7 @@ def sex(sheet: Sheet) -> str:
 def placed(sheet: Sheet) -> list[Relative]:
     """The relatives that were told and have a place, each once."""
     found: dict[str, Relative] = {}
-    for _, entry in sheet.entries("relatives")[0]:
+    for entry in sheet.listed("relatives"):
         role = str(entry.given("relative.role"))
         if role in _ONE:
             relative = _ONE[role]
