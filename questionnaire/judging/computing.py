@@ -49,6 +49,11 @@ def is_(fact: Fact, *options: str) -> Verdict:
     return compare(fact.possible, Op.IS_ONE_OF, options)
 
 
+def includes(fact: Fact, *options: str) -> Verdict:
+    """Whether a set holds any of the options."""
+    return compare(fact.possible, Op.INCLUDES, options)
+
+
 def surely(sheet: Sheet | EntrySheet, fact_id: str, *options: str) -> bool:
     """Whether a fact is surely one of the options."""
     return is_(sheet.fact(fact_id), *options) is Verdict.MET

@@ -10,6 +10,7 @@ from questionnaire.judging.computing import (
     any_entry,
     both,
     either,
+    includes,
     is_,
     surely,
     yes_no,
@@ -42,12 +43,12 @@ _SOON = {
 def _named(sheet: Sheet) -> Fact:
     """Whether a doctor named a cause that is more than a name; while its kind is not known, it may be a name alone."""
     told, kind = sheet.fact("cause.told"), sheet.fact("cause.kind")
-    return yes_no(both(is_(told, "yes"), compare(kind.possible, Op.INCLUDES, MORE_THAN_A_NAME)), [told, kind])
+    return yes_no(both(is_(told, "yes"), includes(kind, *MORE_THAN_A_NAME)), [told, kind])
 
 
 def _cause(sheet: Sheet) -> Verdict:
     """Whether a medicine or another cause may explain the low counts."""
-    listed = compare(sheet.fact("medicine.listed").possible, Op.INCLUDES, (*LEAFLET, *PRESCRIBER, *OTHER))
+    listed = includes(sheet.fact("medicine.listed"), *LEAFLET, *PRESCRIBER, *OTHER)
     told = (is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "cause.autoimmune"))
     return either(listed, *told)
 
@@ -91,18 +92,24 @@ def _all_over(sheet: Sheet) -> Fact:
     return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
 
 
+def _acts(sheet: Sheet, kinds: Collection[str]) -> Verdict:
+    """Whether a listed medicine of these kinds may still act; not known where it is not known which are listed."""
+    listed = sheet.fact("medicine.listed")
+    if any(includes(listed, each) is Verdict.MET and not _is_over(sheet, each) for each in kinds):
+        return Verdict.MET
+    return Verdict.UNKNOWN if includes(listed, *kinds) is Verdict.UNKNOWN else Verdict.NOT_MET
+
+
 def _may_act(sheet: Sheet) -> Fact:
     """Whether a listed medicine may still act: one whose leaflet may say to stop it, or else another, or none."""
-    listed = sheet.fact("medicine.listed")
-    kinds = {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}
-    possible = set[str]()
-    for name, of_kind in kinds.items():
-        taken = [each for each in of_kind if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
-        if any(not _is_over(sheet, each) for each in taken):
-            return Fact(Among(frozenset({*possible, name})), listed.why if possible else None)
-        if compare(listed.possible, Op.INCLUDES, of_kind) is Verdict.UNKNOWN:
+    why, possible = sheet.fact("medicine.listed").why, set[str]()
+    for name, kinds in {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}.items():
+        acts = _acts(sheet, kinds)
+        if acts is Verdict.MET:
+            return Fact(Among(frozenset({*possible, name})), why if possible else None)
+        if acts is Verdict.UNKNOWN:
             possible.add(name)
-    return Fact(Among(frozenset({*possible, "none"})), listed.why if possible else None)
+    return Fact(Among(frozenset({*possible, "none"})), why if possible else None)
 
 
 def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
@@ -113,14 +120,13 @@ def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
     """
 
     def call(sheet: Sheet) -> Fact:
-        listed = sheet.fact("medicine.listed")
-        taken = [each for each in kinds if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
-        if any(not _is_over(sheet, each) for each in taken):
+        acts = _acts(sheet, kinds)
+        if acts is Verdict.MET:
             needed = _needs_call_today(sheet) if low_is_urgent else Verdict.NOT_MET
             return Fact(Among(_SOON[needed]), Why.NOT_ANSWERED if needed is Verdict.UNKNOWN else None)
-        if compare(listed.possible, Op.INCLUDES, tuple(kinds)) is Verdict.UNKNOWN:
+        if acts is Verdict.UNKNOWN:
             answers = {"today", "soon", "no"} if low_is_urgent else {"soon", "no"}
-            return Fact(Among(frozenset(answers)), listed.why)
+            return Fact(Among(frozenset(answers)), sheet.fact("medicine.listed").why)
         return Fact(Among(frozenset({"no"})))
 
     return call
@@ -141,7 +147,7 @@ def _beyond(sheet: Sheet) -> Fact:
     lasted, infections, first = (
         sheet.fact(each) for each in ("counts.duration", "infections.serious", "birth.first_year")
     )
-    marrow = compare(sheet.fact("marrow.findings").possible, Op.INCLUDES, ("arrest", "myelokathexis"))
+    marrow = includes(sheet.fact("marrow.findings"), "arrest", "myelokathexis")
     parts = [
         marrow,
         is_(infections, "yes"),

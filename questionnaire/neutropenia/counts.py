@@ -120,9 +120,9 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
     severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
     unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
-    surely = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
+    fewest = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
     most = None if more is not None else Decimal(len(severe) + len(unsure))
-    return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
+    return Fact(Span(Decimal(fewest), most), more or (Why.ROUGH if most != fewest else None))
 
 
 def _severe_when_well(sheet: Sheet) -> Fact:

@@ -74,8 +74,8 @@ def _months_low(sheet: Sheet) -> Fact:
     dates = _low_days(sheet)
     if not dates:
         return Fact(ANY_NUMBER, sheet.entries("counts")[1] or Why.NOT_ANSWERED)
-    surely = months(min(date.last for date in dates), max(date.first for date in dates))
-    return Fact(Span(max(surely, Decimal(0))), Why.ROUGH)
+    least = months(min(date.last for date in dates), max(date.first for date in dates))
+    return Fact(Span(max(least, Decimal(0))), Why.ROUGH)
 
 
 def _low_entries(sheet: Sheet) -> list[EntrySheet]:

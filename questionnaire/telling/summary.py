@@ -27,6 +27,8 @@ TOP = 3
 # The topic of the questions that a patient writes.
 OWN = "own"
 LETTER_COUNTRIES = {"US", "CA"}
+# What is told of a program under a label of its own.
+PROGRAM_FACTS = ("orders", "cost", "counseling", "sample", "data", "start")
 
 
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
@@ -137,15 +139,7 @@ class _Teller:
     def _program(self, judged: JudgedProgram) -> ProgramView:
         program, words = judged.program, self.words
         asked_first = judged.standing is Standing.WORTH_ASKING and not judged.confirmed
-        labels = {
-            "orders": program.orders,
-            "cost": program.cost,
-            "counseling": program.counseling,
-            "sample": program.sample,
-            "data": program.data,
-            "start": program.start,
-        }
-        facts = {key: (words.word(f"program.{key}"), words.say(text)) for key, text in labels.items()}
+        facts = {key: (words.word(f"program.{key}"), words.say(getattr(program, key))) for key in PROGRAM_FACTS}
         items = {item.id: item for item in self.book.rules.bring}
         return ProgramView(
             id=program.id,
