@@ -24,16 +24,7 @@ from typing import Any
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question, Questionnaire
-from questionnaire.asking.values import (
-    AGE_UNITS,
-    Amount,
-    Count,
-    PartialDate,
-    Value,
-    read_count,
-    read_date,
-    read_number,
-)
+from questionnaire.asking.values import AGE_UNITS, Amount, Count, PartialDate, Value, read_count, read_date, read_number
 from questionnaire.errors import AnswersError, BadValue
 
 VERSION = 1

@@ -7,21 +7,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.facts import (
-    ANY_NUMBER,
-    EntrySheet,
-    Sheet,
-    rough,
-)
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-    tally,
-)
+from questionnaire.judging.facts import ANY_NUMBER, EntrySheet, Sheet, rough
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, tally
 from questionnaire.logic.span import Span
 
 YES_OR_NO = frozenset({"yes", "no"})

@@ -14,12 +14,7 @@ from functools import cached_property
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
 from questionnaire.asking.pages import Kind, Question, Route
 from questionnaire.asking.values import Amount, Count, PartialDate, months_between
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Several,
-    Why,
-)
+from questionnaire.logic.predicates import Among, Fact, Several, Why
 from questionnaire.logic.span import Span
 
 _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}

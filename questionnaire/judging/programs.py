@@ -10,16 +10,7 @@ from typing import Annotated
 
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
-from questionnaire.logic.predicates import (
-    AtLeast,
-    Facts,
-    Finding,
-    Predicate,
-    Verdict,
-    Why,
-    judge,
-    silenced,
-)
+from questionnaire.logic.predicates import AtLeast, Facts, Finding, Predicate, Verdict, Why, judge, silenced
 
 
 class Status(Enum):

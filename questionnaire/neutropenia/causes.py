@@ -6,15 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.computing import (
-    any_entry,
-    both,
-    either,
-    includes,
-    is_,
-    surely,
-    yes_no,
-)
+from questionnaire.judging.computing import any_entry, both, either, includes, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import SEVERE, below

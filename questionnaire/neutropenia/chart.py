@@ -10,16 +10,7 @@ from decimal import Decimal
 from questionnaire.asking.answers import Answers, date_given
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import counts_chart
-from questionnaire.drawing.chart.frames import (
-    LIMITS,
-    CountPoint,
-    Course,
-    Shots,
-    Told,
-    Wording,
-    highest,
-    lowest,
-)
+from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots, Told, Wording, highest, lowest
 from questionnaire.drawing.chart.timeline import period
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Why

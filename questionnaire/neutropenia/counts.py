@@ -11,25 +11,9 @@ from functools import partial
 
 from questionnaire.asking.answers import Said, WorkedOut, given
 from questionnaire.asking.values import Count, PartialDate
-from questionnaire.judging.computing import (
-    age_at,
-    both,
-    either,
-    first_why,
-    is_,
-    surely,
-    yes_no,
-)
+from questionnaire.judging.computing import age_at, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-    negate,
-)
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.logic.span import Span
 
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood

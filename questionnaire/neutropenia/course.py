@@ -9,24 +9,9 @@ from itertools import combinations
 
 from questionnaire.asking.answers import date_given
 from questionnaire.asking.values import PartialDate, months, months_between
-from questionnaire.judging.computing import (
-    age_on,
-    both,
-    either,
-    first_why,
-    is_,
-    surely,
-    yes_no,
-)
+from questionnaire.judging.computing import age_on, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-)
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
 from questionnaire.logic.span import Span
 from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.computing import (
-    age_at,
-    any_entry,
-    both,
-    either,
-    first_why,
-    is_,
-    surely,
-    yes_no,
-)
+from questionnaire.judging.computing import age_at, any_entry, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import Among, Fact, Verdict, Why
 from questionnaire.logic.span import Span

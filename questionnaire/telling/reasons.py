@@ -12,17 +12,7 @@ from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
 from questionnaire.judging.suggestions import Suggested
-from questionnaire.logic.predicates import (
-    Among,
-    Evidence,
-    Finding,
-    Missing,
-    Possible,
-    Several,
-    Verdict,
-    Why,
-    judge,
-)
+from questionnaire.logic.predicates import Among, Evidence, Finding, Missing, Possible, Several, Verdict, Why, judge
 from questionnaire.logic.span import Span
 from questionnaire.logic.walking import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most

@@ -9,34 +9,14 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from wtforms import (
-    Field,
-    Form,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    ValidationError,
-)
+from wtforms import Field, Form, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 
-from questionnaire.asking.answerfile import (
-    TEXT_LENGTH,
-    check_number,
-    check_several,
-    read_age,
-)
+from questionnaire.asking.answerfile import TEXT_LENGTH, check_number, check_several, read_age
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, given
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.asking.values import (
-    Amount,
-    Count,
-    PartialDate,
-    read_count,
-    read_date,
-    read_number,
-)
+from questionnaire.asking.values import Amount, Count, PartialDate, read_count, read_date, read_number
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import Keys, same, token
 

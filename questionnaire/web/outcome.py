@@ -16,16 +16,7 @@ from questionnaire.telling.summary import MOST_PICKED, OWN, TOP
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.telling.views import Summary
 from questionnaire.telling.wording import dated
-from questionnaire.web.contexts import (
-    Check,
-    CheckRow,
-    CheckSection,
-    Delete,
-    Deleted,
-    DoubtView,
-    Questions,
-    Result,
-)
+from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, DoubtView, Questions, Result
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
