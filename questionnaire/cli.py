@@ -139,12 +139,13 @@ def _date(text: str) -> dt.date:
 
 def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     # Only this command needs the web room and gunicorn.
+    from questionnaire.web.app import create_app
     from questionnaire.web.serving import serve
 
     # The package's own content is checked before it is released, a site's own only here.
     if settings.content and (problems := check(_book(settings), None)):
         raise ContentError(problems)
-    serve(settings)
+    serve(settings, create_app)
 
 
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
