@@ -47,8 +47,7 @@ def _lowest(told: Told, words: Words) -> str:
     points = [each for each in told.points if not each.unnamed]
     if not points:
         return ""
-    infinity = Decimal("Infinity")
-    point = min(points, key=lambda each: (infinity if each.anc.high is None else each.anc.high, each.anc.low or 0))
+    point = lowest(points)
     date = words.language.date(point.date) if point.date else words.word("brief.undated")
     return words.word("brief.count", count=words.cells_short(point.anc), date=date)
 

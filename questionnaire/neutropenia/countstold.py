@@ -87,5 +87,5 @@ def _named(handover: Handover, anc: Span, date: PartialDate | None, entry: Entry
 
 def _height(count: _Count) -> tuple[Decimal, Decimal]:
     """A count by the most it can be, then by the least."""
-    anc = count.anc or Span()
-    return Decimal("Infinity") if anc.high is None else anc.high, anc.low or Decimal(0)
+    least, most = (count.anc or Span()).ends
+    return most, least
