@@ -9,7 +9,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from wtforms import Field, Form, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import Field, Form, SelectMultipleField, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 
 from questionnaire.asking.answerfile import TEXT_LENGTH, check_number, check_several, read_age
@@ -93,24 +93,16 @@ def form_class(questions: tuple[Question, ...]) -> type[VisitorForm]:
 
 
 def _fields(question: Question) -> Iterator[tuple[str, Any]]:
+    """What is sent of a question, not yet judged: what its options are, and how it looks, stands elsewhere."""
     name = field_name(question.id)
-    match question.kind:
-        case Kind.YES_NO | Kind.CHOICE:
-            yield name, RadioField(choices=_choices(question), validate_choice=False)
-        case Kind.SEVERAL:
-            yield name, SelectMultipleField(choices=_choices(question), validate_choice=False)
-        case Kind.AGE | Kind.COUNT:
-            yield name, StringField()
-            yield f"{name}-unit", SelectField(choices=["", *question.units], validate_choice=False)
-        case Kind.DATE:
-            for part in DATE_PARTS:
-                yield f"{name}-{part}", StringField()
-        case Kind.NUMBER | Kind.TEXT:
-            yield name, StringField()
-
-
-def _choices(question: Question) -> list[str]:
-    return [option.id for option in question.options] + [reason.value for reason in question.ways_out]
+    if question.kind is Kind.SEVERAL:
+        yield name, SelectMultipleField(validate_choice=False)
+    elif question.kind is Kind.DATE:
+        yield from ((f"{name}-{part}", StringField()) for part in DATE_PARTS)
+    else:
+        yield name, StringField()
+    if question.units:
+        yield f"{name}-unit", StringField()
 
 
 def read_form(
