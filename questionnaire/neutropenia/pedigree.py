@@ -105,7 +105,7 @@ class _Teller:
             yield word(f"pedigree.twin.{member.twin}")
         yield from self._life(member)
         if member.signs is not None:
-            told = [self._sign(sign) for sign in self._signs if sign in member.signs]
+            told = [word(f"pedigree.sign.{sign}") for sign in self._signs if sign in member.signs]
             # Of the patient only low counts and gene tests are looked at here; infections and signs stand elsewhere.
             yield from told or [word("pedigree.patient.no_signs" if member.role == PATIENT else "pedigree.no_signs")]
         elif member.told:
@@ -129,9 +129,6 @@ class _Teller:
     def _signs(self) -> list[str]:
         signs = next(each for each in self.questions if each.id == "relative.signs")
         return [option.id for option in signs.options if not option.alone]
-
-    def _sign(self, sign: str) -> str:
-        return self.words.word(f"pedigree.sign.{sign}")
 
     # --- beside the drawing -------------------------------------------------------------------------------------------
 
