@@ -14,7 +14,9 @@ from questionnaire.reading.book import Book
 
 def use_problems(book: Book) -> Iterator[Problem]:
     """Questions that no rule and no document uses, and computed facts that no rule, reason or page uses."""
-    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)} | set(_slots(book))
+    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)}
+    # The ids that a reason fills in.
+    used |= {slot for suggestion in book.rules.suggestions for text in suggestion.because for slot in text.slots}
     used |= {each for each in astuple(book.questionnaire.asks) if each}
     facts = book.rules.facts
     for fact_id in [each for each in used if each in facts]:
@@ -41,10 +43,3 @@ def _on_page(book: Book, page: Page, used: set[str]) -> Iterator[Problem]:
         elif counted and question.kind is Kind.YES_NO:
             # A sign that is asked, told and not judged would be a known, wrong "no".
             yield Problem(file, question.id, "no rule reads this; others here say what they count as (counts_as)")
-
-
-def _slots(book: Book) -> Iterator[str]:
-    """The ids that a reason fills in."""
-    for suggestion in book.rules.suggestions:
-        for text in suggestion.because:
-            yield from (part.partition("}")[0] for part in text.you.split("{")[1:])
