@@ -13,7 +13,7 @@ from questionnaire.reading.confirmations import FOLDER as CONFIRMATIONS
 from questionnaire.reading.content import Content
 from questionnaire.reading.pack import Pack
 from questionnaire.reading.rules import read_rules
-from questionnaire.reading.words import read_glossary, read_papers, read_units, read_words, title_of
+from questionnaire.reading.words import read_glossary, read_papers, read_units, read_words
 
 __all__ = ["Book", "read_book"]
 # What every questionnaire says and asks: messages, verdicts, the pages on which one chooses what to print.
@@ -34,7 +34,7 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
     rules = read_rules(content, facts, pack.computations, questionnaire.asks, as_heard=as_heard)
     papers = read_papers(content)
     glossary, heard = read_glossary(content)
-    words |= {title_of(paper): paper.title for paper in papers}
+    words |= {paper.title_word: paper.title for paper in papers}
     book = Book(
         questionnaire=questionnaire,
         rules=rules,

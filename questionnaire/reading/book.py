@@ -110,6 +110,11 @@ class Paper:
     usual: bool = False
     for_clinician: bool = False
 
+    @property
+    def title_word(self) -> str:
+        """The word under which its title is found."""
+        return f"{self.id}.title"
+
 
 # Compared by identity: one reading is one book.
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from questionnaire.asking.pages import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
@@ -44,25 +43,17 @@ def read_papers(content: Content) -> tuple[Paper, ...]:
     """The papers, in their order."""
     papers = tuple(read_as(Paper, item) for item in content.listed(content.file_table("papers.toml"), "papers"))
     for paper in papers:
-        content.files["words", title_of(paper)] = content.files["papers", paper.id]
+        content.files["words", paper.title_word] = content.files["papers", paper.id]
     return papers
-
-
-def title_of(paper: Paper) -> str:
-    """The word under which the title of a paper is found."""
-    return f"{paper.id}.title"
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    unit: str
-    ucum: str
 
 
 def read_units(content: Content) -> Mapping[str, str]:
     """The UCUM code of every unit there is. LOINC codes and HPO terms stand with the questions."""
     table = content.file_table("codes.toml")
-    units = {each.unit: each.ucum for each in (read_as(_Unit, item) for item in table.tables("units"))}
+    units = {}
+    for item in table.tables("units"):
+        units[read(str, item, "unit")] = read(str, item, "ucum")
+        item.finish()
     table.finish()
     if set(units) != {*COUNT_UNITS, *AGE_UNITS}:
         table.problem("units", f"one for each of {', '.join((*COUNT_UNITS, *AGE_UNITS))} is needed, and no other")
