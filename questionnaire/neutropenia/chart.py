@@ -15,18 +15,13 @@ from questionnaire.drawing.chart.timeline import period
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Why
 from questionnaire.logic.span import Span
-from questionnaire.neutropenia.counts import INFANT_MONTHS, NEWBORN_MONTHS
+from questionnaire.neutropenia.counts import AGES
 from questionnaire.telling.tells import Charted
 from questionnaire.telling.wording import Words
 
 _WORDS = (
     "title", "unit", "today", "no_date", "gcsf", "low", "on_gcsf", "ill", "rough", "about", "open", "break", "squeezed",
 )  # fmt: skip
-_AGES = {
-    "newborn": Span(Decimal(0), NEWBORN_MONTHS, high_open=True),
-    "infant": Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True),
-    "grown": Span(INFANT_MONTHS, None),
-}
 _GROUPS = {
     "under_500": (0, LIMITS[0]),
     "under_1000": (LIMITS[0], LIMITS[1]),
@@ -111,7 +106,7 @@ def _ages(entry: EntrySheet) -> set[str]:
     if not isinstance(age, Span) or not isinstance(now, Span) or fact.why not in (None, Why.ROUGH):
         return set()
     until_now = Span(None, now.high, high_open=now.high_open)
-    found = {name for name, months in _AGES.items() if months.overlaps(age) and months.overlaps(until_now)}
+    found = {name for name, months in AGES.items() if months.overlaps(age) and months.overlaps(until_now)}
     # A year alone can reach back to the day of birth: that is no reason to speak of newborns.
     return found - {"newborn"} if "grown" in found else found
 

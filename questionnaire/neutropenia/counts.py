@@ -208,8 +208,12 @@ def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
     )
 
 
-_GROWN = Span(INFANT_MONTHS, None)
-_INFANT = Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True)
+# The ages in months with limits of their own.
+AGES = {
+    "newborn": Span(Decimal(0), NEWBORN_MONTHS, high_open=True),
+    "infant": Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True),
+    "grown": Span(INFANT_MONTHS, None),
+}
 _NOT_NEWBORN = Span(NEWBORN_MONTHS, None)
 _MILD = Span(MODERATE, LOWER_LIMIT, high_open=True)
 _ROUGHLY: dict[object, Span] = {
@@ -224,10 +228,10 @@ _ROUGHLY: dict[object, Span] = {
 _BANDS = (
     ("severe", Span(Decimal(0), SEVERE, high_open=True), _NOT_NEWBORN),
     ("moderate", Span(SEVERE, MODERATE, high_open=True), _NOT_NEWBORN),
-    ("mild", _MILD, _GROWN),
-    ("usual_for_infant", _MILD, _INFANT),
+    ("mild", _MILD, AGES["grown"]),
+    ("usual_for_infant", _MILD, AGES["infant"]),
     ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
-    ("newborn", ANY_NUMBER, Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+    ("newborn", ANY_NUMBER, AGES["newborn"]),
 )
 
 
