@@ -17,28 +17,26 @@ from questionnaire import __version__
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
 from questionnaire.checking.patients import read_patients
-from questionnaire.checking.policysheet import policy_sheet, sheet_pdf
+from questionnaire.checking.policysheet import POLICY, policy_sheet, sheet_pdf, shown
 from questionnaire.checking.routemap import route_map_pdf, route_map_svg
-from questionnaire.checking.shown import POLICY, shown
 from questionnaire.clinics import PAPERS, read_clinics
 from questionnaire.desk import add_commands
 from questionnaire.errors import AnswersError, ContentError, QuestionnaireError, SettingsError
 from questionnaire.exporting.assessment import assessment_json, questions_json
-from questionnaire.exporting.datafiles import data_files
+from questionnaire.exporting.datafiles import bundle_resource, data_files
 from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
-from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.keeping.store import Store
-from questionnaire.reading import Book, read_book
+from questionnaire.reading import read_book
 from questionnaire.reading.answers import read_answers
+from questionnaire.reading.book import Book
 from questionnaire.reading.pack import pack_named
 from questionnaire.resources import CASES, LOCALE
 from questionnaire.settings import Settings, read_settings
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import ENGLISH, language, languages_of
-from questionnaire.telling.letters import letter_ids, letter_text
 from questionnaire.telling.messages import write_catalogs
-from questionnaire.telling.papers import SUMMARY, Layout, papers_pdf
+from questionnaire.telling.papers import SUMMARY, Layout, letter_ids, letter_text, papers_pdf
 from questionnaire.telling.reasons import Names
 from questionnaire.telling.tells import tells_of
 from questionnaire.telling.wording import words_for
@@ -141,12 +139,13 @@ def _date(text: str) -> dt.date:
 
 def _serve(_options: argparse.Namespace, settings: Settings) -> None:
     # Only this command needs the web room and gunicorn.
+    from questionnaire.web.app import create_app
     from questionnaire.web.serving import serve
 
     # The package's own content is checked before it is released, a site's own only here.
     if settings.content and (problems := check(_book(settings), None)):
         raise ContentError(problems)
-    serve(settings)
+    serve(settings, create_app)
 
 
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
@@ -159,7 +158,7 @@ def _papers(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _letter(options: argparse.Namespace, settings: Settings) -> None:
-    hand = _read(options, settings).for_clinic
+    hand = _read(options, settings)
     if options.id not in letter_ids(hand.book):
         raise SettingsError(f"no letter is called {options.id}; there are {', '.join(letter_ids(hand.book))}")
     print(letter_text(hand, options.id))
@@ -182,15 +181,14 @@ def _assess(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _export(options: argparse.Namespace, settings: Settings) -> None:
-    hand = _read(options, settings).for_clinic
+    hand = _read(options, settings)
     book, words = hand.book, replace(hand, language=ENGLISH).words
     forms = {each.name.partition(".")[0]: each for each in tells_of(book).files}
     if options.form == "fhir":
         data, left = bundle_resource(book, hand.route, hand.language, options.today), fhir_left_out(book, words)
     elif form := forms.get(options.form):
-        sheet = book.rules.sure(hand.route, options.today)
-        data = form.make(book, sheet, options.today, options.id or str(uuid4()))
-        left = list(form.left_out(book, sheet, words))
+        data = form.make(book, hand.sure, options.today, options.id or str(uuid4()))
+        left = list(form.left_out(book, hand.sure, words))
     else:
         raise SettingsError(f"--as: no form is called {options.form!r}; there are {', '.join(['fhir', *forms])}")
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -80,19 +80,12 @@ def add_clinic(path: Path, clinic: Clinic) -> None:
         raise SettingsError(f"{path}: clinics[{clinic.slug}].slug: this slug is used already")
     if says := is_slug(clinic.slug):
         raise SettingsError(says)
-    texts = {
-        "slug": clinic.slug,
-        "name": clinic.name,
-        "phone": clinic.phone,
-        "hours": clinic.hours,
-        "paper": clinic.paper,
-        "language": clinic.language,
-    }
+    texts = {key: value for key, value in asdict(clinic).items() if value and isinstance(value, str)}
     for key, value in texts.items():
-        if value and not value.isprintable():
+        if not value.isprintable():
             raise SettingsError(f"{key}: {value!r} has hidden characters; write it in plain letters")
     # A TOML basic string is written as a JSON string is, once hidden characters are out.
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in texts.items() if value]
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in texts.items()]
     block = "\n".join(["[[clinics]]", *lines, f"fever_c = {clinic.fever_c}"]) + "\n"
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     path.write_text(f"{before}\n{block}" if before else block, encoding="utf-8")

@@ -8,10 +8,24 @@ from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, NotGiven, Said
 from questionnaire.asking.values import Amount, Count, PartialDate
-from questionnaire.telling.blank import Asked, Blank
+from questionnaire.telling.blank import Asked, Blank, EntryBlocks
 
 # What is ticked and what is written beside one question, by the ids of the places.
 Marks = tuple[frozenset[str], Mapping[str, str]]
+
+
+def asked_on(form: Blank) -> Mapping[str, Asked]:
+    """Every question on the paper by id, those of groups too."""
+    pages = [page for section in form.sections for page in section.pages]
+    once = [each for page in pages for together in page.asked for each in together]
+    repeated = [each for entries in entries_on(form).values() for each in entries.questions]
+    return {each.id: each for each in (*once, *repeated)}
+
+
+def entries_on(form: Blank) -> Mapping[str, EntryBlocks]:
+    """Every group on the paper by id."""
+    pages = [page for section in form.sections for page in section.pages]
+    return {page.entries.id: page.entries for page in pages if page.entries}
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,7 @@ def fields(form: Blank, marks: Mapping[str, Marks]) -> dict[str, Any]:
     """What the one who reads the paper puts into the fields of the screen."""
     typed: dict[str, Any] = {}
     for question, (ticked, written) in marks.items():
-        asked, name = form.asked[question], question.replace(".", "-")
+        asked, name = asked_on(form)[question], question.replace(".", "-")
         units = [unit.id for unit in asked.units if unit.id in ticked]
         options = [box.id for box in asked.boxes if box.id in ticked]
         if asked.listed and "value" in written:
@@ -67,7 +81,7 @@ def fields(form: Blank, marks: Mapping[str, Marks]) -> dict[str, Any]:
 
 
 def _written(form: Blank, said: Said) -> dict[str, Marks]:
-    return {key: _mark(form.asked[key], answer) for key, answer in said.items()}
+    return {key: _mark(asked_on(form)[key], answer) for key, answer in said.items()}
 
 
 def _mark(asked: Asked, answer: Answer) -> Marks:
@@ -102,7 +116,7 @@ def _read(form: Blank, marks: Mapping[str, Marks]) -> dict[str, Any]:
 
 def _answers(form: Blank, marks: Mapping[str, Marks]) -> Iterator[tuple[str, Any]]:
     for question, (ticked, written) in marks.items():
-        asked = form.asked[question]
+        asked = asked_on(form)[question]
         ways_out = {reason.value for reason in NotGiven} & ticked
         if ways_out:
             yield question, {"not_given": ways_out.pop()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questionnaire.exporting.datafiles import file_names
-from questionnaire.telling.letters import letter_ids
+from questionnaire.telling.papers import letter_ids
 from tests.everybody import book
 
 _BOOK = book()

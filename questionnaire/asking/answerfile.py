@@ -24,21 +24,12 @@ from typing import Any
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question, Questionnaire
-from questionnaire.asking.values import (
-    Amount,
-    Count,
-    PartialDate,
-    Value,
-    read_count,
-    read_date,
-    read_number,
-)
+from questionnaire.asking.values import AGE_UNITS, Amount, Count, PartialDate, Value, read_count, read_date, read_number
 from questionnaire.errors import AnswersError, BadValue
 
 VERSION = 1
 MOST_ENTRIES = 60
 TEXT_LENGTH = 600
-AGE_UNITS = ("years", "months", "weeks")
 MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 

@@ -26,6 +26,20 @@ class Given:
 
 Answer = Given | NotGiven
 Said = Mapping[str, Answer]
+
+
+def given(said: Said, question: str | None) -> Value | None:
+    """The value that was given to a question; None where none was, or no question is named."""
+    answer = said.get(question or "")
+    return answer.value if isinstance(answer, Given) else None
+
+
+def date_given(said: Said, question: str) -> PartialDate | None:
+    """The date that was given to a question, or None."""
+    date = given(said, question)
+    return date if isinstance(date, PartialDate) else None
+
+
 # What the line of an entry tells beyond its answers: counts worked out from these, by the name of their slot.
 WorkedOut = Callable[[Said], Mapping[str, Span]]
 

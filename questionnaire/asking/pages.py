@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers, Given, WorkedOut
+from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
 from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
+from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
+
+# What is filled in where a text is said.
+SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Text:
     you: str
     child: str
     context: str = field(default="", compare=False)
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of what is filled in, in either voice."""
+        return frozenset(SLOT.findall(self.you + self.child))
 
 
 class Kind(Enum):
@@ -93,6 +103,16 @@ class Question:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that its answer may have."""
+        return {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}.get(self.kind, ())
+
+    @property
+    def ways_out(self) -> list[NotGiven]:
+        """The answers without a value that it offers."""
+        return [NotGiven.DONT_KNOW] * self.unsure + [NotGiven.PREFER_NOT] * self.decline
+
     def in_clinic(self, answer_id: str) -> Text | None:
         """What an answer is called for a clinician: an option, or "yes", "no", "dont_know"; None where as it is."""
         worded = {"yes": self.clinical_yes, "no": self.clinical_no, "dont_know": self.clinical_dont_know}
@@ -123,6 +143,10 @@ class GroupOfEntries:
     columns: int = 3
     columns_large: int = 2
     worked_out: WorkedOut | None = None
+
+    def can_be_whole(self, *, listed: bool) -> bool:
+        """Whether one can say that the entries are all, or that there are none: samples are never all there are."""
+        return not self.samples if listed else self.none is not None
 
 
 @dataclass(frozen=True)

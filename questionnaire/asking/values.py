@@ -95,6 +95,7 @@ _UNIT_SPELLINGS = {
     ),
 }  # fmt: skip
 COUNT_UNITS = tuple(_UNIT_SPELLINGS)
+AGE_UNITS = ("years", "months", "weeks")
 _UNITS = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings}
 CELLS_IN = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
 # A bare number of 100 or more can only be cells per microliter: 100 x 10^9/L is already beyond any neutrophil count.

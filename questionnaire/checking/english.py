@@ -10,15 +10,7 @@ from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import BringItem, Suggestion
-from questionnaire.logic.predicates import (
-    AtLeast,
-    Compare,
-    CountOf,
-    ForClinician,
-    Not,
-    Op,
-    Predicate,
-)
+from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.telling.reasons import Names
 
 _OPS = {

@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.checking.logic import always
+from questionnaire.checking.logic import always, can_be, options_of
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Criterion
 from questionnaire.judging.suggestions import Suggestion
-from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate
+from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict
 from questionnaire.logic.walking import counted, facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 class Given:
-    """Adds to a predicate what must hold of its facts.
+    """What can be, given what must hold of the facts.
 
     That is: the condition of the pages that ask for them or list their entries, what an option that stands alone shuts
     out, and what the content says never stands together (presumed.toml).
     """
 
     def __init__(self, book: Book) -> None:
+        self.options = options_of(book.rules)
         self._holds: dict[str, list[Predicate]] = {}
         pages = book.questionnaire.pages
-        asked = [(page, question) for page in pages if page.asked_when for question in page.questions]
-        for page, question in asked:
-            if question.otherwise is not None and page.asked_when is not None:
-                self._add(AtLeast(1, (_otherwise(question), page.asked_when)), question.id)
         for page in pages:
             for question in page.questions:
+                if question.otherwise is not None and page.asked_when is not None:
+                    self._add(AtLeast(1, (_otherwise(question), page.asked_when)), question.id)
                 for shut_out in _alone(question):
                     self._add(shut_out, question.id)
         for never in book.rules.presumptions.never:
@@ -40,7 +39,11 @@ class Given:
         for fact in facts:
             self._holds.setdefault(fact, []).append(holds)
 
-    def known(self, predicate: Predicate) -> Predicate:
+    def can_be(self, *together: Predicate) -> bool:
+        """Whether some answers meet all of these at once."""
+        return can_be(self._known(always(together)), Verdict.MET, self.options)
+
+    def _known(self, predicate: Predicate) -> Predicate:
         """The predicate, and all that holds of its facts and of theirs."""
         conditions, open_facts, done = [predicate], set(facts_in(predicate)), set[str]()
         for each in counted(predicate):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
-from questionnaire.judging.facts import Catalog
+from questionnaire.judging.assessment import Rules
 from questionnaire.logic.predicates import (
     Among,
     AtLeast,
@@ -29,6 +29,7 @@ from questionnaire.logic.predicates import (
     tally,
 )
 from questionnaire.logic.span import Span
+from questionnaire.logic.walking import facts_in, parts_of
 
 Options = Mapping[str, frozenset[str]]
 _YES_NO = frozenset({"yes", "no"})
@@ -52,7 +53,7 @@ def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possib
     plain = _without_entries(predicate, options)
     if plain is None:
         return None
-    often = {fact for fact, times in Counter(_facts(plain)).items() if times > 1}
+    often = {fact for fact, times in Counter(facts_in(plain)).items() if times > 1}
     if not often:
         return None
     part = _smallest_with(plain, often)
@@ -72,10 +73,11 @@ def always(conditions: Sequence[Predicate]) -> Predicate:
     return AtLeast(len(conditions), tuple(conditions))
 
 
-def options_of(catalog: Catalog, computed: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+def options_of(rules: Rules) -> dict[str, frozenset[str]]:
     """The options of every choice and set, asked or computed."""
-    asked = [*catalog.questions.values(), *(each for group in catalog.groups.values() for each in group.values())]
-    return {each.id: frozenset(option.id for option in each.options) for each in asked} | dict(computed)
+    asked = [each for group in (rules.catalog.questions, *rules.catalog.groups.values()) for each in group.values()]
+    computed = {fact.id: frozenset(fact.options) for fact in rules.facts.values()}
+    return {each.id: frozenset(option.id for option in each.options) for each in asked} | computed
 
 
 # --- searching ------------------------------------------------------------------------------------------------------
@@ -146,8 +148,9 @@ def _within(one: Possible, all_of_them: Possible) -> bool:
 def _classes(predicate: Predicate, options: Options) -> dict[str, list[Possible]]:
     """For each fact one value of every class that the comparisons can tell apart."""
     compared: dict[str, list[Compare]] = {}
-    for each in _compares(predicate):
-        compared.setdefault(each.fact, []).append(each)
+    for part in parts_of(predicate):
+        if isinstance(part, Compare):
+            compared.setdefault(part.fact, []).append(part)
     return {fact: _values(compares, options.get(fact, _YES_NO)) for fact, compares in compared.items()}
 
 
@@ -222,27 +225,12 @@ def _without_entries(predicate: Predicate, options: Options) -> Predicate | None
             return predicate
 
 
-def _compares(predicate: Predicate) -> Iterator[Compare]:
-    match predicate:
-        case Compare():
-            yield predicate
-        case AtLeast(_, parts):
-            for part in parts:
-                yield from _compares(part)
-        case Not(part):
-            yield from _compares(part)
-
-
-def _facts(predicate: Predicate) -> Iterator[str]:
-    return (each.fact for each in _compares(predicate))
-
-
 def _smallest_with(predicate: Predicate, facts: set[str]) -> Predicate:
     """The smallest part in which all the comparisons of these facts stand."""
     parts = {AtLeast: "parts", Not: "part"}
     held = getattr(predicate, parts.get(type(predicate), ""), ())
-    outside = Counter(fact for fact in _facts(predicate) if fact in facts)
+    outside = Counter(fact for fact in facts_in(predicate) if fact in facts)
     for part in held if isinstance(held, tuple) else (held,):
-        if Counter(fact for fact in _facts(part) if fact in facts) == outside:
+        if Counter(fact for fact in facts_in(part) if fact in facts) == outside:
             return _smallest_with(part, facts)
     return predicate

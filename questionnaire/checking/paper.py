@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from questionnaire.asking.pages import Page
 from questionnaire.errors import Problem
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.resources import folder
 from questionnaire.telling.tells import tells_of
-
-_SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 def paper_problems(book: Book) -> Iterator[Problem]:
@@ -21,14 +17,9 @@ def paper_problems(book: Book) -> Iterator[Problem]:
         if (page.asked_when is None) is not (page.only_if is None):
             file = book.file("pages", page.id)
             yield Problem(file, "only_if", "a page has this, for paper, just when it has asked_when")
-        for question in sorted(_named(page) - before):
+        for question in sorted(page.only_if.slots - before if page.only_if else ()):
             yield Problem(book.file("pages", page.id), "only_if", f"{question!r} is not asked before this page")
         before |= set(page.question_ids)
-
-
-def _named(page: Page) -> set[str]:
-    """The questions whose numbers `only_if` fills in."""
-    return set(_SLOT.findall(page.only_if.you + page.only_if.child)) if page.only_if else set()
 
 
 def template_problems(book: Book) -> Iterator[Problem]:

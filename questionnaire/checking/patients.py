@@ -14,10 +14,10 @@ from typing import Any
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import GroupOfEntries, Questionnaire
+from questionnaire.asking.pages import Questionnaire
 from questionnaire.errors import AnswersError, Problem
 from questionnaire.logic.predicates import ForClinician, Verdict, judge
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 _OTHER_KEYS = {"story", "answers", "incomplete", "expect"}
 _WORDS = {Verdict.MET: "meets it", Verdict.NOT_MET: "does not meet it", Verdict.UNKNOWN: "leaves it open"}
@@ -61,7 +61,7 @@ def answers_told(told: Mapping[str, Any], questionnaire: Questionnaire, today: d
     incomplete = told.get("incomplete", [])
     groups = {
         group: {
-            "complete": group not in incomplete and _can_be_whole(asked, told.get(group, [])),
+            "complete": group not in incomplete and (asked.can_be_whole(listed=bool(told.get(group))) or None),
             "entries": [{"id": f"{group}-{n}", "answers": each} for n, each in enumerate(told.get(group, []))],
         }
         for group, asked in questionnaire.groups.items()
@@ -70,11 +70,6 @@ def answers_told(told: Mapping[str, Any], questionnaire: Questionnaire, today: d
     days = {key: str(today) for key, question in questionnaire.questions.items() if question.moment}
     data = {"version": 1, "answers": told["answers"], "groups": groups, "days": days}
     return load(data, questionnaire, today)
-
-
-def _can_be_whole(group: GroupOfEntries, entries: Sequence[Any]) -> bool | None:
-    """True where one can say online that these are all, or that there are none; else nobody is asked."""
-    return (not group.samples if entries else group.none is not None) or None
 
 
 def case_problems(book: Book, patients: Sequence[Patient], today: dt.date) -> Iterator[Problem]:

@@ -1,16 +1,20 @@
-"""The policy on one sheet, to be read and signed: the table, every reason and every first, what each rests on."""
+"""What `show` prints: the rules of one id; or the whole policy on one sheet, to be read and signed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questionnaire.checking.english import condition_in_english
+from questionnaire.checking.english import Shown, condition_in_english, in_english
+from questionnaire.errors import SettingsError
+from questionnaire.judging.assessment import Rules
 from questionnaire.judging.policy import LETTERS, Cell, Policy, Side
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names
 
+# The id by which the whole policy is asked for.
+POLICY = "timing"
 # Wide enough for every column.
 SHEET = "420mm 297mm"
 _LETTER = {reading: letter for letter, reading in LETTERS.items()}
@@ -93,3 +97,16 @@ def _conditions(side: Side, names: Names) -> Iterator[str]:
     if side.unless is not None:
         yield "Unless it is known that:"
         yield from condition_in_english(side.unless, names)
+
+
+def shown(rules: Rules, rule_id: str, names: Names) -> str:
+    """Every rule of this id as numbered English. Raises SettingsError where nothing has it."""
+    if rule_id == POLICY:
+        return sheet_text(policy_sheet(rules.policy, names))
+    said: list[Shown] = [*rules.suggestions, *rules.policy.sides, *rules.doubts, *rules.bring]
+    every: list[Shown] = [*rules.programs, *rules.alerts, *said]
+    found = [in_english(rule, names) for rule in every if rule.id == rule_id]
+    if not found:
+        known = ", ".join(program.id for program in rules.programs)
+        raise SettingsError(f"nothing has the id {rule_id!r}; the programs are {known}")
+    return "\n\n".join(found)

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 
 from questionnaire.asking.pages import Text
 from questionnaire.checking.given import Given, said_when
-from questionnaire.checking.logic import Options, always, can_be, options_of
+from questionnaire.checking.logic import always
 from questionnaire.errors import Problem
 from questionnaire.judging.presumed import Presumptions
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import Suggestion
-from questionnaire.logic.predicates import AtLeast, Predicate, Verdict
-from questionnaire.reading import Book
+from questionnaire.logic.predicates import AtLeast, Predicate
+from questionnaire.reading.book import Book
 
 _EVER = AtLeast(0, ())
 
 
-def presumption_problems(book: Book) -> Iterator[Problem]:
+def presumption_problems(book: Book, given: Given) -> Iterator[Problem]:
     """Each text that some answers turn into a contradiction, with its place."""
-    computed = {fact.id: frozenset(fact.options) for fact in book.rules.facts.values()}
-    prover = _Prover(book.rules.presumptions, Given(book), options_of(book.rules.catalog, computed))
+    prover = _Prover(book.rules.presumptions, given)
     for suggestion in book.rules.suggestions:
         yield from prover.suggestion(suggestion, book.file("suggestions", suggestion.id))
     for program in book.rules.programs:
@@ -36,7 +35,6 @@ def presumption_problems(book: Book) -> Iterator[Problem]:
 class _Prover:
     presumptions: Presumptions
     given: Given
-    options: Options
 
     def suggestion(self, suggestion: Suggestion, file: str) -> Iterator[Problem]:
         said, place = said_when(suggestion), f"suggestions[{suggestion.id}]"
@@ -44,7 +42,7 @@ class _Prover:
         for number, reason in enumerate(suggestion.reasons, 1):
             yield from self.denials([reason.says], always([said, reason.when]), file, f"{place}.reasons[{number}]")
         words = [word for word in self.presumptions.asking if _holds(word, [suggestion.ask])]
-        if suggestion.asks_for and self._can_be([said, suggestion.asks_for]):
+        if suggestion.asks_for and self.given.can_be(said, suggestion.asks_for):
             yield Problem(file, f"{place}.asks_for", "some answers bring this although what it asks for was told")
         elif words and suggestion.asks_for is None:
             yield Problem(file, place, f"asks for something ({words[0]!r}); asks_for says what was told if it is there")
@@ -59,11 +57,8 @@ class _Prover:
         texts = list(texts)
         for presumed in self.presumptions.presumed:
             words = [word for word in presumed.words if _holds(word, texts)]
-            if words and self._can_be([said, presumed.denied]):
+            if words and self.given.can_be(said, presumed.denied):
                 yield Problem(file, place, f"{words[0]!r} takes {presumed.id!r} for granted, though it may be denied")
-
-    def _can_be(self, together: list[Predicate]) -> bool:
-        return can_be(self.given.known(always(together)), Verdict.MET, self.options)
 
 
 def _holds(word: str, texts: Iterable[Text]) -> bool:

@@ -15,8 +15,7 @@ from pyphen import Pyphen
 from questionnaire.asking.pages import Text
 from questionnaire.checking.texts import Texts
 from questionnaire.errors import Problem
-from questionnaire.reading import Book
-from questionnaire.reading.glossary import Term
+from questionnaire.reading.book import Book, Term
 
 HIGHEST_OF_A_PAGE, HIGHEST_OF_A_SENTENCE = 6.0, 8.0
 # The formula is made for running text: one long word makes a sentence of four words "grade 12".

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.checking.given import Given, said_when
-from questionnaire.checking.logic import Options, always, can_be, options_of, stays_unknown
+from questionnaire.checking.logic import can_be, stays_unknown
 from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.errors import Problem
 from questionnaire.logic.predicates import Verdict
 from questionnaire.logic.walking import counted, facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.reading.policy import FILE as POLICY
 
 _NEVER = {
@@ -31,25 +31,22 @@ _ALWAYS = {
 }
 
 
-def logic_problems(book: Book) -> Iterator[Problem]:
+def logic_problems(book: Book, given: Given) -> Iterator[Problem]:
     """Rules proved to be pointless or at odds, each with its place."""
-    computed = {fact.id: frozenset(fact.options) for fact in book.rules.facts.values()}
-    options = options_of(book.rules.catalog, computed)
-    given = Given(book)
     for rule in every_rule(book):
-        yield from _rule_problems(rule, given, options)
-    yield from _contradictions(book, given, options)
-    yield from _cells(book, given, options)
+        yield from _rule_problems(rule, given)
+    yield from _contradictions(book, given)
+    yield from _cells(book, given)
     yield from _unsettled(book)
 
 
-def _rule_problems(rule: Rule, given: Given, options: Options) -> Iterator[Problem]:
-    if not can_be(given.known(rule.when), Verdict.MET, options):
+def _rule_problems(rule: Rule, given: Given) -> Iterator[Problem]:
+    if not given.can_be(rule.when):
         yield Problem(rule.file, rule.place, _NEVER[rule.kind])
-    elif rule.kind in _ALWAYS and not can_be(rule.when, Verdict.NOT_MET, options):
+    elif rule.kind in _ALWAYS and not can_be(rule.when, Verdict.NOT_MET, given.options):
         yield Problem(rule.file, rule.place, _ALWAYS[rule.kind])
     for part in (rule.when, *(each.where for each in counted(rule.when))):
-        facts = stays_unknown(part, options)
+        facts = stays_unknown(part, given.options)
         if facts is not None:
             yield Problem(
                 rule.file,
@@ -58,7 +55,7 @@ def _rule_problems(rule: Rule, given: Given, options: Options) -> Iterator[Probl
             )
 
 
-def _contradictions(book: Book, given: Given, options: Options) -> Iterator[Problem]:
+def _contradictions(book: Book, given: Given) -> Iterator[Problem]:
     by_id = {each.id: each for each in book.rules.suggestions}
     for suggestion in book.rules.suggestions:
         file, place = book.file("suggestions", suggestion.id), f"suggestions[{suggestion.id}].never_with"
@@ -66,7 +63,7 @@ def _contradictions(book: Book, given: Given, options: Options) -> Iterator[Prob
             other = by_id.get(other_id)
             if other is None:
                 yield Problem(file, place, f"there is no suggestion {other_id!r}")
-            elif can_be(given.known(always([said_when(suggestion), said_when(other)])), Verdict.MET, options):
+            elif given.can_be(said_when(suggestion), said_when(other)):
                 yield Problem(file, place, f"some answers bring both this and {other_id!r}")
 
 
@@ -83,14 +80,13 @@ def _unsettled(book: Book) -> Iterator[Problem]:
             yield Problem(file, "doubtful", f"this does not depend on {question!r}")
 
 
-def _cells(book: Book, given: Given, options: Options) -> Iterator[Problem]:
+def _cells(book: Book, given: Given) -> Iterator[Problem]:
     """Cells of the policy that no answers can reach: there a dash is right."""
     policy = book.rules.policy
     for (reason, first), cell in policy.cells.items():
         if first is None or cell.reading is None:
             continue
-        stand = [said_when(side) for side in policy.sides if side.id in (reason, first)]
-        if not can_be(given.known(always(stand)), Verdict.MET, options):
+        if not given.can_be(*(said_when(side) for side in policy.sides if side.id in (reason, first))):
             yield Problem(
                 POLICY, f"rows.{reason}", f"no answers can bring this reason and {first!r} together: - is right"
             )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import TextWrapper
 
 from questionnaire.asking.pages import Page
 from questionnaire.checking.english import condition_in_english
 from questionnaire.logic.walking import facts_in
 from questionnaire.printing.printer import html_to_pdf
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.reasons import Names
 
 WIDTH, LEFT, BOX, NOTE = 1180, 150, 430, 600
 LINE, GAP, HEADING = 15, 10, 40
 LONGEST_LINE = 96
+_WRAPPER = TextWrapper(66, break_long_words=False, break_on_hyphens=False)
 # Pixels to millimeters of the printed page, with its margins.
 _MM, _MARGINS = 0.2646, 60
 
@@ -28,7 +30,6 @@ class Box:
     title: str
     asks: tuple[str, ...]
     when: tuple[str, ...]
-    follow_up: bool
     y: int
     height: int
 
@@ -95,10 +96,10 @@ def route_map_pdf(book: Book, names: Names, language: Language) -> bytes:
 
 def _box(book: Book, page: Page, names: Names, y: int) -> Box:
     group = book.questionnaire.groups[page.group].questions if page.group else ()
-    asks = tuple(_wrapped(", ".join(question.name.you for question in (*page.questions, *group)), 66))
+    asks = tuple(_WRAPPER.wrap(", ".join(question.name.you for question in (*page.questions, *group))))
     when = _condition(page, names)
     lines = max(1 + len(asks), len(when))
-    return Box(page.id, names.words.say(page.title), asks, when, page.only_if_known, y, LINE * lines + 14)
+    return Box(page.id, names.words.say(page.title), asks, when, y, LINE * lines + 14)
 
 
 def _condition(page: Page, names: Names) -> tuple[str, ...]:
@@ -124,15 +125,3 @@ def _asked_on(book: Book, page: Page) -> set[str]:
     facts = book.rules.facts
     read = {need for fact in facts_in(page.asked_when) for need in (facts[fact].needs if fact in facts else (fact,))}
     return {book.questionnaire.page_of[need].id for need in read if need in book.questionnaire.page_of}
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        if line and len(line) + len(word) >= width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    if line:
-        yield line

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from questionnaire.judging.programs import Program
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.logic.predicates import Predicate
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.reading.policy import FILE as POLICY
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from questionnaire.asking.pages import Page, Text
 from questionnaire.logic.predicates import ForClinician
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.reading.policy import FILE as POLICY
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple
 
-from questionnaire.asking.pages import Kind, Page, Question
+from questionnaire.asking.pages import Kind, Page
 from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
-from questionnaire.judging.assessment import FactName
 from questionnaire.logic.walking import facts_in
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 def use_problems(book: Book) -> Iterator[Problem]:
     """Questions that no rule and no document uses, and computed facts that no rule, reason or page uses."""
-    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)} | set(_slots(book))
+    used = {fact for rule in every_rule(book) for fact in facts_in(rule.when)}
+    # The ids that a reason fills in.
+    used |= {slot for suggestion in book.rules.suggestions for text in suggestion.because for slot in text.slots}
     used |= {each for each in astuple(book.questionnaire.asks) if each}
     facts = book.rules.facts
     for fact_id in [each for each in used if each in facts]:
-        used |= _fed_by(fact_id, facts)
+        used |= set(facts[fact_id].needs)
     for page in book.questionnaire.pages:
         yield from _on_page(book, page, used)
     for group in book.questionnaire.groups.values():
@@ -37,25 +38,8 @@ def _on_page(book: Book, page: Page, used: set[str]) -> Iterator[Problem]:
     for question in page.questions:
         if question.id in used:
             continue
-        if not _is_told(page, question):
+        if question.tell is None and page.tell_yes is None:
             yield Problem(file, question.id, "no rule and no document uses this question")
         elif counted and question.kind is Kind.YES_NO:
             # A sign that is asked, told and not judged would be a known, wrong "no".
             yield Problem(file, question.id, "no rule reads this; others here say what they count as (counts_as)")
-
-
-def _fed_by(fact_id: str, facts: Mapping[str, FactName]) -> set[str]:
-    """The fact with all it is computed from."""
-    return {fact_id, *facts[fact_id].needs}
-
-
-def _is_told(page: Page, question: Question) -> bool:
-    """Whether the summary says the answer back."""
-    return question.tell is not None or page.tell_yes is not None
-
-
-def _slots(book: Book) -> Iterator[str]:
-    """The ids that a reason fills in."""
-    for suggestion in book.rules.suggestions:
-        for text in suggestion.because:
-            yield from (part.partition("}")[0] for part in text.you.split("{")[1:])

@@ -6,16 +6,15 @@ import datetime as dt
 from typing import Any
 
 from questionnaire.asking.codes import Term
-from questionnaire.asking.pages import Page, Question, Text
+from questionnaire.asking.pages import Question, Text
 from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedProgram
 from questionnaire.logic.predicates import Among, Fact, Possible
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names
-from questionnaire.telling.summary import Summary
-from questionnaire.telling.views import CriterionView, ProgramView
+from questionnaire.telling.views import CriterionView, ProgramView, Summary
 
 FORMAT = 1
 
@@ -130,7 +129,9 @@ def questions_json(book: Book, names: Names) -> dict[str, Any]:
                         "id": page.id,
                         "title": _text(page.title),
                         "group": page.group,
-                        "asked_when": _asked_when(page, names),
+                        "asked_when": condition_in_english(page.asked_when, names)
+                        if page.asked_when is not None
+                        else None,
                         "questions": [_question(question) for question in page.questions],
                     }
                     for page in section.pages
@@ -149,12 +150,8 @@ def questions_json(book: Book, names: Names) -> dict[str, Any]:
     }
 
 
-def _asked_when(page: Page, names: Names) -> list[str] | None:
-    return condition_in_english(page.asked_when, names) if page.asked_when is not None else None
-
-
 def _question(question: Question) -> dict[str, Any]:
-    described: dict[str, Any] = {
+    return {
         "id": question.id,
         "kind": question.kind.value,
         "label": _text(question.label),
@@ -164,13 +161,11 @@ def _question(question: Question) -> dict[str, Any]:
             for each in question.options
         ],
         "hpo": _codes(question.hpo),
-        "units": list(UNITS.get(question.kind.value, ())),
+        "units": list(question.units),
         "example": EXAMPLES[question.kind.value],
     }
-    return described
 
 
-UNITS = {"count": ("/uL", "10^9/L", "10^3/uL"), "age": ("years", "months", "weeks")}
 EXAMPLES: dict[str, Any] = {
     "yes_no": "yes",
     "choice": "one option id",

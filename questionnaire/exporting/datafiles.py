@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from functools import lru_cache
 from typing import Any
 
 from questionnaire.asking.answerfile import dump
+from questionnaire.asking.pages import Route
 from questionnaire.exporting.fhir import questionnaire as fhir
 from questionnaire.exporting.fhir.response import response_resource
+from questionnaire.exporting.fhir.terms import Json
 from questionnaire.printing.attachments import Attachment
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
 from questionnaire.telling.tells import tells_of
+from questionnaire.telling.wording import words_for
 
 QUESTIONNAIRE, RESPONSE = "fhir-questionnaire.json", "fhir-questionnaire-response.json"
 FHIR = "application/fhir+json"
@@ -28,12 +32,11 @@ def file_names(book: Book) -> tuple[str, ...]:
 def data_files(hand: Handover) -> tuple[Attachment, ...]:
     """The files, in the order of `file_names`. They hold what may be told, and never a name."""
     book = hand.book
-    sheet = book.rules.sure(hand.route, hand.today)
     own = tells_of(book).files
     made = {
         QUESTIONNAIRE: _questionnaire(book, hand.language, hand.words.voice),
         RESPONSE: _bytes(response_resource(book, hand.route, hand.language, hand.today)),
-        **{each.name: _bytes(each.make(book, sheet, hand.today, _identifier(hand))) for each in own},
+        **{each.name: _bytes(each.make(book, hand.sure, hand.today, _identifier(hand))) for each in own},
     }
     types = {each.name: each.media_type for each in own}
     return tuple(
@@ -44,8 +47,7 @@ def data_files(hand: Handover) -> tuple[Attachment, ...]:
 
 def left_out(hand: Handover) -> list[str]:
     """What the files do not say, in words."""
-    sheet = hand.book.rules.sure(hand.route, hand.today)
-    own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, sheet, hand.words)]
+    own = [line for each in tells_of(hand.book).files for line in each.left_out(hand.book, hand.sure, hand.words)]
     return [*fhir.left_out(hand.book, hand.words), *own]
 
 
@@ -53,6 +55,14 @@ def left_out(hand: Handover) -> list[str]:
 @lru_cache(maxsize=8)
 def _questionnaire(book: Book, language: Language, voice: str) -> bytes:
     return _bytes(fhir.questionnaire_resource(book, language, voice))
+
+
+def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
+    """The answers and the questionnaire they answer, in one `Bundle`."""
+    response = response_resource(book, route, language, today)
+    voice = words_for(book, route.answers, None, language).voice
+    both = fhir.questionnaire_resource(book, language, voice), response
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in both]}
 
 
 def _identifier(hand: Handover) -> str:

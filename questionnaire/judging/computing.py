@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.facts import (
-    ANY_NUMBER,
-    EntrySheet,
-    Sheet,
-    rough,
-)
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-    tally,
-)
+from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, tally
 from questionnaire.logic.span import Span
 
 YES_OR_NO = frozenset({"yes", "no"})
@@ -47,6 +34,16 @@ def first_why(facts: Iterable[Fact]) -> Why:
 def is_(fact: Fact, *options: str) -> Verdict:
     """Whether a choice is one of the options."""
     return compare(fact.possible, Op.IS_ONE_OF, options)
+
+
+def includes(fact: Fact, *options: str) -> Verdict:
+    """Whether a set holds any of the options."""
+    return compare(fact.possible, Op.INCLUDES, options)
+
+
+def surely(sheet: Sheet | EntrySheet, fact_id: str, *options: str) -> bool:
+    """Whether a fact is surely one of the options."""
+    return is_(sheet.fact(fact_id), *options) is Verdict.MET
 
 
 def any_of(facts: list[Fact], *options: str) -> Fact:
@@ -111,3 +108,37 @@ def _less_months(age: Span, ago: Span) -> Span:
 
 def _less(age: Decimal | None, ago: Decimal | None) -> Decimal:
     return (age or Decimal(0)) - (ago or Decimal(0))
+
+
+# --- facts that the content declares by itself, with no function of a pack: see `FactName` --------------------------
+
+
+def any_of_them(questions: Sequence[str]) -> Computation:
+    """Whether any of these yes-or-no questions was answered with yes."""
+    return lambda sheet: any_yes(sheet, *questions)
+
+
+def how_many_of_them(questions: Sequence[str]) -> Computation:
+    """How many of these yes-or-no questions were answered with yes; the open ones may be, too."""
+
+    def count(sheet: Sheet) -> Fact:
+        facts = [sheet.fact(question) for question in questions]
+        said = [is_(fact, "yes") for fact in facts]
+        surely, maybe = said.count(Verdict.MET), said.count(Verdict.UNKNOWN)
+        return Fact(Span(Decimal(surely), Decimal(surely + maybe)), first_why(facts) if maybe else None)
+
+    return count
+
+
+def unsure_as_yes(question: str) -> Computation:
+    """The answer to a yes-or-no question, where "I don't know" and no answer on purpose count as yes.
+
+    For what may be so right now and needs a call. Fever may be the only sign of a dangerous infection, and sepsis may
+    come with a normal temperature (BMJ Best Practice, topic 893).
+    """
+
+    def may_be(sheet: Sheet) -> Fact:
+        asked = sheet.fact(question)
+        return Fact(Among(frozenset({"yes"}))) if asked.why in (Why.DONT_KNOW, Why.PREFER_NOT) else asked
+
+    return may_be

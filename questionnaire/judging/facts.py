@@ -11,15 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
 from questionnaire.asking.pages import Kind, Question, Route
 from questionnaire.asking.values import Amount, Count, PartialDate, months_between
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Several,
-    Why,
-)
+from questionnaire.logic.predicates import Among, Fact, Several, Why
 from questionnaire.logic.span import Span
 
 _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
@@ -87,6 +82,10 @@ class Sheet:
             self._entries[group] = self._listed(group)
         return self._entries[group]
 
+    def listed(self, group: str) -> list[EntrySheet]:
+        """Each entry's facts."""
+        return [entry for _, entry in self.entries(group)[0]]
+
     def _listed(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         page = self.catalog.page_of[group]
         if page not in self._on_route:
@@ -145,8 +144,7 @@ class EntrySheet:
 
     def given(self, question_id: str) -> object:
         """The value that was given, or None."""
-        answer = self._said.get(question_id)
-        return answer.value if isinstance(answer, Given) else None
+        return given(self._said, question_id)
 
     def entries(self, group: str) -> tuple[Sequence[tuple[str, EntrySheet]], Why | None]:
         """The groups of the person this entry belongs to."""

@@ -19,7 +19,7 @@ from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, j
 
 
 class Reading(Enum):
-    """What the table says; the order is that of `WORST_FIRST`."""
+    """What the table says, the best first."""
 
     ASK = "ask"
     BESIDE = "ask_beside"
@@ -41,16 +41,7 @@ LETTERS = {
     "B": Reading.BLOOD_DOCTOR,
     "R": Reading.RESULT,
 }
-WORST_FIRST = (
-    Reading.RESULT,
-    Reading.BLOOD_DOCTOR,
-    Reading.NOT_FIRST,
-    Reading.OPEN,
-    Reading.FIRST,
-    Reading.SPECIALIST,
-    Reading.BESIDE,
-    Reading.ASK,
-)
+WORST_FIRST = tuple(reversed(Reading))
 Answer = Literal["yes", "not_yet", "no"]
 # Each reading as one word: the only place that says so.
 ANSWERS: Mapping[Reading, Answer] = {

@@ -10,16 +10,7 @@ from typing import Annotated
 
 from questionnaire.asking.pages import Text
 from questionnaire.limits import some
-from questionnaire.logic.predicates import (
-    AtLeast,
-    Facts,
-    Finding,
-    Predicate,
-    Verdict,
-    Why,
-    judge,
-    silenced,
-)
+from questionnaire.logic.predicates import AtLeast, Facts, Finding, Predicate, Verdict, Why, judge, silenced, tally
 
 
 class Status(Enum):
@@ -128,14 +119,8 @@ def judge_program(program: Program, facts: Facts, today: dt.date) -> JudgedProgr
     judged = tuple(judge_criteria(program.criteria, facts))
     country = judge(program.in_country, facts) if program.in_country else None
     findings = [item.finding for item in judged] + ([country] if country else [])
-    verdicts = {finding.verdict for finding in findings}
-    verdict = (
-        Verdict.NOT_MET
-        if Verdict.NOT_MET in verdicts
-        else Verdict.UNKNOWN
-        if Verdict.UNKNOWN in verdicts
-        else Verdict.MET
-    )
+    verdicts = [finding.verdict for finding in findings]
+    verdict = tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), len(verdicts))
     lives_there = Verdict.MET if country is None else country.verdict
     here = lives_there is Verdict.MET or (lives_there is Verdict.UNKNOWN and len(program.countries) > 1)
     return JudgedProgram(

@@ -87,10 +87,6 @@ def suggest(suggestions: Iterable[Suggestion], facts: Facts, *, now: bool = True
     return tuple(sorted(met, key=lambda each: (_rank(each.suggestion, now=now), each.suggestion.id)))
 
 
-def _is_silent(suggestion: Suggestion, facts: Facts) -> bool:
-    return silenced(suggestion.unless, facts) is Verdict.MET
-
-
 def _rank(suggestion: Suggestion, *, now: bool) -> int:
     return suggestion.rank if now or suggestion.later is None else suggestion.later
 

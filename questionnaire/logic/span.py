@@ -28,6 +28,11 @@ class Span:
         """Whether one number alone is left."""
         return self.low is not None and self.low == self.high
 
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The least and the most it can be; nothing that is counted is below 0."""
+        return self.low or Decimal(0), Decimal("Infinity") if self.high is None else self.high
+
     def overlaps(self, other: Span) -> bool:
         """Whether some number lies in both."""
         return self._reaches(other) and other._reaches(self)

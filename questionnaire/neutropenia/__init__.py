@@ -2,9 +2,10 @@
 
 from importlib.resources import files
 
+from questionnaire.judging.facts import Computations
+from questionnaire.neutropenia import calls, causes, counts, course, earlier, unlikely
 from questionnaire.neutropenia.card import card
 from questionnaire.neutropenia.chart import charted
-from questionnaire.neutropenia.computed import COMPUTATIONS
 from questionnaire.neutropenia.doctormessage import doctor_messages
 from questionnaire.neutropenia.pedigree import pedigree
 from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket_file
@@ -12,6 +13,16 @@ from questionnaire.neutropenia.reportrequest import report_requests
 from questionnaire.reading.pack import Pack
 from questionnaire.telling.tells import DataFile, Tells
 
+# Everything a rule uses that is not one answer; names, units and needs stand in `facts.toml`.
+_OF_ENTRIES = (counts.OF_ENTRIES, earlier.OF_ENTRIES, unlikely.OF_ENTRIES)
+COMPUTATIONS = Computations(
+    once={**counts.ONCE, **course.ONCE, **causes.ONCE, **earlier.ONCE, **calls.ONCE, **unlikely.ONCE},
+    entry={
+        group: {name: fact for each in _OF_ENTRIES for name, fact in each.get(group, {}).items()}
+        for group in {group for each in _OF_ENTRIES for group in each}
+    },
+    lines=counts.LINES,
+)
 PACK = Pack(
     content=files(__name__) / "content",
     computations=COMPUTATIONS,

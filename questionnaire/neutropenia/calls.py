@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import any_of, both, either, is_, yes_no
+from questionnaire.judging.computing import any_of, both, either, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW, below
@@ -17,16 +17,6 @@ from questionnaire.neutropenia.course import is_settled, lately
 
 NEWBORN_MONTHS, TODDLER_MONTHS, GROWN_MONTHS = Decimal(3), Decimal(24), Decimal(216)
 _ANY, _LOW, _SEVERE, _VERY_LOW = (lately(limit) for limit in (LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW))
-
-
-def _told(sheet: Sheet, fact_id: str, *options: str) -> bool:
-    """Whether the fact is surely one of these."""
-    return is_(sheet.fact(fact_id), *options) is Verdict.MET
-
-
-def _not_ruled_out(sheet: Sheet, fact_id: str, *options: str) -> bool:
-    """Whether the fact may be something else than these."""
-    return is_(sheet.fact(fact_id), *options) is not Verdict.MET
 
 
 def _so(fact: Fact) -> bool:
@@ -57,25 +47,25 @@ def _stage(sheet: Sheet) -> Fact:
     if _younger_than(sheet, GROWN_MONTHS) is Verdict.NOT_MET:
         return _one("adult")
     may_be_newborn = _younger_than(sheet, NEWBORN_MONTHS) is Verdict.UNKNOWN
-    if may_be_newborn and not _told(sheet, "person.who", "child"):
+    if may_be_newborn and not surely(sheet, "person.who", "child"):
         return _one("newborn" if _younger_than(sheet, GROWN_MONTHS) is Verdict.MET else "adult")
     return _one("newborn" if may_be_newborn else "child")
 
 
 def _told_low(sheet: Sheet) -> Fact:
     """Whether a low count was told: "no" is that none was, not that there is none."""
-    counts = (below(entry.fact("count.anc"), LOWER_LIMIT) for _, entry in sheet.entries("counts")[0])
+    counts = (below(entry.fact("count.anc"), LOWER_LIMIT) for entry in sheet.listed("counts"))
     return _yes(so=either(is_(sheet.fact("counts.ever_low"), "yes"), *counts) is Verdict.MET)
 
 
 def _unseen(sheet: Sheet) -> bool:
     """Whether a low count may be new, and no doctor was told to know of it."""
     new = _so(_ANY(sheet))
-    return new and _not_ruled_out(sheet, "counts.doctor_knows", "yes")
+    return new and not surely(sheet, "counts.doctor_knows", "yes")
 
 
 def _may_not_know(sheet: Sheet) -> Fact:
-    return _yes(so=_not_ruled_out(sheet, "counts.doctor_knows", "yes"))
+    return _yes(so=not surely(sheet, "counts.doctor_knows", "yes"))
 
 
 def _count_call(sheet: Sheet) -> Fact:
@@ -83,12 +73,12 @@ def _count_call(sheet: Sheet) -> Fact:
 
     Who was told to be low for three months or longer has no first low count any more, but may have one that fell.
     """
-    if _told(sheet, "counts.doctor_knows", "yes"):
+    if surely(sheet, "counts.doctor_knows", "yes"):
         return _one("no")
-    low, known = _LOW(sheet), _told(sheet, "counts.chronic", "yes")
+    low, known = _LOW(sheet), surely(sheet, "counts.chronic", "yes")
     if low.why:
         return Fact(Among(frozenset({"today", "soon", "no"})), low.why)
-    limit, lately_under = (VERY_LOW, _VERY_LOW) if _told(sheet, "person.stage", "child") else (SEVERE, _SEVERE)
+    limit, lately_under = (VERY_LOW, _VERY_LOW) if surely(sheet, "person.stage", "child") else (SEVERE, _SEVERE)
     if _so(lately_under(sheet)) and (not known or _fell(sheet, limit)):
         return _one("today")
     return _one("soon" if _so(low) and not known else "no")
@@ -96,7 +86,7 @@ def _count_call(sheet: Sheet) -> Fact:
 
 def _fell(sheet: Sheet, limit: Decimal) -> bool:
     """Whether the dates show that a count of 500 or more fell under the limit, and that this is not settled."""
-    told = [entry for _, entry in sheet.entries("counts")[0]]
+    told = sheet.listed("counts")
     dated = [(entry, date) for entry in told if isinstance(date := entry.given("count.date"), PartialDate)]
     before = [date for entry, date in dated if below(entry.fact("count.anc"), SEVERE) is Verdict.NOT_MET]
     return any(
@@ -122,31 +112,31 @@ def _may_be_so(asked: Fact) -> Verdict:
 
 def _lines_call(sheet: Sheet) -> Fact:
     """How soon to call about low neutrophils with other low lines, swollen nodes, a large spleen, or bleeding spots."""
-    if not _unseen(sheet) or _told(sheet, "lines.doctor_knows", "yes"):
+    if not _unseen(sheet) or surely(sheet, "lines.doctor_knows", "yes"):
         return _one("no")
     others, grown = _may_be(sheet, "sign.other_counts"), _younger_than(sheet, GROWN_MONTHS)
-    spots = (others or _may_be(sheet, "sign.bruising")) and _not_ruled_out(sheet, "lines.spots", "no")
+    spots = (others or _may_be(sheet, "sign.bruising")) and not surely(sheet, "lines.spots", "no")
     in_child = others and grown is not Verdict.NOT_MET and _many_lines_or_large(sheet)
     in_adult = grown is not Verdict.MET and _two_deep(sheet, others=others)
     if spots or in_child or in_adult:
         return _one("today")
-    large = any(_told(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
+    large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
     return _one("soon" if others or large else "no")
 
 
 def _many_lines_or_large(sheet: Sheet) -> bool:
     """In a child: all lines low, or two of them with nodes, liver or spleen (SA Health)."""
-    all_low = all(_not_ruled_out(sheet, each, "normal") for each in ("lines.platelets", "lines.hemoglobin"))
+    all_low = all(not surely(sheet, each, "normal") for each in ("lines.platelets", "lines.hemoglobin"))
     signs = ("infection.lymph_nodes", "sign.spleen", "sign.low_sugar")
-    return all_low or any(_not_ruled_out(sheet, each, "no") for each in signs)
+    return all_low or any(not surely(sheet, each, "no") for each in signs)
 
 
 def _two_deep(sheet: Sheet, *, others: bool) -> bool:
     """In an adult: any two of hemoglobin under 8 g/dL, neutrophils under 500, platelets under 30,000 (SA Health)."""
     deep = [
         _so(_SEVERE(sheet)),
-        others and _not_ruled_out(sheet, "lines.hemoglobin", "low", "normal"),
-        others and _not_ruled_out(sheet, "lines.platelets", "low", "normal"),
+        others and not surely(sheet, "lines.hemoglobin", "low", "normal"),
+        others and not surely(sheet, "lines.platelets", "low", "normal"),
     ]
     return deep.count(True) > 1
 
@@ -154,7 +144,7 @@ def _two_deep(sheet: Sheet, *, others: bool) -> bool:
 def _infant_signs(sheet: Sheet) -> Fact:
     """Whether a sign of a severe immune problem was told of a child who is, or may be, under 2 years old."""
     young = _younger_than(sheet, TODDLER_MONTHS)
-    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and _told(sheet, "person.who", "self")):
+    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and surely(sheet, "person.who", "self")):
         return _yes(so=False)
     signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
     return any_of([sheet.fact(each) for each in signs], "yes")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import Given, given
 from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among
+from questionnaire.neutropenia.counts import LOW_BANDS
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Field
-from questionnaire.telling.moments import day_of
+from questionnaire.telling.wording import day_of
 
-_LOW, _USUAL = {"severe", "moderate", "mild"}, {"none", "usual_for_infant"}
+_USUAL = {"none", "usual_for_infant"}
 _HAD_GCSF = {Given("six_months_or_longer"), Given("under_six_months")}
 
 
@@ -55,7 +56,7 @@ def _state(handover: Handover) -> str:
     said, severity = handover.judged_route.answers.said, handover.assessment.facts["counts.severity"].possible
     bands = severity.values if isinstance(severity, Among) else frozenset()
     ever = said.get("counts.ever_low")
-    if ever == Given("yes") or (bands and bands <= _LOW):
+    if ever == Given("yes") or (bands and bands <= set(LOW_BANDS)):
         past = said.get("counts.now") == Given("normal") or handover.summary.answered
         return "were" if past else "low"
     return "none" if ever == Given("no") or (bands and bands <= _USUAL) else "may"
@@ -68,9 +69,8 @@ def _facts(handover: Handover) -> Iterator[Field]:
     if gcsf := _gcsf(handover):
         day = day_of("gcsf.stopped", handover.route.answers, words)
         yield Field(words.word("card.gcsf"), words.word(f"card.gcsf.{gcsf}", date=day))
-    prevent = said.get("treat.prevent")
-    if isinstance(prevent, Given):
-        yield Field(words.word("card.prevent"), words.word(f"card.prevent.{prevent.value}"))
+    if prevent := given(said, "treat.prevent"):
+        yield Field(words.word("card.prevent"), words.word(f"card.prevent.{prevent}"))
 
 
 def _gcsf(handover: Handover) -> str | None:

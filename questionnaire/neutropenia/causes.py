@@ -6,13 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.computing import (
-    any_entry,
-    both,
-    either,
-    is_,
-    yes_no,
-)
+from questionnaire.judging.computing import any_entry, both, either, includes, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import SEVERE, below
@@ -41,12 +35,12 @@ _SOON = {
 def _named(sheet: Sheet) -> Fact:
     """Whether a doctor named a cause that is more than a name; while its kind is not known, it may be a name alone."""
     told, kind = sheet.fact("cause.told"), sheet.fact("cause.kind")
-    return yes_no(both(is_(told, "yes"), compare(kind.possible, Op.INCLUDES, MORE_THAN_A_NAME)), [told, kind])
+    return yes_no(both(is_(told, "yes"), includes(kind, *MORE_THAN_A_NAME)), [told, kind])
 
 
 def _cause(sheet: Sheet) -> Verdict:
     """Whether a medicine or another cause may explain the low counts."""
-    listed = compare(sheet.fact("medicine.listed").possible, Op.INCLUDES, (*LEAFLET, *PRESCRIBER, *OTHER))
+    listed = includes(sheet.fact("medicine.listed"), *LEAFLET, *PRESCRIBER, *OTHER)
     told = (is_(sheet.fact(each), "yes") for each in ("cause.named", "cause.chemotherapy", "cause.autoimmune"))
     return either(listed, *told)
 
@@ -63,7 +57,7 @@ def _recovered(sheet: Sheet) -> Fact:
     """Whether the counts were normal again after one of the medicines was stopped."""
     found = any_entry(sheet, "medicines", lambda entry: is_(entry.fact("medicine.recovered"), "yes"))
     listed = sheet.fact("medicine.listed").possible
-    dated = {entry.given("medicine.kind") for _, entry in sheet.entries("medicines")[0]}
+    dated = {entry.given("medicine.kind") for entry in sheet.listed("medicines")}
     # One that was marked and of which no dates were added may have been stopped as well.
     untold = isinstance(listed, Several) and listed.certain - {"none"} - dated
     return yes_no(Verdict.UNKNOWN, why=Why.NOT_ANSWERED) if untold and is_(found, "no") is Verdict.MET else found
@@ -71,16 +65,16 @@ def _recovered(sheet: Sheet) -> Fact:
 
 def _is_over(sheet: Sheet, kind: str) -> bool:
     """Whether a listed kind of medicine is surely history: counts were normal after it, or it ended long ago."""
-    entries = [entry for _, entry in sheet.entries("medicines")[0] if entry.given("medicine.kind") == kind]
+    entries = [entry for entry in sheet.listed("medicines") if entry.given("medicine.kind") == kind]
     return bool(entries) and all(_entry_is_over(entry, kind) for entry in entries)
 
 
 def _entry_is_over(entry: EntrySheet, kind: str) -> bool:
     stopped, limit = entry.given("medicine.stop"), HISTORY_AFTER.get(kind, HISTORY_AFTER_MONTHS)
     if not isinstance(stopped, PartialDate):
-        return is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+        return surely(entry, "medicine.recovered", "yes")
     ago = compare(months_between(stopped, entry.person.today), Op.AT_LEAST, (limit,))
-    return ago is Verdict.MET or is_(entry.fact("medicine.recovered"), "yes") is Verdict.MET
+    return ago is Verdict.MET or surely(entry, "medicine.recovered", "yes")
 
 
 def _all_over(sheet: Sheet) -> Fact:
@@ -90,18 +84,24 @@ def _all_over(sheet: Sheet) -> Fact:
     return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
 
 
+def _acts(sheet: Sheet, kinds: Collection[str]) -> Verdict:
+    """Whether a listed medicine of these kinds may still act; not known where it is not known which are listed."""
+    listed = sheet.fact("medicine.listed")
+    if any(includes(listed, each) is Verdict.MET and not _is_over(sheet, each) for each in kinds):
+        return Verdict.MET
+    return Verdict.UNKNOWN if includes(listed, *kinds) is Verdict.UNKNOWN else Verdict.NOT_MET
+
+
 def _may_act(sheet: Sheet) -> Fact:
     """Whether a listed medicine may still act: one whose leaflet may say to stop it, or else another, or none."""
-    listed = sheet.fact("medicine.listed")
-    kinds = {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}
-    possible = set[str]()
-    for name, of_kind in kinds.items():
-        taken = [each for each in of_kind if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
-        if any(not _is_over(sheet, each) for each in taken):
-            return Fact(Among(frozenset({*possible, name})), listed.why if possible else None)
-        if compare(listed.possible, Op.INCLUDES, of_kind) is Verdict.UNKNOWN:
+    why, possible = sheet.fact("medicine.listed").why, set[str]()
+    for name, kinds in {"leaflet": LEAFLET, "other": (*PRESCRIBER, *OTHER)}.items():
+        acts = _acts(sheet, kinds)
+        if acts is Verdict.MET:
+            return Fact(Among(frozenset({*possible, name})), why if possible else None)
+        if acts is Verdict.UNKNOWN:
             possible.add(name)
-    return Fact(Among(frozenset({*possible, "none"})), listed.why if possible else None)
+    return Fact(Among(frozenset({*possible, "none"})), why if possible else None)
 
 
 def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
@@ -112,21 +112,20 @@ def _call(kinds: Collection[str], *, low_is_urgent: bool) -> Computation:
     """
 
     def call(sheet: Sheet) -> Fact:
-        listed = sheet.fact("medicine.listed")
-        taken = [each for each in kinds if compare(listed.possible, Op.INCLUDES, (each,)) is Verdict.MET]
-        if any(not _is_over(sheet, each) for each in taken):
+        acts = _acts(sheet, kinds)
+        if acts is Verdict.MET:
             needed = _needs_call_today(sheet) if low_is_urgent else Verdict.NOT_MET
             return Fact(Among(_SOON[needed]), Why.NOT_ANSWERED if needed is Verdict.UNKNOWN else None)
-        if compare(listed.possible, Op.INCLUDES, tuple(kinds)) is Verdict.UNKNOWN:
+        if acts is Verdict.UNKNOWN:
             answers = {"today", "soon", "no"} if low_is_urgent else {"soon", "no"}
-            return Fact(Among(frozenset(answers)), listed.why)
+            return Fact(Among(frozenset(answers)), sheet.fact("medicine.listed").why)
         return Fact(Among(frozenset({"no"})))
 
     return call
 
 
 def _needs_call_today(sheet: Sheet) -> Verdict:
-    known = is_(sheet.fact("counts.doctor_knows"), "yes") is Verdict.MET
+    known = surely(sheet, "counts.doctor_knows", "yes")
     low = Verdict.NOT_MET if known else is_(sheet.fact("counts.low_lately"), "yes")
     return either(low, is_(sheet.fact("now.may_be_unwell"), "yes"))
 
@@ -140,7 +139,7 @@ def _beyond(sheet: Sheet) -> Fact:
     lasted, infections, first = (
         sheet.fact(each) for each in ("counts.duration", "infections.serious", "birth.first_year")
     )
-    marrow = compare(sheet.fact("marrow.findings").possible, Op.INCLUDES, ("arrest", "myelokathexis"))
+    marrow = includes(sheet.fact("marrow.findings"), "arrest", "myelokathexis")
     parts = [
         marrow,
         is_(infections, "yes"),

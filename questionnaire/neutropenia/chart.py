@@ -7,35 +7,21 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from questionnaire.asking.answers import Answers, Given, Said
+from questionnaire.asking.answers import Answers, date_given
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.chart import counts_chart
-from questionnaire.drawing.chart.frames import (
-    LIMITS,
-    CountPoint,
-    Course,
-    Shots,
-    Told,
-    Wording,
-    highest,
-    lowest,
-)
+from questionnaire.drawing.chart.frames import LIMITS, CountPoint, Course, Shots, Told, Wording, highest, lowest
 from questionnaire.drawing.chart.timeline import period
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Why
 from questionnaire.logic.span import Span
-from questionnaire.neutropenia.counts import INFANT_MONTHS, NEWBORN_MONTHS
+from questionnaire.neutropenia.counts import AGES
 from questionnaire.telling.tells import Charted
 from questionnaire.telling.wording import Words
 
 _WORDS = (
     "title", "unit", "today", "no_date", "gcsf", "low", "on_gcsf", "ill", "rough", "about", "open", "break", "squeezed",
 )  # fmt: skip
-_AGES = {
-    "newborn": Span(Decimal(0), NEWBORN_MONTHS, high_open=True),
-    "infant": Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True),
-    "grown": Span(INFANT_MONTHS, None),
-}
 _GROUPS = {
     "under_500": (0, LIMITS[0]),
     "under_1000": (LIMITS[0], LIMITS[1]),
@@ -56,8 +42,7 @@ def _lowest(told: Told, words: Words) -> str:
     points = [each for each in told.points if not each.unnamed]
     if not points:
         return ""
-    infinity = Decimal("Infinity")
-    point = min(points, key=lambda each: (infinity if each.anc.high is None else each.anc.high, each.anc.low or 0))
+    point = lowest(points)
     date = words.language.date(point.date) if point.date else words.word("brief.undated")
     return words.word("brief.count", count=words.cells_short(point.anc), date=date)
 
@@ -104,12 +89,7 @@ def _entries(sheet: Sheet, answers: Answers) -> Iterator[tuple[EntrySheet, Parti
     group = answers.group("counts")
     for entry_id, entry in sheet.entries("counts")[0]:
         told = group.entry(entry_id)
-        yield entry, _date(told.said if told else {}, "count.date")
-
-
-def _date(said: Said, question_id: str) -> PartialDate | None:
-    answer = said.get(question_id)
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
+        yield entry, date_given(told.said if told else {}, "count.date")
 
 
 def _says(entry: EntrySheet, fact_id: str, option: str) -> bool:
@@ -126,7 +106,7 @@ def _ages(entry: EntrySheet) -> set[str]:
     if not isinstance(age, Span) or not isinstance(now, Span) or fact.why not in (None, Why.ROUGH):
         return set()
     until_now = Span(None, now.high, high_open=now.high_open)
-    found = {name for name, months in _AGES.items() if months.overlaps(age) and months.overlaps(until_now)}
+    found = {name for name, months in AGES.items() if months.overlaps(age) and months.overlaps(until_now)}
     # A year alone can reach back to the day of birth: that is no reason to speak of newborns.
     return found - {"newborn"} if "grown" in found else found
 
@@ -156,7 +136,7 @@ def _course(sheet: Sheet, answers: Answers) -> Course | None:
     possible = sheet.fact("treat.gcsf").possible
     if not isinstance(possible, Among) or "no" in possible.values:
         return None
-    start, stopped = _date(answers.said, "gcsf.start"), sheet.fact("gcsf.stopped")
+    start, stopped = date_given(answers.said, "gcsf.start"), sheet.fact("gcsf.stopped")
     still = stopped.possible == Among(frozenset({"still_on_it"}))
     ended = "now" if still else "ended" if stopped.why is None else "open"
     return Course(start, ended, _shots(sheet, answers, start, still=still))

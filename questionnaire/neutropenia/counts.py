@@ -7,27 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
-from questionnaire.asking.answers import Given, Said, WorkedOut
+from questionnaire.asking.answers import Said, WorkedOut, given
 from questionnaire.asking.values import Count, PartialDate
-from questionnaire.judging.computing import (
-    age_at,
-    both,
-    either,
-    first_why,
-    is_,
-    yes_no,
-)
+from questionnaire.judging.computing import age_at, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-    negate,
-)
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.logic.span import Span
 
 # Absolute neutrophil count, cells/uL. Mild 1,000-1,499, moderate 500-999, severe under 500: USIDNET, Blood
@@ -38,7 +24,8 @@ VERY_LOW = Decimal(200)
 # From two weeks to one year the usual lower limit is 1,000 (5-Minute Pediatric Consult; Medscape). Newborn counts
 # change day by day and the sources disagree, so a newborn's count is never labelled.
 NEWBORN_MONTHS, INFANT_MONTHS = Decimal("0.5"), Decimal(12)
-BANDS = ("severe", "moderate", "mild", "usual_for_infant", "none", "newborn")
+LOW_BANDS = ("severe", "moderate", "mild")
+BANDS = (*LOW_BANDS, "usual_for_infant", "none", "newborn")
 MOST_DAYS_IN_3_MONTHS = 92
 
 
@@ -82,7 +69,7 @@ def _band(entry: EntrySheet) -> Fact:
 
 def _lowest(sheet: Sheet) -> Fact:
     """The lowest count that was listed, in cells/uL. One without a number may be lower than any that has one."""
-    listed = [_span(entry) for _, entry in sheet.entries("counts")[0]]
+    listed = [_span(entry) for entry in sheet.listed("counts")]
     if not _known_counts(sheet):
         return Fact(ANY_NUMBER, _why_no_counts(sheet))
     return rough(_lowest_of(listed))
@@ -95,7 +82,7 @@ def _severity(sheet: Sheet) -> Fact:
     """
     if not _known_counts(sheet):
         return Fact(Among(frozenset(BANDS)), _why_no_counts(sheet))
-    entries = [entry for _, entry in sheet.entries("counts")[0]]
+    entries = sheet.listed("counts")
     lowest = _lowest_of([_span(entry) for entry in entries])
     bands = [entry.fact("count.band") for entry in entries if lowest.overlaps(_span(entry))]
     possible = {value for band in bands if isinstance(band.possible, Among) for value in band.possible.values}
@@ -117,16 +104,16 @@ def _severe_in_3_months(sheet: Sheet) -> Fact:
     severe = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.MET]
     unsure = [entry for _, entry in entries if below(entry.fact("count.anc"), SEVERE) is Verdict.UNKNOWN]
     dated = [date for entry in severe if isinstance(date := entry.given("count.date"), PartialDate)]
-    surely = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
+    fewest = max([min(1, len(severe)), *(_within_3_months(start, dated) for start in dated)])
     most = None if more is not None else Decimal(len(severe) + len(unsure))
-    return Fact(Span(Decimal(surely), most), more or (Why.ROUGH if most != surely else None))
+    return Fact(Span(Decimal(fewest), most), more or (Why.ROUGH if most != fewest else None))
 
 
 def _severe_when_well(sheet: Sheet) -> Fact:
     """Whether a count under 500 was taken when the person was not ill: it then is not the passing effect of one."""
     well = [
         both(below(entry.fact("count.anc"), SEVERE), is_(entry.fact("count.when_ill"), "no"))
-        for _, entry in sheet.entries("counts")[0]
+        for entry in sheet.listed("counts")
     ]
     more = _more(sheet)
     return yes_no(either(*well, Verdict.UNKNOWN if more else Verdict.NOT_MET), why=more or Why.DONT_KNOW)
@@ -134,7 +121,7 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 def _low_when_ill(sheet: Sheet) -> Fact:
     """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
-    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for _, entry in sheet.entries("counts")[0]]
+    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
     ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
     well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
     return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
@@ -155,12 +142,7 @@ def _is_worked_out(entry: EntrySheet) -> Fact:
 
 def _worked_out(said: Said) -> Mapping[str, Span]:
     """The number of such a count, for its line in a list."""
-
-    def given(question: str) -> object:
-        answer = said.get(question)
-        return answer.value if isinstance(answer, Given) else None
-
-    calculated = None if given("count.value") else _from_white_cells(given)
+    calculated = None if given(said, "count.value") else _from_white_cells(partial(given, said))
     return {} if calculated is None else {"count.worked_out": calculated}
 
 
@@ -191,12 +173,12 @@ def _more(sheet: Sheet) -> Why | None:
     Who knows of no count says nothing of those that a doctor or a report called low.
     """
     more = sheet.entries("counts")[1]
-    never = is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET
+    never = surely(sheet, "counts.ever_low", "no")
     return more if more or never else Why.MORE_ENTRIES
 
 
 def _ancs(sheet: Sheet) -> list[Fact]:
-    return [entry.fact("count.anc") for _, entry in sheet.entries("counts")[0]]
+    return [entry.fact("count.anc") for entry in sheet.listed("counts")]
 
 
 def _known_counts(sheet: Sheet) -> list[Fact]:
@@ -226,8 +208,12 @@ def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
     )
 
 
-_GROWN = Span(INFANT_MONTHS, None)
-_INFANT = Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True)
+# The ages in months with limits of their own.
+AGES = {
+    "newborn": Span(Decimal(0), NEWBORN_MONTHS, high_open=True),
+    "infant": Span(NEWBORN_MONTHS, INFANT_MONTHS, high_open=True),
+    "grown": Span(INFANT_MONTHS, None),
+}
 _NOT_NEWBORN = Span(NEWBORN_MONTHS, None)
 _MILD = Span(MODERATE, LOWER_LIMIT, high_open=True)
 _ROUGHLY: dict[object, Span] = {
@@ -242,10 +228,10 @@ _ROUGHLY: dict[object, Span] = {
 _BANDS = (
     ("severe", Span(Decimal(0), SEVERE, high_open=True), _NOT_NEWBORN),
     ("moderate", Span(SEVERE, MODERATE, high_open=True), _NOT_NEWBORN),
-    ("mild", _MILD, _GROWN),
-    ("usual_for_infant", _MILD, _INFANT),
+    ("mild", _MILD, AGES["grown"]),
+    ("usual_for_infant", _MILD, AGES["infant"]),
     ("none", Span(LOWER_LIMIT, None), _NOT_NEWBORN),
-    ("newborn", ANY_NUMBER, Span(Decimal(0), NEWBORN_MONTHS, high_open=True)),
+    ("newborn", ANY_NUMBER, AGES["newborn"]),
 )
 
 

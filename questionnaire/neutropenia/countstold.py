@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaire.asking.answers import Entry, Given
+from questionnaire.asking.answers import date_given
 from questionnaire.asking.values import PartialDate
 from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.facts import EntrySheet
@@ -63,7 +63,8 @@ def _counts(handover: Handover) -> Iterator[_Count]:
     for entry_id, entry in handover.assessment.sheet.entries("counts")[0]:
         anc = entry.fact("count.anc").possible
         known = anc if isinstance(anc, Span) and (anc.low or anc.high is not None) else None
-        full, shown = (_date(group.entry(entry_id)) for group in (judged, told))
+        listed = (group.entry(entry_id) for group in (judged, told))
+        full, shown = (date_given(each.said, "count.date") if each else None for each in listed)
         if known or full:
             yield _Count(
                 told=_named(handover, known, shown, entry) if known else "",
@@ -84,12 +85,7 @@ def _named(handover: Handover, anc: Span, date: PartialDate | None, entry: Entry
     return words.word(named if notes else f"{named}.plain", **told)
 
 
-def _date(entry: Entry | None) -> PartialDate | None:
-    answer = entry.said.get("count.date") if entry else None
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else None
-
-
 def _height(count: _Count) -> tuple[Decimal, Decimal]:
     """A count by the most it can be, then by the least."""
-    anc = count.anc or Span()
-    return Decimal("Infinity") if anc.high is None else anc.high, anc.low or Decimal(0)
+    least, most = (count.anc or Span()).ends
+    return most, least

@@ -7,27 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import date_given
 from questionnaire.asking.values import PartialDate, months, months_between
-from questionnaire.judging.computing import (
-    age_on,
-    both,
-    either,
-    first_why,
-    is_,
-    yes_no,
-)
+from questionnaire.judging.computing import age_on, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
-from questionnaire.logic.predicates import (
-    Among,
-    Fact,
-    Op,
-    Verdict,
-    Why,
-    compare,
-)
+from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
 from questionnaire.logic.span import Span
-from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, below
+from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below
 
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)
@@ -38,7 +24,6 @@ FIRST_YEAR = Span(Decimal(0), Decimal(12), high_open=True)
 SHORTEST_CYCLE, LONGEST_CYCLE = 14, 35
 # "Long ago" in alerts. No source gives a number; three months is what tells a passing count from a lasting one.
 LATELY_MONTHS = Decimal(3)
-LOW_BANDS = ("severe", "moderate", "mild")
 _KNOWN = (None, Why.ROUGH)
 ON_GCSF = ("six_months_or_longer", "under_six_months")
 
@@ -74,26 +59,25 @@ def _months_low(sheet: Sheet) -> Fact:
     dates = _low_days(sheet)
     if not dates:
         return Fact(ANY_NUMBER, sheet.entries("counts")[1] or Why.NOT_ANSWERED)
-    surely = months(min(date.last for date in dates), max(date.first for date in dates))
-    return Fact(Span(max(surely, Decimal(0))), Why.ROUGH)
+    least = months(min(date.last for date in dates), max(date.first for date in dates))
+    return Fact(Span(max(least, Decimal(0))), Why.ROUGH)
 
 
 def _low_entries(sheet: Sheet) -> list[EntrySheet]:
     """The counts that are surely low at a known age; a newborn's, which has no band, where it is under 500."""
     return [
         entry
-        for _, entry in sheet.entries("counts")[0]
-        if is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
+        for entry in sheet.listed("counts")
+        if surely(entry, "count.band", *LOW_BANDS)
         or (below(entry.fact("count.anc"), SEVERE) is Verdict.MET and _ended([entry.fact("count.age_months")]))
     ]
 
 
 def _first_told(sheet: Sheet) -> PartialDate | None:
     """When the first low count was, as told; a day before birth is a slip of the pen and tells nothing."""
-    answer = sheet.route.answers.said.get("called.first_low")
-    date = answer.value if isinstance(answer, Given) else None
+    date = date_given(sheet.route.answers.said, "called.first_low")
     then = age_on(date, sheet, "person.age")
-    return date if isinstance(date, PartialDate) and (then is None or then.possible != ANY_NUMBER) else None
+    return date if date and (then is None or then.possible != ANY_NUMBER) else None
 
 
 def _low_days(sheet: Sheet) -> list[PartialDate]:
@@ -111,8 +95,8 @@ def _first_age(sheet: Sheet) -> Fact:
     """Age in months at the first low count: as told, or at most that at the earliest one known of."""
     told = _ended([age_on(_first_told(sheet), sheet, "person.age")])
     by = _ended(entry.fact("count.age_months") for entry in _low_entries(sheet))
-    by += _ended([sheet.fact("person.age")]) if is_(sheet.fact("counts.ever_low"), "yes") is Verdict.MET else []
-    by += [FIRST_YEAR] if is_(sheet.fact("counts.duration"), "since_birth") is Verdict.MET else []
+    by += _ended([sheet.fact("person.age")]) if surely(sheet, "counts.ever_low", "yes") else []
+    by += [FIRST_YEAR] if surely(sheet, "counts.duration", "since_birth") else []
     if not (told or by):
         missing = sheet.fact("person.age" if _first_told(sheet) else "called.first_low")
         return Fact(ANY_NUMBER, sheet.entries("counts")[1] or missing.why)
@@ -135,7 +119,7 @@ def _chronic(sheet: Sheet) -> Fact:
     told = (from_birth or is_(lasted, "three_months_or_longer") is Verdict.MET) and not too_young
     if by_dates is Verdict.MET or told:
         return yes_no(Verdict.MET)
-    if is_(sheet.fact("counts.ever_low"), "no") is Verdict.MET and not _maybe_low(sheet):
+    if surely(sheet, "counts.ever_low", "no") and not _maybe_low(sheet):
         return yes_no(Verdict.NOT_MET)
     over = [is_(lasted, "under_three_months"), is_(now, "normal")]
     if over == [Verdict.MET, Verdict.MET]:
@@ -146,7 +130,7 @@ def _chronic(sheet: Sheet) -> Fact:
 
 def _maybe_low(sheet: Sheet) -> list[EntrySheet]:
     """The listed counts that are low, or may be."""
-    listed = [entry for _, entry in sheet.entries("counts")[0]]
+    listed = sheet.listed("counts")
     return [entry for entry in listed if is_(entry.fact("count.band"), *LOW_BANDS) is not Verdict.NOT_MET]
 
 
@@ -198,7 +182,7 @@ def _standing(sheet: Sheet) -> Fact:
     """
     now, ever, ended = (sheet.fact(key) for key in ("counts.now", "treat.gcsf", "gcsf.stopped"))
     treated = on_gcsf(sheet)
-    told = any(is_(entry.fact("count.on_gcsf"), "yes") is Verdict.MET for _, entry in sheet.entries("counts")[0])
+    told = any(surely(entry, "count.on_gcsf", "yes") for entry in sheet.listed("counts"))
     if ever.why in (Why.NOT_ANSWERED, Why.NOT_REACHED) and not told:
         treated = Verdict.NOT_MET
     possible = set[str]()
@@ -227,7 +211,7 @@ def lately(limit: Decimal) -> Computation:
         ever, now = sheet.fact("counts.ever_low"), sheet.fact("counts.now")
         if is_(now, "normal") is Verdict.MET:
             return yes_no(Verdict.NOT_MET)
-        listed = [entry for _, entry in sheet.entries("counts")[0]]
+        listed = sheet.listed("counts")
         told = [entry for entry in listed if _is_told(entry)]
         low = [entry for entry in told if below(entry.fact("count.anc"), LOWER_LIMIT) is not Verdict.NOT_MET]
         waiting = {
@@ -259,8 +243,8 @@ def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
     return any(
         isinstance(later := each.given("count.date"), PartialDate)
         and later.first > date.last
-        and is_(each.fact("count.band"), "none", "usual_for_infant") is Verdict.MET
-        and is_(each.fact("count.on_gcsf"), "yes") is not Verdict.MET
+        and surely(each, "count.band", "none", "usual_for_infant")
+        and not surely(each, "count.on_gcsf", "yes")
         for each in told
     )
 

@@ -11,9 +11,8 @@ from questionnaire.judging.programs import Standing
 from questionnaire.logic.predicates import Verdict
 from questionnaire.neutropenia.countstold import counts_told
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import SIGNING, Letter, Paragraph, signed, subject
-from questionnaire.telling.moments import day_of, is_old
-from questionnaire.telling.wording import PART
+from questionnaire.telling.letter import SIGNING, Letter, Paragraph
+from questionnaire.telling.wording import PART, day_of, is_old
 
 # Many portals take no more than 2,000 characters.
 MOST_CHARACTERS = 1900
@@ -66,12 +65,12 @@ class _Message:
         return Letter(
             title=words.word("doctor-message.title"),
             addressee=(),
-            subject=subject(words, words.word("doctor-message.subject")),
+            subject=words.word("letter.subject", subject=words.word("doctor-message.subject")),
             greeting=words.word("doctor-message.greeting"),
             paragraphs=tuple(self._paragraphs()),
             closing=words.word("doctor-message.closing"),
-            signature=signed(words, self.handover.identity, *_SIGNED[words.voice]),
-            signing=signed(words, self.handover.identity, *SIGNING),
+            signature=self.handover.signed(*_SIGNED[words.voice]),
+            signing=self.handover.signed(*SIGNING),
             note=self.handover.summary.answered,
         )
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.computing import (
-    age_at,
-    any_entry,
-    both,
-    either,
-    first_why,
-    is_,
-    yes_no,
-)
+from questionnaire.judging.computing import age_at, any_entry, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import Among, Fact, Verdict, Why
 from questionnaire.logic.span import Span
@@ -64,7 +56,7 @@ def _donor_sample(entry: EntrySheet) -> Fact:
     """
     sample, after = entry.fact("test.sample"), entry.fact("test.after_transplant")
     taken_after = is_(after, "yes")
-    if taken_after is Verdict.UNKNOWN and is_(entry.fact("treat.transplant"), "no") is Verdict.MET:
+    if taken_after is Verdict.UNKNOWN and surely(entry, "treat.transplant", "no"):
         return yes_no(Verdict.NOT_MET)
     return yes_no(both(is_(sample, "blood", "saliva", "marrow"), taken_after), [sample, after])
 
@@ -82,7 +74,7 @@ def _found_cause(entry: EntrySheet) -> Fact:
     medical laboratory has to confirm it. Where the kind of test is not known, the words of the result are believed.
     """
     result = entry.fact("test.result")
-    if is_(entry.fact("test.kind"), *NOT_INHERITED) is Verdict.MET:
+    if surely(entry, "test.kind", *NOT_INHERITED):
         return yes_no(Verdict.NOT_MET)
     marrow = both(is_(entry.fact("test.kind"), "chromosomes"), is_(entry.fact("test.sample"), "marrow"))
     if marrow is Verdict.MET:

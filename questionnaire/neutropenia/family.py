@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questionnaire.asking.answers import Answer, Answers, Entry, Given
+from questionnaire.asking.answers import Answer, Answers, Entry, Given, given
 from questionnaire.asking.pages import Route
 from questionnaire.asking.values import Amount, Value
 from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Sibship
@@ -119,35 +119,34 @@ def family_of(route: Route) -> Family | None:
     members = _with_those_between([patient, *placed])
     donors = {FATHER: "sperm_donor" in story, MOTHER: "egg_donor" in story}
     members |= {key: replace(members[key], donor=donor) for key, donor in donors.items()}
-    known = answers.said.get("family.known")
+    known = given(answers.said, "family.known")
     return Family(
         members,
         tuple(_sibships(members, related=related)),
         tuple(unplaced),
         related,
-        str(known.value) if isinstance(known, Given) else None,
+        str(known) if known else None,
         "no_contact" in story,
         answers.group("relatives").complete,
     )
 
 
 def _chosen(answers: Answers, question: str) -> set[str]:
-    answer = answers.said.get(question)
-    return set(answer.value) if isinstance(answer, Given) and isinstance(answer.value, tuple) else set()
+    chosen = given(answers.said, question)
+    return set(chosen) if isinstance(chosen, tuple) else set()
 
 
 def _patient(answers: Answers, *, adopted: bool) -> Member:
     """The person asked about. Of their signs the tree shows low counts, and what an earlier genetic test found."""
 
     def said(question: str) -> str | None:
-        answer = answers.said.get(question)
-        return str(answer.value) if isinstance(answer, Given) else None
+        value = given(answers.said, question)
+        return str(value) if value else None
 
     results = _results(answers)
     low = {"yes": {"low_counts"}, "no": set[str]()}.get(said("counts.ever_low") or "")
     found = {"known_variant"} if Given("cause_found") in results else set()
     found |= {"carrier"} if Given("carrier") in results else set()
-    age = answers.said.get("person.age")
     listed = bool(answers.group("tests").entries)
     return Member(
         PATIENT,
@@ -157,7 +156,7 @@ def _patient(answers: Answers, *, adopted: bool) -> Member:
         sex=said("person.sex"),
         signs=None if low is None and not found else frozenset((low or set()) | found),
         living="alive",
-        age=_amount(age.value if isinstance(age, Given) else None),
+        age=_amount(given(answers.said, "person.age")),
         tested="yes" if results else None if listed else said("tests.ever"),
         adopted=adopted,
     )

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from questionnaire.asking.pages import Question, Questionnaire, Route
 from questionnaire.drawing.pedigree.family import PATIENT, Person
-from questionnaire.drawing.pedigree.layout import Layout
-from questionnaire.drawing.pedigree.legend import drawing_of
+from questionnaire.drawing.pedigree.layout import Layout, drawing_of
 from questionnaire.neutropenia.family import Family, Member, family_of
 from questionnaire.neutropenia.nomenclature import legend, shapes_said, symbol_of, texts_of
 from questionnaire.telling.tells import Pedigree
@@ -106,7 +105,7 @@ class _Teller:
             yield word(f"pedigree.twin.{member.twin}")
         yield from self._life(member)
         if member.signs is not None:
-            told = [self._sign(sign) for sign in self._signs if sign in member.signs]
+            told = [word(f"pedigree.sign.{sign}") for sign in self._signs if sign in member.signs]
             # Of the patient only low counts and gene tests are looked at here; infections and signs stand elsewhere.
             yield from told or [word("pedigree.patient.no_signs" if member.role == PATIENT else "pedigree.no_signs")]
         elif member.told:
@@ -130,9 +129,6 @@ class _Teller:
     def _signs(self) -> list[str]:
         signs = next(each for each in self.questions if each.id == "relative.signs")
         return [option.id for option in signs.options if not option.alone]
-
-    def _sign(self, sign: str) -> str:
-        return self.words.word(f"pedigree.sign.{sign}")
 
     # --- beside the drawing -------------------------------------------------------------------------------------------
 

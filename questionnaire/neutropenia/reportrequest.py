@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.answers import Entry, Given, NotGiven
-from questionnaire.judging.computing import is_
+from questionnaire.judging.computing import surely
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.logic.predicates import Verdict
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import SIGNING, Field, Letter, Paragraph
 
 # What has no report of a genetic test to ask for.
 NO_REPORT = {Given("home_kit"), Given("antibodies"), Given("newborn_screen")}
@@ -47,7 +46,7 @@ def _is_told(test: Entry) -> bool:
 
 def _worth_a_new_look(sheet: Sheet) -> frozenset[str]:
     """The tests that are surely old, gave no clear answer, and were not read again as far as is known."""
-    if is_(sheet.fact("tests.gene_found"), "yes") is Verdict.MET:
+    if surely(sheet, "tests.gene_found", "yes"):
         return frozenset()
     return frozenset(entry_id for entry_id, test in sheet.entries("tests")[0] if _is_open(test))
 
@@ -55,12 +54,12 @@ def _worth_a_new_look(sheet: Sheet) -> frozenset[str]:
 def _is_open(test: EntrySheet) -> bool:
     age = test.fact("test.years_ago").possible
     old = isinstance(age, Span) and age.low is not None and age.low >= NEW_LOOK_YEARS
-    broad = is_(test.fact("test.breadth"), "panel", "exome_or_genome") is Verdict.MET
+    broad = surely(test, "test.breadth", "panel", "exome_or_genome")
     unclear = test.given("test.result") in ({"uncertain", "nothing_found"} if broad else {"uncertain"})
-    again = is_(test.fact("test.looked_again"), "yes") is Verdict.MET
-    after = is_(test.fact("test.after_transplant"), "yes") is Verdict.MET
-    own = not after or is_(test.fact("test.donor_sample"), "no") is Verdict.MET
-    inherited = is_(test.fact("test.kind"), "tumor") is not Verdict.MET
+    again = surely(test, "test.looked_again", "yes")
+    after = surely(test, "test.after_transplant", "yes")
+    own = not after or surely(test, "test.donor_sample", "no")
+    inherited = not surely(test, "test.kind", "tumor")
     return old and unclear and not again and own and inherited
 
 
@@ -72,12 +71,12 @@ def _letter(handover: Handover, test: Entry | None, *, again: bool) -> Letter:
     return Letter(
         title=words.word("report-request.title" if copy else "report-request.title.again"),
         addressee=(Field(words.word("report-request.to"), lab), Field(words.word("letter.address"))),
-        subject=subject(words, words.word(f"report-request.subject.{about}")),
+        subject=words.word("letter.subject", subject=words.word(f"report-request.subject.{about}")),
         greeting=words.word("report-request.greeting"),
         paragraphs=tuple(_paragraphs(handover, test, copy=copy, again=again)),
         closing=words.word(f"report-request.closing.{'copy' if copy else 'again'}"),
-        signature=signed(words, handover.identity, *_SIGNED[words.voice]),
-        signing=signed(words, handover.identity, *SIGNING),
+        signature=handover.signed(*_SIGNED[words.voice]),
+        signing=handover.signed(*SIGNING),
         note=handover.summary.answered,
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
-from questionnaire.judging.computing import before_birth, is_, yes_no
+from questionnaire.judging.computing import before_birth, surely, yes_no
 from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Fact, Op, Verdict, compare, negate
+from questionnaire.neutropenia.counts import LOW_BANDS
 
 # A count that was low so short a time ago is seldom back to normal: our own choice; an older dip may have passed.
 TOO_SOON_MONTHS = Decimal("0.5")
@@ -41,7 +42,7 @@ def _medicine_dates(entry: EntrySheet) -> Fact:
     start, stop = entry.given("medicine.start"), entry.given("medicine.stop")
     ended = isinstance(stop, PartialDate)
     turned = isinstance(stop, PartialDate) and isinstance(start, PartialDate) and stop.last < start.first
-    still = ended and is_(entry.fact("medicine.recovered"), "not_stopped") is Verdict.MET
+    still = ended and surely(entry, "medicine.recovered", "not_stopped")
     unborn = Verdict.MET in [before_birth(age, date, today) for date in (start, stop)]
     return yes_no(Verdict.MET if turned or still or unborn else Verdict.UNKNOWN)
 
@@ -63,12 +64,12 @@ def _is_chemotherapy(entry: EntrySheet) -> Fact:
 
 def _latest_low(sheet: Sheet) -> Fact:
     """Whether the latest count with a date is low and of the last two weeks."""
-    entries = [entry for _, entry in sheet.entries("counts")[0]]
+    entries = sheet.listed("counts")
     dated = [(date, entry) for entry in entries if isinstance(date := entry.given("count.date"), PartialDate)]
     for date, entry in dated:
         latest = all(other.last < date.first for other, each in dated if each is not entry)
         recent = compare(months_between(date, sheet.today), Op.BELOW, (TOO_SOON_MONTHS,)) is Verdict.MET
-        low = is_(entry.fact("count.band"), "severe", "moderate", "mild") is Verdict.MET
+        low = surely(entry, "count.band", *LOW_BANDS)
         if latest and recent and low:
             return yes_no(Verdict.MET)
     return yes_no(Verdict.UNKNOWN)

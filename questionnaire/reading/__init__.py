@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Page, Questionnaire, Route, Text
-from questionnaire.asking.route import route
 from questionnaire.errors import ContentError
-from questionnaire.judging.assessment import Rules
 from questionnaire.reading.asked import read_printing, read_questionnaire
-from questionnaire.reading.brief import BriefContent, read_brief
-from questionnaire.reading.codes import Codes, read_codes
+from questionnaire.reading.book import Book
+from questionnaire.reading.brief import read_brief
 from questionnaire.reading.confirmations import FOLDER as CONFIRMATIONS
 from questionnaire.reading.content import Content
-from questionnaire.reading.glossary import Heard, Term, read_glossary
 from questionnaire.reading.pack import Pack
-from questionnaire.reading.papers import Paper, read_papers, title_of
 from questionnaire.reading.rules import read_rules
-from questionnaire.reading.schema import read
+from questionnaire.reading.words import read_glossary, read_papers, read_units, read_words
 
 __all__ = ["Book", "read_book"]
 # What every questionnaire says and asks: messages, verdicts, the pages on which one chooses what to print.
 HOUSE = files("questionnaire") / "content"
-WORD_FILES = ("words.toml", "letters.toml")
-
-
-# Compared by identity: one reading is one book.
-@dataclass(frozen=True, eq=False)
-class Book:
-    """All content: what is asked, the rules, the short words the pages use (messages, verdicts, labels), codes."""
-
-    questionnaire: Questionnaire
-    rules: Rules
-    words: Mapping[str, Text]
-    glossary: tuple[Term, ...]
-    heard: tuple[Heard, ...]
-    codes: Codes
-    brief: BriefContent
-    papers: tuple[Paper, ...]
-    printing: Mapping[str, Page]
-    files: Mapping[tuple[str, str], str]
-    pack: Pack
-
-    def route(self, answers: Answers, today: dt.date) -> Route:
-        """The route these answers lead along on a day."""
-        return route(self.questionnaire, answers, today, lambda asked, so_far: self.rules.holds(asked, so_far, today))
-
-    def heard_on(self, pages: Iterable[Page]) -> tuple[Heard, ...]:
-        """The words that are explained beside the questions of these pages."""
-        ids = {page.id for page in pages}
-        return tuple(each for each in self.heard if each.page in ids)
-
-    def file(self, kind: str, thing_id: str) -> str:
-        """The file that describes a page, group, program, alert or suggestion."""
-        return self.files.get((kind, thing_id), f"{kind}.toml")
 
 
 def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) -> Book:
@@ -70,19 +29,19 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
     content = Content((HOUSE, pack.content, site) if site else (HOUSE, pack.content))
     if site:
         _check_names(content, site)
-    words = _read_words(content)
+    words = read_words(content)
     questionnaire, facts = read_questionnaire(content, pack.computations)
     rules = read_rules(content, facts, pack.computations, questionnaire.asks, as_heard=as_heard)
     papers = read_papers(content)
     glossary, heard = read_glossary(content)
-    words |= {title_of(paper): paper.title for paper in papers}
+    words |= {paper.title_word: paper.title for paper in papers}
     book = Book(
         questionnaire=questionnaire,
         rules=rules,
         words=words,
         glossary=glossary,
         heard=heard,
-        codes=read_codes(content),
+        units=read_units(content),
         brief=read_brief(content, questionnaire, rules),
         papers=papers,
         printing=read_printing(content, papers),
@@ -92,17 +51,6 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
     if content.problems:
         raise ContentError(content.problems)
     return book
-
-
-def _read_words(content: Content) -> dict[str, Text]:
-    """The short words, and those of the letters."""
-    words = content.words
-    for name in WORD_FILES:
-        for table in content.file_tables(name):
-            for key in table.data:
-                words[key] = read(Text, table, key)
-                content.files["words", key] = table.file
-    return words
 
 
 def _check_names(content: Content, site: Path) -> None:

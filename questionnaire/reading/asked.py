@@ -10,8 +10,8 @@ from questionnaire.asking.pages import Asks, GroupOfEntries, Kind, Option, Page,
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
 from questionnaire.logic.walking import facts_in
+from questionnaire.reading.book import Paper
 from questionnaire.reading.content import Content, FactType, type_of
-from questionnaire.reading.papers import Paper
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table, read_toml

@@ -2,134 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Text
+from questionnaire.asking.pages import Kind, Question, Questionnaire, Text
 from questionnaire.judging.assessment import Rules
+from questionnaire.reading.book import Block, BriefContent, Column
 from questionnaire.reading.content import Content
 from questionnaire.reading.schema import read, read_as
 from questionnaire.reading.tables import Table
 
-# The slot of the brief's one line that no question fills.
-LOWEST = "lowest"
 _NAMELESS = "this is told to a clinician: words for it are needed"
-_SLOT = re.compile(r"\{([a-z_.]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its title, and the questions whose answers stand in it."""
-
-    title: Text
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The pages told under one title, and the columns in which the entries of its group are told."""
-
-    id: str
-    title: Text
-    pages: tuple[Page, ...]
-    columns: tuple[Column, ...]
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCode:
-    """A code with its title, letter by letter as in its system."""
-
-    code: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodeList:
-    """Codes of one system that a clinician may use, with the source they were read in."""
-
-    system: str
-    source: str
-    list: tuple[ListedCode, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BriefContent:
-    """The brief's one line on the person, its blocks, and the codes it lists; and what is told in it, by id.
-
-    `names` are those of questions and pages, `options` of answers ("test.kind.exome"), `alerts` a line for each,
-    `routes` of programs and of criteria ("own-doctor.symptoms", ".not-explained" for one that several programs have).
-    `dated` are questions that are asked again, `gates` those whose "yes" is not told where one of these is, `groups`
-    the lists.
-    """
-
-    line: Text
-    blocks: tuple[Block, ...]
-    codes: tuple[CodeList, ...]
-    names: Mapping[str, Text]
-    options: Mapping[str, Text]
-    alerts: Mapping[str, Text]
-    routes: Mapping[str, Text]
-    dated: tuple[str, ...]
-    gates: Mapping[str, tuple[str, ...]]
-    groups: Mapping[str, GroupOfEntries]
-
-    @property
-    def in_line(self) -> frozenset[str]:
-        """The questions that the one line tells."""
-        return slots_of(self.line)
-
-    @property
-    def asked(self) -> tuple[Question, ...]:
-        """Every question of the pages that are told."""
-        return tuple(question for block in self.blocks for page in block.pages for question in page.questions)
-
-
-def slots_of(line: Text) -> frozenset[str]:
-    """The questions that a line on the person tells."""
-    return frozenset(_SLOT.findall(line.you)) - {LOWEST}
 
 
 def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefContent:
     """The brief: what is told stands in the block that its page names, under the names that stand with it."""
     table = content.file_table("brief.toml")
     blocks = tuple(_block(item, content, asked) for item in table.tables("blocks"))
-    shared = _named(table, "criteria")
-    for unknown in sorted(set(shared) - {each.id for program in rules.programs for each in program.criteria}):
+    criteria = _named(table, "criteria")
+    for unknown in sorted(set(criteria) - {each.id for program in rules.programs for each in program.criteria}):
         table.problem("criteria", f"{unknown!r} is no criterion of any program")
-    pages = [page for block in blocks for page in block.pages]
-    told: list[Page | Question] = [*pages, *(question for page in pages for question in page.questions)]
-    brief = read_as(
-        BriefContent,
-        table,
-        blocks=blocks,
-        names={thing.id: thing.clinical for thing in told if thing.clinical},
-        options=dict(_answers(asked)),
-        alerts={alert.id: alert.clinical for alert in rules.alerts},
-        routes={f".{key}": name for key, name in shared.items()} | dict(_routes(rules)),
-        dated=tuple(question.id for question in asked.questions.values() if question.asked_again),
-        gates={question.id: question.told_by for question in asked.questions.values() if question.told_by},
-        groups=asked.groups,
-    )
+    brief = read_as(BriefContent, table, blocks=blocks, criteria=criteria)
     _check(brief, content, asked)
     for unknown in sorted(brief.in_line - set(asked.questions)):
         table.problem("line", f"{unknown!r} is not known")
     return brief
-
-
-def _answers(asked: Questionnaire) -> Iterator[tuple[str, Text]]:
-    for _, question in asked.every_question():
-        for answer in dict.fromkeys([*(option.id for option in question.options), "dont_know"]):
-            if text := question.in_clinic(answer):
-                yield f"{question.id}.{answer}", text
-
-
-def _routes(rules: Rules) -> Iterator[tuple[str, Text]]:
-    for program in rules.programs:
-        if program.clinical:
-            yield program.id, program.clinical
-        yield from ((f"{program.id}.{each.id}", each.clinical) for each in program.criteria if each.clinical)
 
 
 def _check(brief: BriefContent, content: Content, asked: Questionnaire) -> None:

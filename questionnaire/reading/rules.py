@@ -8,7 +8,7 @@ from dataclasses import replace
 from questionnaire.asking.pages import Asks
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
-from questionnaire.judging.declared import any_of_them, how_many_of_them, unsure_as_yes
+from questionnaire.judging.computing import any_of_them, how_many_of_them, unsure_as_yes
 from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.facts import Computation, Computations
 from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions

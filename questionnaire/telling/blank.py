@@ -6,24 +6,20 @@ Each place to tick or write carries the id of what it stands for, so a test can 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from questionnaire.asking.answerfile import AGE_UNITS
-from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
-from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.printing.printer import html_to_pdf
-from questionnaire.reading import Book
-from questionnaire.telling.papers import page_html, paper_html
+from questionnaire.reading.book import Book
+from questionnaire.telling.sheets import page_html, paper_html
 from questionnaire.telling.wording import Words
 
 # A list with more options than `MOST_BOXES` becomes a line to write on, with the options to choose from beside it.
 MOST_BOXES = 16
 # A reason ("why we ask") that takes more than two lines, or three in large print, is shown on the screen only.
 LONGEST_WHY, LONGEST_LARGE_WHY = 190, 130
-_UNITS: Mapping[Kind, tuple[str, ...]] = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +97,11 @@ class Blank:
     """The whole paper, or one section of it (`whole` is then False)."""
 
     title: str
-    language: str
-    direction: str
     standing_notice: str
     sections: tuple[PaperSection, ...]
     whole: bool
     who: str | None
     words: Words = field(repr=False)
-
-    @cached_property
-    def asked(self) -> Mapping[str, Asked]:
-        """Every question on the paper by id, those of groups too."""
-        pages = [page for section in self.sections for page in section.pages]
-        once = [each for page in pages for together in page.asked for each in together]
-        repeated = [each for page in pages if page.entries for each in page.entries.questions]
-        return {each.id: each for each in (*once, *repeated)}
-
-    @cached_property
-    def entries(self) -> Mapping[str, EntryBlocks]:
-        """Every group on the paper by id."""
-        pages = [page for section in self.sections for page in section.pages]
-        return {page.entries.id: page.entries for page in pages if page.entries}
 
 
 def blank(book: Book, words: Words, section: str | None = None, *, large: bool = False) -> Blank:
@@ -131,8 +111,6 @@ def blank(book: Book, words: Words, section: str | None = None, *, large: bool =
     sections = [paper.section(number, each) for number, each in enumerate(asked.sections, 1)]
     return Blank(
         title=words.word("blank.title"),
-        language=words.language.code,
-        direction=words.language.direction,
         standing_notice=words.word("notice.standing"),
         sections=tuple(each for each in sections if section in (None, each.id)),
         whole=section is None,
@@ -244,7 +222,7 @@ class _Paper:
             label=self.words.say(question.label),
             hint=self.words.say(question.hint) if question.hint else "",
             boxes=tuple(box for box in boxes if not long or box.id not in {each.id for each in question.options}),
-            units=tuple(Box(unit, self.words.word(f"unit.option.{unit}")) for unit in _UNITS.get(question.kind, ())),
+            units=tuple(Box(unit, self.words.word(f"unit.option.{unit}")) for unit in question.units),
             blanks=self._blanks(question) or (Box("value", ""),) * long,
             listed=tuple(box for box in boxes if long and question.option(box.id)),
             row=question.kind is Kind.YES_NO,
@@ -260,8 +238,7 @@ class _Paper:
             # This paper is for one voice only, so the answer is known: its box is printed as ticked.
             return [Box(each.id, say(each.label), ticked=True) for each in question.options if each.id == voice]
         boxes = [Box(each.id, say(each.label), say(each.hint) if each.hint else "") for each in question.options]
-        ways_out = [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
-        return boxes + [Box(each.value, self.words.word(f"answer.{each.value}")) for each in ways_out]
+        return boxes + [Box(each.value, self.words.word(f"answer.{each.value}")) for each in question.ways_out]
 
     def _blanks(self, question: Question) -> tuple[Box, ...]:
         if question.kind is Kind.DATE:

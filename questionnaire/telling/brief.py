@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given, NotGiven, Said
+from questionnaire.asking.answers import Given, NotGiven, Said, date_given
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
-from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import Assessment
-from questionnaire.judging.doubts import Doubted
-from questionnaire.reading.brief import LOWEST, Block, BriefContent, CodeList, Column
-from questionnaire.telling.moments import dated, day_of
-from questionnaire.telling.routes import route_line, ruled_out
-from questionnaire.telling.summary import Summary
+from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, CodeList, Column
+from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
 from questionnaire.telling.timing import timing_line
-from questionnaire.telling.views import Alerts, BlockView, Feature, Open, RouteLine, TableView
-from questionnaire.telling.wording import Words
+from questionnaire.telling.views import CriterionView, ProgramView, Summary
+from questionnaire.telling.wording import Words, dated, day_of
 
 # When more questions than this were left open on one page, their number is told instead of their names.
 _MANY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
-
-    `together` are the answers that do not fit together, a line each; `timing` is the word about a test that was told.
-    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
-    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
-    """
-
-    problem: str
-    dated: tuple[str, ...]
-    alerts: Alerts
-    together: tuple[str, ...]
-    timing: str
-    blocks: tuple[BlockView, ...]
-    open: Open
-    routes: tuple[RouteLine, ...]
-    ruled_out: str
-    starred: bool
-    codes: tuple[str, ...]
-
-    @property
-    def coded(self) -> bool:
-        """Whether terms stand beside any feature."""
-        return any(feature.codes for block in self.blocks for feature in block.present)
-
-    def block(self, block_id: str) -> BlockView | None:
-        """The block with this id, or None where nothing was told of it."""
-        return next((block for block in self.blocks if block.id == block_id), None)
-
-
-def brief(content: BriefContent, route: Route, summary: Summary, found: Assessment, words: Words) -> Brief:
+def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: Words) -> Brief:
     """The brief of what was said on the route, and of what the summary makes of it."""
-    teller, routes = _Teller(content, route, summary, found.doubts, words, found.sheet.today), summary.routes
-    blocks = [teller.block(block) for block in content.blocks]
+    teller, routes = _Teller(book, route, summary, found, words), summary.routes
+    blocks = [teller.block(block) for block in book.brief.blocks]
     return Brief(
         problem=teller.problem(),
         dated=tuple(teller.on_the_day().values()),
@@ -67,21 +32,24 @@ def brief(content: BriefContent, route: Route, summary: Summary, found: Assessme
         timing=timing_line(found.timing, words),
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
-        routes=tuple(route_line(each, content, words) for each in (*routes.worth, *routes.open)),
-        ruled_out=words.language.listed(ruled_out(each, content, words) for each in routes.not_now),
+        routes=tuple(_route_line(each, words) for each in (*routes.worth, *routes.open)),
+        ruled_out=words.language.listed(_ruled_out(each, words) for each in routes.not_now),
         starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
-        codes=tuple(teller.codes(each) for each in content.codes),
+        codes=tuple(teller.codes(each) for each in book.brief.codes),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    content: BriefContent
+    book: Book
     route: Route
     summary: Summary
-    doubts: tuple[Doubted, ...]
+    found: Assessment
     words: Words
-    today: dt.date
+
+    @property
+    def content(self) -> BriefContent:
+        return self.book.brief
 
     @property
     def said(self) -> Said:
@@ -89,13 +57,14 @@ class _Teller:
 
     # --- words --------------------------------------------------------------------------------------------------
 
-    def name(self, thing_id: str) -> str:
-        return self.words.say(self.content.names[thing_id])
+    def name(self, thing: Question | Page) -> str:
+        """What it is called for a clinician: all that is told has such a name."""
+        return self.words.say(thing.clinical) if thing.clinical else ""
 
     def answer(self, question: Question, given: Given) -> str:
         """An answer in clinical words, where its options have them."""
         chosen = given.value if isinstance(given.value, tuple) else (given.value,)
-        texts = [self.content.options.get(f"{question.id}.{each}") for each in chosen]
+        texts = [question.in_clinic(str(each)) for each in chosen]
         known = [self.words.say(text) for text in texts if text]
         return self.words.language.joined(known) if len(known) == len(chosen) else self.words.answer(question, given)
 
@@ -118,29 +87,28 @@ class _Teller:
 
     def dated(self, told: str, question: Question) -> str:
         """What was told, with its day where that is not the day of the paper."""
-        return dated(told, question, self.route.answers, self.words, self.today)
+        return dated(told, question, self.route.answers, self.words, self.found.sheet.today)
 
     def on_the_day(self) -> dict[str, str]:
         """What was said of a moment, "I don't know" too, with its day; by question."""
         said = {}
-        for question_id in self.content.dated:
-            answer = self.said.get(question_id)
-            value = answer.value if isinstance(answer, Given | NotGiven) else None
-            if text := self.content.options.get(f"{question_id}.{value}"):
-                said[question_id] = self.words.say(text, date=day_of(question_id, self.route.answers, self.words))
+        for question in self.book.questionnaire.questions.values():
+            answer = self.said.get(question.id) if question.asked_again else None
+            if answer and (text := question.in_clinic(str(answer.value))):
+                said[question.id] = self.words.say(text, date=day_of(question.id, self.route.answers, self.words))
         return said
 
     def alerts(self) -> Alerts:
         """A line for each: what was told, not what the rule asks."""
-        says, slots = self.content.alerts, self.slots() | self.lowest() | self.on_the_day()
+        slots = self.slots() | self.lowest() | self.on_the_day()
         at: dict[str, list[str]] = {level: [] for level in LEVELS}
-        for each in self.summary.alerts:
-            at[each.level].append(_capital(self.words.fill_parts(says[each.id], slots)))
+        for each in self.found.alerts:
+            at[each.alert.level].append(_capital(self.words.fill_parts(each.alert.clinical, slots)))
         return Alerts(**{level: tuple(lines) for level, lines in at.items()})
 
     def together(self) -> Iterator[str]:
         word, slots = self.words.word, self.slots()
-        for each in self.doubts:
+        for each in self.found.doubts:
             says = self.words.fill(each.doubt.clinical, slots)
             if entries := [self._first(*place) for place in each.finding.entries]:
                 says = word("brief.doubt", says=says, entries=self.words.language.joined(entries))
@@ -158,7 +126,7 @@ class _Teller:
             for page in block.pages
             if page in self.route.pages
             for question in page.questions
-            if question.id not in self.content.in_line and question.id not in self.content.dated
+            if question.id not in self.content.in_line and not question.asked_again
         ]
         return BlockView(
             id=block.id,
@@ -172,16 +140,16 @@ class _Teller:
 
     def _present(self, asked: Sequence[Question]) -> Iterator[Feature]:
         for question in asked:
-            if self._says(question, "yes") and question.id not in self.content.gates:
+            if self._says(question, "yes") and not question.told_by:
                 codes = tuple(code.id for code in question.hpo if code.yes)
-                yield Feature(self.words.say(question.name), self.dated(self.name(question.id), question), codes)
+                yield Feature(self.words.say(question.name), self.dated(self.name(question), question), codes)
 
     def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
         """What was answered "no"; a "no" that is in doubt is told in the box alone."""
-        in_doubt = {question for each in self.doubts if not each.both_right for question in each.questions}
+        in_doubt = {question for each in self.found.doubts if not each.both_right for question in each.questions}
         for question in asked:
-            if self._says(question, "no") and question.id not in {*self.content.gates, *in_doubt}:
-                yield self.dated(self.name(question.id), question)
+            if self._says(question, "no") and not question.told_by and question.id not in in_doubt:
+                yield self.dated(self.name(question), question)
 
     def _lines(self, asked: Sequence[Question]) -> Iterator[str]:
         for question in asked:
@@ -190,7 +158,7 @@ class _Teller:
                 continue
             if question.kind is not Kind.YES_NO:
                 yield self._line(question, self.dated(self.answer(question, given), question))
-            elif question.id in self.content.gates and not self._followed(question.id):
+            elif question.told_by and not self._followed(question):
                 yield self._line(question, self.words.word("brief.yes" if given == Given("yes") else "brief.none"))
 
     def _none_to_add(self, block: Block) -> Iterator[str]:
@@ -200,25 +168,25 @@ class _Teller:
                 yield self._line(page, self.words.word("brief.none_to_add"))
 
     def _line(self, thing: Question | Page, answer: str) -> str:
-        return self.words.word("brief.line", name=_capital(self.name(thing.id)), answer=answer)
+        return self.words.word("brief.line", name=_capital(self.name(thing)), answer=answer)
 
     def _says(self, question: Question, option: str) -> bool:
         return question.kind is Kind.YES_NO and self.said.get(question.id) == Given(option)
 
-    def _followed(self, gate: str) -> bool:
+    def _followed(self, gate: Question) -> bool:
         """Whether the "yes" to a gate was followed by answers that say more: then it is not told itself."""
-        more, answers = self.content.gates[gate], self.route.answers
-        told = any(isinstance(self.said.get(each), Given) or answers.group(each).entries for each in more)
-        return told and self.said.get(gate) == Given("yes")
+        said, answers = self.said, self.route.answers
+        told = any(isinstance(said.get(each), Given) or answers.group(each).entries for each in gate.told_by)
+        return told and said.get(gate.id) == Given("yes")
 
     def _denied(self) -> frozenset[str]:
         """What would say more of a "no": nobody leaves that open."""
-        gates = self.content.gates.items()
-        return frozenset(each for gate, more in gates if self.said.get(gate) == Given("no") for each in more)
+        denied = (each for each in self.book.questionnaire.questions.values() if self.said.get(each.id) == Given("no"))
+        return frozenset(each for gate in denied for each in gate.told_by)
 
     def _first(self, group_id: str, entry_id: str) -> str:
         """What an entry is: the first answer given in it."""
-        group, entry = self.content.groups[group_id], self.route.answers.group(group_id).entry(entry_id)
+        group, entry = self.book.questionnaire.groups[group_id], self.route.answers.group(group_id).entry(entry_id)
         answers = ((each, entry.said.get(each.id)) for each in group.questions) if entry else ()
         told = (self.answer(question, answer) for question, answer in answers if isinstance(answer, Given))
         return next(told, self.words.word("brief.unknown"))
@@ -229,7 +197,7 @@ class _Teller:
         if block.group is None or not (group := self.route.answers.group(block.group)).entries:
             return None
         when = next((each for column in block.columns for each in column.questions if each.kind is Kind.DATE), None)
-        entries = sorted(group.entries, key=lambda entry: _first_day(entry.said.get(when.id) if when else None))
+        entries = sorted(group.entries, key=lambda entry: _first_day(entry.said, when))
         cells = [tuple(self._cell(column, entry.said, when) for column in block.columns) for entry in entries]
         used = [place for place in range(len(block.columns)) if any(row[place] for row in cells)]
         return TableView(
@@ -280,22 +248,44 @@ class _Teller:
             group = self.route.answers.group(page.group)
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
-                yield self.name(page.id)
+                yield self.name(page)
         seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in self._denied())]
         found = [question for question in seen if self.said.get(question.id) is wanted]
         if len(found) == len(seen) > 1:
-            yield self.name(page.id)
+            yield self.name(page)
         elif wanted is None and len(found) >= _MANY:
             count, whole = (self.words.language.number(len(each)) for each in (found, seen))
-            yield self.words.word("brief.some", name=self.name(page.id), count=count, whole=whole)
+            yield self.words.word("brief.some", name=self.name(page), count=count, whole=whole)
         else:
-            yield from (self.name(each.id) for each in found)
+            yield from (self.name(each) for each in found)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _first_day(answer: Given | NotGiven | None) -> dt.date:
+def _first_day(said: Said, when: Question | None) -> dt.date:
     """A day to sort by; what has no date comes last."""
-    return answer.value.first if isinstance(answer, Given) and isinstance(answer.value, PartialDate) else dt.date.max
+    date = date_given(said, when.id) if when else None
+    return date.first if date else dt.date.max
+
+
+def _route_line(program: ProgramView, words: Words) -> RouteLine:
+    """A program with what is met and what is open."""
+    standing = [words.word(f"brief.standing.{program.standing.value}")]
+    unconfirmed = [] if program.confirmed else [words.word("brief.unconfirmed")]
+    return RouteLine(
+        name=program.clinical,
+        standing=words.language.listed(standing + unconfirmed, end=""),
+        met=words.language.listed(_criteria(program.met)),
+        open=words.language.listed(_criteria(program.open)),
+    )
+
+
+def _ruled_out(program: ProgramView, words: Words) -> str:
+    """A program with what is not met."""
+    return f"{program.clinical} ({words.language.listed(_criteria(program.unmet), end='')})"
+
+
+def _criteria(criteria: Iterable[CriterionView]) -> list[str]:
+    return [criterion.clinical + "*" * criterion.draft for criterion in criteria]

@@ -6,17 +6,20 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Kind, Route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
-from questionnaire.reading import Book
-from questionnaire.telling.brief import Brief, brief
+from questionnaire.judging.facts import Sheet
+from questionnaire.reading.book import Book
+from questionnaire.telling.brief import brief
+from questionnaire.telling.briefviews import Brief
 from questionnaire.telling.deidentify import deidentified
 from questionnaire.telling.language import Language
-from questionnaire.telling.letter import NOBODY, Identity
-from questionnaire.telling.summary import Summary, tell
+from questionnaire.telling.letter import NOBODY, Field, Identity
+from questionnaire.telling.summary import tell
 from questionnaire.telling.tells import Pedigree, tells_of
+from questionnaire.telling.views import Summary
 from questionnaire.telling.wording import Words, words_for
 
 
@@ -52,6 +55,11 @@ class Handover:
         """Whose documents these are."""
         return NOBODY if self.anonymous else self.given_identity
 
+    def signed(self, *names: str) -> tuple[Field, ...]:
+        """Lines at the end of a letter, those filled in that the person gave."""
+        known = {"name": self.identity.name, "born": self.identity.born}
+        return tuple(Field(self.words.word(f"letter.{name}"), known.get(name, "")) for name in names)
+
     @cached_property
     def judged_route(self) -> Route:
         """The route with all that was answered on it."""
@@ -62,14 +70,32 @@ class Handover:
         """The route with what may be told."""
         if not self.anonymous:
             return self.judged_route
+        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, self._typed, self.today))
+
+    @property
+    def _typed(self) -> frozenset[str]:
+        """The questions that are answered in a person's own words."""
         every = self.book.questionnaire.every_question()
-        typed = frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
-        return replace(self.judged_route, answers=deidentified(self.judged_route.answers, typed, self.today))
+        return frozenset(question.id for _, question in every if question.kind is Kind.TEXT)
+
+    @property
+    def typed_words(self) -> tuple[str, ...]:
+        """Every text of a person's own that may stand on one of their papers."""
+        answers, typed = self.route.answers, self._typed
+        said = [answers.said, *(entry.said for group in answers.groups.values() for entry in group.entries)]
+        told = [answer for each in said for name, answer in each.items() if name in typed]
+        return tuple(str(answer.value) for answer in told if isinstance(answer, Given))
 
     @cached_property
     def assessment(self) -> Assessment:
         """Facts, alerts, programs and suggestions."""
         return assess(self.book.rules, self.judged_route, self.today)
+
+    @cached_property
+    def sure(self) -> Sheet:
+        """The facts of what may be told, without the answers that are in doubt; in a copy nothing else is looked at."""
+        rules, found = self.book.rules, self.assessment
+        return rules.sure(self.route, self.today) if self.anonymous else rules.sure_of(found.sheet, found.doubts)
 
     @cached_property
     def words(self) -> Words:
@@ -88,5 +114,5 @@ class Handover:
 
     @cached_property
     def brief(self) -> Brief:
-        """The clinician's brief, but for its drawings: see `figures`."""
-        return brief(self.book.brief, self.route, self.summary, self.assessment, self.words)
+        """The clinician's brief, but for its drawings: see `papers.figures`."""
+        return brief(self.book, self.route, self.summary, self.assessment, self.words)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questionnaire.telling.wording import Words
-
 LINE = "____________"
 # The last lines on paper.
 SIGNING = ("signature", "date")
@@ -80,14 +78,3 @@ def _lines(paragraph: Paragraph) -> Iterator[str]:
 
 def _fields(fields: tuple[Field, ...]) -> str:
     return "\n".join(f"{field.label} {field.value or LINE}" for field in fields)
-
-
-def subject(words: Words, text: str) -> str:
-    """The line that says what a letter is about."""
-    return words.word("letter.subject", subject=text)
-
-
-def signed(words: Words, identity: Identity, *names: str) -> tuple[Field, ...]:
-    """The lines at the end of a letter, those filled in that the person gave."""
-    known = {"name": identity.name, "born": identity.born}
-    return tuple(Field(words.word(f"letter.{name}"), known.get(name, "")) for name in names)

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from questionnaire.asking.pages import Text
 from questionnaire.logic.predicates import ForClinician
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.resources import folder
 
 ONE, MANY = ".one", ".many"

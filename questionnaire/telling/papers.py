@@ -1,25 +1,28 @@
-"""Papers as HTML and as PDF, one or several in a file: each from one `Handover`, by the register of papers.toml."""
+"""Papers as HTML and as PDF, one or several in a file, and letters as text: each from one `Handover`."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
+from questionnaire.drawing.chart.chart import Chart
+from questionnaire.drawing.pedigree.shapes import Drawing
 from questionnaire.printing.attachments import Attachment
 from questionnaire.printing.printer import html_to_pdf
-from questionnaire.telling.figures import figures
+from questionnaire.reading.book import Book
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.language import Language
-from questionnaire.telling.letters import letter_ids, letters
+from questionnaire.telling.letter import Letter
 from questionnaire.telling.printable import printable
+from questionnaire.telling.sheets import Made, page_html, paper_html
 from questionnaire.telling.summary import TOP
 from questionnaire.telling.tells import tells_of
-from questionnaire.telling.wording import Words
 
 SUMMARY, BRIEF = "summary", "brief"
+# How wide the chart is drawn. On paper it is as wide as the page either way: fewer units make larger letters.
+WIDE, NARROW = 460, 320
+# Between letters of one kind, as plain text.
+BETWEEN = "=" * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A paper as HTML, and the language it is in."""
+class Figures:
+    """The chart of the list `charted`, and the family of the list `drawn`; None where there is nothing to draw."""
 
-    language: Language
-    html: str
+    charted: str
+    chart: Chart | None
+    drawn: str
+    family: Drawing | None
 
 
 def papers_html(
@@ -79,13 +84,32 @@ def papers_pdf(
     return html_to_pdf(html, sheet, handover.summary.unprinted, inside)
 
 
-def paper_html(paper: str, words: Words, **parts: Any) -> Made:
-    """The template of a paper, given the `parts` it tells; `large` must be among them."""
-    template = words.language.environment.select_template([f"print/papers/{paper}.html", "print/letters.html"])
-    return Made(words.language, template.render(words=words, id=paper, **parts))
+def figures(handover: Handover, *, large: bool) -> Figures:
+    """The drawings in normal or large print."""
+    chart, family, tells = handover.summary.chart, handover.pedigree, tells_of(handover.book)
+    return Figures(
+        charted=tells.charted,
+        drawn=tells.drawn,
+        chart=chart.at_width(NARROW if large else WIDE) if chart else None,
+        family=(family.large if large else family.drawing) if family else None,
+    )
 
 
-def page_html(language: Language, papers: Mapping[str, Made], title: str, today: dt.date, **others: Any) -> str:
-    """Papers in one HTML page, each in its language; `large` must be among the others, `stylesheet` may be."""
-    template, made = language.environment.get_template("print/base.html"), today.isoformat()
-    return template.render(language=language, papers=papers, title=title, today=made, **others)
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+
+def letter_ids(book: Book) -> tuple[str, ...]:
+    """The papers that are letters, in the order of the papers."""
+    written = tells_of(book).letters
+    return tuple(paper.id for paper in book.papers if paper.id in written)
+
+
+def letters(handover: Handover, letter_id: str) -> tuple[Letter, ...]:
+    """All letters of one kind, most wanted first; there may be none. Raises KeyError for an id that is no letter."""
+    return tells_of(handover.book).letters[letter_id](handover)
+
+
+def letter_text(handover: Handover, letter_id: str) -> str:
+    """All letters of one kind in plain text, one below the other; where there is none, what such a letter is for."""
+    written = letters(handover, letter_id)
+    return f"\n\n{BETWEEN}\n\n".join(letter.text for letter in written) or handover.words.word(f"{letter_id}.none")

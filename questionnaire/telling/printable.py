@@ -6,25 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from questionnaire.asking.answers import Given
-from questionnaire.asking.pages import Kind
 from questionnaire.errors import NoPdf
 from questionnaire.printing.printer import unknown_signs
-from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Identity
-
-
-def typed_words(handover: Handover) -> tuple[str, ...]:
-    """Every text of a person's own that may stand on one of their papers."""
-    asked, answers = handover.book.questionnaire.every_question(), handover.route.answers
-    typed = {question.id for _, question in asked if question.kind is Kind.TEXT}
-    said = [answers.said, *(entry.said for group in answers.groups.values() for entry in group.entries)]
-    return tuple(
-        str(answer.value)
-        for each in said
-        for name, answer in each.items()
-        if name in typed and isinstance(answer, Given)
-    )
 
 
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:

@@ -12,35 +12,16 @@ from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet
 from questionnaire.judging.suggestions import Suggested
-from questionnaire.logic.predicates import (
-    Among,
-    Evidence,
-    Finding,
-    Missing,
-    Possible,
-    Several,
-    Verdict,
-    Why,
-    judge,
-)
+from questionnaire.logic.predicates import Among, Evidence, Finding, Missing, Possible, Several, Verdict, Why, judge
 from questionnaire.logic.span import Span
 from questionnaire.logic.walking import facts_in
 from questionnaire.telling.deidentify import of_ninety_at_most
-from questionnaire.telling.moments import dated, day_of, is_old
-from questionnaire.telling.told import entry_line
-from questionnaire.telling.wording import SEVERAL, Words
+from questionnaire.telling.views import Reason
+from questionnaire.telling.wording import SEVERAL, Words, dated, day_of, entry_line, is_old
 
 _YES = Among(frozenset({"yes"}))
 # So many are named of what was told; of more, that there are others.
 _MOST_TOLD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason in words, and the page it comes from ("" when it comes from no page)."""
-
-    text: str
-    page: str = ""
 
 
 @dataclass(frozen=True)

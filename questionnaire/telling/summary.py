@@ -2,90 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import given
 from questionnaire.asking.pages import Asks, Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
-from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.alerts import RaisedAlert
 from questionnaire.judging.assessment import Assessment
 from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Standing
 from questionnaire.logic.predicates import Finding, Verdict, judge
-from questionnaire.reading import Book
-from questionnaire.telling.moments import answered_on, day_of, moment_of
+from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
-from questionnaire.telling.routes import routes
 from questionnaire.telling.tells import Tells, tells_of
 from questionnaire.telling.timing import timing_view
-from questionnaire.telling.told import ToldSection, entry_line, told
-from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, TimingView
-from questionnaire.telling.wording import Words, answered
+from questionnaire.telling.told import answered_on, moment_of, told
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary
+from questionnaire.telling.wording import Words, answered, day_of, entry_line
 
 MOST_PICKED = 10
 TOP = 3
 # The topic of the questions that a patient writes.
 OWN = "own"
 LETTER_COUNTRIES = {"US", "CA"}
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
-
-    `no_country` is said where the country is not known, and "" where it is.
-    """
-
-    language: str
-    direction: str
-    paper: str
-    title: str
-    made_on: str
-    answered: str
-    clinic: Clinic | None
-    standing_notice: str
-    alerts: tuple[AlertView, ...]
-    timing: TimingView
-    told: tuple[ToldSection, ...]
-    heard: tuple[tuple[str, str], ...]
-    chart: Chart | None
-    chart_text: str
-    lowest: str
-    charted_on: str
-    charted: str
-    counts: tuple[str, ...]
-    programs: tuple[ProgramView, ...]
-    routes: Routes
-    picked: tuple[QuestionView, ...]
-    others: tuple[QuestionView, ...]
-    bring: tuple[tuple[str, bool], ...]
-    about: str
-    cannot_say: str
-    no_country: str
-    no_counts: str
-    country_on: str
-    unprinted: str
-    nothing_told: str
-
-    @property
-    def urgent(self) -> tuple[AlertView, ...]:
-        """The alerts to act on right away."""
-        return tuple(alert for alert in self.alerts if alert.level == "urgent")
-
-    @property
-    def less_urgent(self) -> tuple[AlertView, ...]:
-        """The other alerts."""
-        return tuple(alert for alert in self.alerts if alert.level != "urgent")
-
-    @property
-    def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        """What to bring, in two lists beside each other, split so that they take the least room on paper."""
-        letters = [len(text) for text, _ in self.bring]
-        middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
-        return self.bring[:middle], self.bring[middle:]
+# What is told of a program under a label of its own.
+PROGRAM_FACTS = ("orders", "cost", "counseling", "sample", "data", "start")
 
 
 def tell(book: Book, found: Route, assessment: Assessment, words: Words, clinic: Clinic | None) -> Summary:
@@ -107,8 +50,6 @@ class _Teller:
         picked, others = self._pick(asked)
         programs = tuple(self._program(judged) for judged in self.assessment.programs if judged.shown)
         return Summary(
-            language=words.language.code,
-            direction=words.language.direction,
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
             made_on=words.language.date(self.assessment.sheet.today),
@@ -126,7 +67,7 @@ class _Teller:
             charted=words.word("chart.heading") if self.tells.charted else "",
             counts=tuple(self._count_lines()),
             programs=programs,
-            routes=routes(programs),
+            routes=_routes(programs),
             picked=picked,
             others=others,
             nothing_told=words.word("told.nothing"),
@@ -198,19 +139,12 @@ class _Teller:
     def _program(self, judged: JudgedProgram) -> ProgramView:
         program, words = judged.program, self.words
         asked_first = judged.standing is Standing.WORTH_ASKING and not judged.confirmed
-        labels = {
-            "orders": program.orders,
-            "cost": program.cost,
-            "counseling": program.counseling,
-            "sample": program.sample,
-            "data": program.data,
-            "start": program.start,
-        }
-        facts = {key: (words.word(f"program.{key}"), words.say(text)) for key, text in labels.items()}
+        facts = {key: (words.word(f"program.{key}"), words.say(getattr(program, key))) for key in PROGRAM_FACTS}
         items = {item.id: item for item in self.book.rules.bring}
         return ProgramView(
             id=program.id,
             name=words.say(program.name),
+            clinical=words.say(program.clinical or program.name),
             about=words.say(program.about),
             standing=judged.standing,
             word=words.word("standing.worth_asking_if_runs" if asked_first else f"standing.{judged.standing.value}"),
@@ -240,13 +174,15 @@ class _Teller:
         names = [self.words.option(question, country) for country in judged.program.countries]
         says = self.words.word("criterion.country", countries=self.words.language.joined(names))
         source = judged.program.source
-        return [self._view("country", says, judged.country, self.reasons.settle(judged.country), source)]
+        view = self._view("country", says, judged.country, self.reasons.settle(judged.country), source)
+        return [replace(view, clinical=self.words.word("brief.criterion.country"))]
 
     def _criterion(self, judged: JudgedCriterion) -> CriterionView:
         criterion, finding = judged.criterion, judged.finding
-        settle = (self.words.say(criterion.settle),) if criterion.settle else self.reasons.settle(finding)
-        view = self._view(criterion.id, self.words.say(criterion.says), finding, settle, criterion.cite)
-        return replace(view, draft=criterion.draft)
+        say, named = self.words.say, criterion.clinical or self.book.brief.criteria.get(criterion.id, criterion.says)
+        settle = (say(criterion.settle),) if criterion.settle else self.reasons.settle(finding)
+        view = self._view(criterion.id, say(criterion.says), finding, settle, criterion.cite)
+        return replace(view, clinical=say(named), draft=criterion.draft)
 
     def _view(
         self, criterion_id: str, says: str, finding: Finding, settle: tuple[str, ...], cite: str
@@ -257,6 +193,7 @@ class _Teller:
             state={Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}[finding.verdict],
             word=self.words.word(f"verdict.{finding.verdict.value}"),
             says=says,
+            clinical=says,
             because=self.reasons.because(finding),
             missing=self.reasons.missing(finding) if unknown else (),
             settle=settle if unknown else (),
@@ -278,10 +215,10 @@ class _Teller:
     def _own_questions(self) -> Iterator[QuestionView]:
         group = self.book.questionnaire.own
         for entry in self.route.answers.group(group.id).entries if group else ():
-            text = entry.said.get(self.asks.own or "")
-            if group and isinstance(text, Given):
+            text = given(entry.said, self.asks.own)
+            if group and text is not None:
                 own, page = self.words.word("own.because"), self._page_of(group.id)
-                yield QuestionView(f"{OWN}.{entry.id}", str(text.value), own, page, OWN, own=True)
+                yield QuestionView(f"{OWN}.{entry.id}", str(text), own, page, OWN, own=True)
 
     def _pick(self, asked: list[QuestionView]) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
         by_id: Mapping[str, QuestionView] = {view.id: view for view in asked}
@@ -293,3 +230,17 @@ class _Teller:
         else:
             picked = [by_id[each] for each in dict.fromkeys(chosen) if each in by_id]
         return tuple(picked), tuple(view for view in asked if view not in picked)
+
+
+def _routes(programs: Sequence[ProgramView]) -> Routes:
+    """The programs in groups, each group in their order."""
+    told: dict[str, list[ProgramView]] = {"worth": [], "open": [], "not_now": []}
+    for program in programs:
+        told[_group(program)].append(program)
+    return Routes(**{group: tuple(found) for group, found in told.items()})
+
+
+def _group(program: ProgramView) -> str:
+    if program.standing is Standing.WORTH_ASKING or (program.standing is Standing.ONLY_CLINICIAN and program.confirmed):
+        return "worth"
+    return "not_now" if program.standing is Standing.PROBABLY_NOT else "open"

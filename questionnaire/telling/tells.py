@@ -12,7 +12,7 @@ from questionnaire.asking.pages import Questionnaire, Route
 from questionnaire.drawing.chart.chart import Chart
 from questionnaire.drawing.pedigree.shapes import Drawing
 from questionnaire.judging.facts import Sheet
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.letter import Letter
 from questionnaire.telling.wording import Words
 

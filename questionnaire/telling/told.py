@@ -3,48 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaire.asking.answers import Answer, Answers, Given, NotGiven
-from questionnaire.asking.pages import (
-    GroupOfEntries,
-    Kind,
-    Page,
-    Question,
-    Questionnaire,
-    Route,
-    Text,
-)
-from questionnaire.telling.moments import age_now, dated, day_of, is_old
-from questionnaire.telling.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence and the page whose answers it says back.
-
-    `typed` if it may hold words a person wrote; `entry` if it is one entry of a list in a line of its own.
-    """
-
-    text: str
-    page: str
-    typed: bool = False
-    entry: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToldSection:
-    """The sentences of one section."""
-
-    title: str
-    sentences: tuple[Sentence, ...]
-
-    def runs(self, *, without: str = "") -> list[tuple[Sentence, ...]]:
-        """The sentences in order, those that run on together and those that are entries; not those of one page."""
-        told = (sentence for sentence in self.sentences if sentence.page != without)
-        return [tuple(run) for _, run in groupby(told, key=lambda sentence: sentence.entry)]
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Text
+from questionnaire.asking.values import PartialDate
+from questionnaire.judging.assessment import FactName
+from questionnaire.logic.predicates import Finding
+from questionnaire.telling.views import Sentence, ToldSection
+from questionnaire.telling.wording import Words, age_now, dated, day_of, entry_line, is_old
 
 
 def told(questionnaire: Questionnaire, route: Route, words: Words, today: dt.date) -> tuple[ToldSection, ...]:
@@ -140,13 +107,32 @@ def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[s
     return [entry_line(group, entry_id.id, answers, words) for entry_id in answers.group(group.id).entries]
 
 
-def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
-    """One entry in one line: the group's `line`, without those parts of which nothing is known."""
-    entry = answers.group(group.id).entry(entry_id)
-    said = entry.said if entry else {}
-    known = words.entry_slots(group.questions, said, known_only=True)
-    if group.worked_out:
-        known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
-    if not known:
-        return words.word("entry.nothing")
-    return words.fill_parts(group.line, known)
+# --- of another day -------------------------------------------------------------------------------------------------
+
+
+def moment_of(finding: Finding, answers: Answers, questionnaire: Questionnaire, known: Mapping[str, FactName]) -> str:
+    """The answer about a moment that a finding rests on, "" if none: one where not knowing is yes, else the oldest."""
+    facts = {evidence.fact for evidence in finding.because}
+    urged = {known[each].unsure_is_yes for each in facts if each in known}
+    facts |= {need for each in facts if each in known for need in known[each].needs}
+    asked = questionnaire.questions.values()
+    moments = [each.id for each in asked if each.id in facts and each.moment and each.id in answers.said]
+    oldest = sorted(moments, key=lambda each: str(answers.days.get(each, "")))
+    return next((each for each in (*(each for each in moments if each in urged), *oldest)), "")
+
+
+def answered_on(route: Route, words: Words, today: dt.date) -> str:
+    """That some of the answers are of another day, with the oldest one; "" where all are of today.
+
+    What is asked again on another day says its own.
+    """
+    answers = route.answers
+    asked = (question for page in route.pages for question in page.questions if question.moment)
+    kept = {question.id for question in asked if not question.asked_again} & {*answers.said, *answers.days}
+    days = [answers.days.get(each) for each in sorted(kept)]
+    if all(day == PartialDate.on(today) for day in days):
+        return ""
+    known = [day for day in days if day]
+    oldest = min(known, key=lambda day: day.first) if len(known) == len(days) else None
+    date = words.language.date(oldest) if oldest else words.word("day.unknown")
+    return words.word("answered.on", date=date)

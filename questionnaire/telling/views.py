@@ -1,21 +1,48 @@
-"""The views: what is told, each piece whole, so that a screen or a paper only lays it out.
-
-First those of the `Summary`, then those of the clinician's `Brief`.
-"""
+"""The views: what is told, each piece whole, so that a screen or a paper only lays it out. All are of one `Summary`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
+from questionnaire.clinics import Clinic
+from questionnaire.drawing.chart.chart import Chart
 from questionnaire.judging.programs import Standing
-from questionnaire.telling.reasons import Reason
-
-# Widths of columns are in hundredths of the table, and rounded up to a step. A word longer than this is broken.
-_WHOLE, _STEP, _LONG = 100, 5, 13
 
 
-# --- of the summary -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason in words, and the page it comes from ("" when it comes from no page)."""
+
+    text: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the page whose answers it says back.
+
+    `typed` if it may hold words a person wrote; `entry` if it is one entry of a list in a line of its own.
+    """
+
+    text: str
+    page: str
+    typed: bool = False
+    entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSection:
+    """The sentences of one section."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+    def runs(self, *, without: str = "") -> list[tuple[Sentence, ...]]:
+        """The sentences in order, those that run on together and those that are entries; not those of one page."""
+        told = (sentence for sentence in self.sentences if sentence.page != without)
+        return [tuple(run) for _, run in groupby(told, key=lambda sentence: sentence.entry)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +63,13 @@ class AlertView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """A criterion in words: `state` is "met", "unmet" or "unknown"."""
+    """A criterion in words, `clinical` in those for a clinician: `state` is "met", "unmet" or "unknown"."""
 
     id: str
     state: str
     word: str
     says: str
+    clinical: str
     because: tuple[Reason, ...]
     missing: tuple[Reason, ...]
     settle: tuple[str, ...]
@@ -62,10 +90,14 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class ProgramView:
-    """A program in words. `facts` are who orders it, what it costs and more, by name: each with its label."""
+    """A program in words, `clinical` what a clinician calls it.
+
+    `facts` are who orders it, what it costs and more, by name: each with its label.
+    """
 
     id: str
     name: str
+    clinical: str
     about: str
     standing: Standing
     word: str
@@ -152,87 +184,55 @@ class TimingView:
     because: tuple[Reason, ...]
 
 
-# --- of the brief -------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """Something that was answered "yes": its name for patients and for clinicians, and the terms it may be."""
+class Summary:
+    """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
 
-    name: str
-    clinical: str
-    codes: tuple[str, ...]
+    `no_country` is said where the country is not known, and "" where it is.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """Entries of a group as a table; columns in which nothing stands are left out. `more` if there may be others."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    more: bool
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """How wide each column is, in hundredths of the table: room for its longest word, the rest by its text."""
-        columns = list(zip(self.columns, *self.rows, strict=True))
-        letters = [max(map(len, texts)) for texts in columns]
-        words = [min(max(len(word) for text in texts for word in text.split() or [""]), _LONG) for texts in columns]
-        widths = [-(-(each + 2) // _STEP) * _STEP for each in words]
-        while sum(widths) > _WHOLE:
-            widths[widths.index(max(widths))] -= _STEP
-        while sum(widths) < _WHOLE:
-            crowded = max(range(len(widths)), key=lambda place: letters[place] / widths[place])
-            widths[crowded] += _STEP
-        return tuple(widths)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block: what is present and absent, other answers as "name: answer", and its table."""
-
-    id: str
+    paper: str
     title: str
-    group: str | None
-    present: tuple[Feature, ...]
-    absent: tuple[str, ...]
-    lines: tuple[str, ...]
-    table: TableView | None
+    made_on: str
+    answered: str
+    clinic: Clinic | None
+    standing_notice: str
+    alerts: tuple[AlertView, ...]
+    timing: TimingView
+    told: tuple[ToldSection, ...]
+    heard: tuple[tuple[str, str], ...]
+    chart: Chart | None
+    chart_text: str
+    lowest: str
+    charted_on: str
+    charted: str
+    counts: tuple[str, ...]
+    programs: tuple[ProgramView, ...]
+    routes: Routes
+    picked: tuple[QuestionView, ...]
+    others: tuple[QuestionView, ...]
+    bring: tuple[tuple[str, bool], ...]
+    about: str
+    cannot_say: str
+    no_country: str
+    no_counts: str
+    country_on: str
+    unprinted: str
+    nothing_told: str
 
     @property
-    def told(self) -> bool:
-        """Whether anything stands in it."""
-        return bool(self.present or self.absent or self.lines or self.table)
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """What is not known: said so, rather not said, and passed without an answer; a whole page by its own name."""
-
-    unknown: tuple[str, ...]
-    declined: tuple[str, ...]
-    unanswered: tuple[str, ...]
+    def urgent(self) -> tuple[AlertView, ...]:
+        """The alerts to act on right away."""
+        return tuple(alert for alert in self.alerts if alert.level == "urgent")
 
     @property
-    def told(self) -> bool:
-        """Whether anything is."""
-        return bool(self.unknown or self.declined or self.unanswered)
+    def less_urgent(self) -> tuple[AlertView, ...]:
+        """The other alerts."""
+        return tuple(alert for alert in self.alerts if alert.level != "urgent")
 
-
-@dataclass(frozen=True, slots=True)
-class Alerts:
-    """The alerts, each in one line, by how soon to act."""
-
-    urgent: tuple[str, ...]
-    today: tuple[str, ...]
-    soon: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RouteLine:
-    """A program: its name, its standing, and which criteria are met and open, "" where none is."""
-
-    name: str
-    standing: str
-    met: str
-    open: str
+    @property
+    def bring_halves(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
+        """What to bring, in two lists beside each other, split so that they take the least room on paper."""
+        letters = [len(text) for text, _ in self.bring]
+        middle = min(range(len(letters) + 1), key=lambda cut: (max(sum(letters[:cut]), sum(letters[cut:])), -cut))
+        return self.bring[:middle], self.bring[middle:]

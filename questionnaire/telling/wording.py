@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
-from math import ceil
+from math import ceil, floor
 
-from questionnaire.asking.answers import Answer, Answers, Given, Said
-from questionnaire.asking.pages import Question, Text
+from questionnaire.asking.answers import Answer, Answers, Given, Said, given
+from questionnaire.asking.pages import SLOT, GroupOfEntries, Question, Text
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
+from questionnaire.judging.facts import aged
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 
-_SLOT = re.compile(r"\{([a-z_.]+)\}")
 _DIGITS = re.compile(r"\d+")
 PART = " · "
 # A number that takes the form of several, for one that is no whole number or not known exactly.
 SEVERAL = 2
+MONTHS_OF_YEAR = 12
+# Ages under two years are said in months alone.
+SAID_IN_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,12 @@ class Words:
     def fill_parts(self, text: Text, slots: Mapping[str, str]) -> str:
         """`fill` for a text in parts set apart by " · ": a part whose slot is not there drops out whole."""
         parts = self._translated(text).split(PART)
-        kept = [part for part in parts if set(_SLOT.findall(part)) <= {*slots, *self.common}]
+        kept = [part for part in parts if set(SLOT.findall(part)) <= {*slots, *self.common}]
         return PART.join(self._filled(part, slots) for part in kept)
 
     def slots_of(self, text: Text) -> frozenset[str]:
         """The slots a text wants beyond the common ones."""
-        return frozenset(_SLOT.findall(self._voiced(text))) - frozenset(self.common)
+        return frozenset(SLOT.findall(self._voiced(text))) - frozenset(self.common)
 
     def word(self, word_id: str, /, **slots: str) -> str:
         """A text of `content/words.toml`."""
@@ -126,7 +130,7 @@ class Words:
 
     def _filled(self, message: str, slots: Mapping[str, str]) -> str:
         # One pass: braces inside an answer are the person's own and stay as they are.
-        return _SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
+        return SLOT.sub(lambda slot: slots.get(slot[1], self.common.get(slot[1], slot[0])), message)
 
     def rounded(self, span: Span) -> str:
         """A number of months, years or pieces, without fractions."""
@@ -183,5 +187,58 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
 
 def answered(answers: Answers, question: str | None) -> str | None:
     """What was given to a question, as a text; None where nothing was, or no question is named."""
-    answer = answers.said.get(question or "")
-    return str(answer.value) if isinstance(answer, Given) else None
+    value = given(answers.said, question)
+    return None if value is None else str(value)
+
+
+def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
+    """One entry in one line: the group's `line`, without those parts of which nothing is known."""
+    entry = answers.group(group.id).entry(entry_id)
+    said = entry.said if entry else {}
+    known = words.entry_slots(group.questions, said, known_only=True)
+    if group.worked_out:
+        known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
+    if not known:
+        return words.word("entry.nothing")
+    return words.fill_parts(group.line, known)
+
+
+# --- answers of a moment, on another day ----------------------------------------------------------------------------
+
+
+def is_old(question: Question, answers: Answers, today: dt.date) -> bool:
+    """Whether the answer is about a moment, and of another day, or of one that is not known."""
+    return question.moment and answers.is_old(question.id, PartialDate.on(today))
+
+
+def day_of(question_id: str, answers: Answers, words: Words) -> str:
+    """The day on which a question about a moment was answered, in words."""
+    day = answers.days.get(question_id)
+    return words.language.date(day) if day else words.word("day.unknown")
+
+
+def dated(text: str, question: Question, answers: Answers, words: Words, today: dt.date) -> str:
+    """What was told, with its day where that is not today; what is asked again tells its day by itself."""
+    if question.asked_again or not is_old(question, answers, today):
+        return text
+    told = words.word("moment.told", told=text, date=day_of(question.id, answers, words))
+    now = age_now(question, answers, words, today)
+    return words.word("moment.aged", now=now, told=told) if now else told
+
+
+def age_now(question: Question, answers: Answers, words: Words, today: dt.date) -> str:
+    """What an age of another day comes to today, in words; "" where that is no age, or its day is not known."""
+    age, day = given(answers.said, question.id), answers.days.get(question.id)
+    if day is None or not isinstance(age, Amount):
+        return ""
+    span = aged(age, day, today)
+    low, high = (_age(number, words) for number in (floor(span.low or 0), ceil(span.high or 0)))
+    return words.word("moment.range", low=low, high=high)
+
+
+def _age(months: int, words: Words) -> str:
+    if months < SAID_IN_MONTHS:
+        return words.counted("age.months", Decimal(months))
+    years, left = divmod(months, MONTHS_OF_YEAR)
+    told = words.counted("age.years", Decimal(years))
+    return f"{told} {words.counted('age.months', Decimal(left))}" if left else told

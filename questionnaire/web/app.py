@@ -10,7 +10,8 @@ from flask import Flask
 from questionnaire.clinics import Clinic, read_clinics
 from questionnaire.keeping.resume import Keeper
 from questionnaire.keeping.store import Store
-from questionnaire.reading import Book, read_book
+from questionnaire.reading import read_book
+from questionnaire.reading.book import Book
 from questionnaire.reading.pack import pack_named
 from questionnaire.settings import Settings
 from questionnaire.telling.language import languages_of

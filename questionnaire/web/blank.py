@@ -7,10 +7,11 @@ from functools import partial
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from questionnaire.asking.answers import given
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.wording import words_for
 from questionnaire.web.contexts import Blank
-from questionnaire.web.forms import Filled, several_in, text_in
+from questionnaire.web.forms import Filled, several_in
 from questionnaire.web.pages import attached, render
 from questionnaire.web.submitting import submitted
 from questionnaire.web.views import errors_of, fields_of
@@ -35,12 +36,12 @@ def take() -> Response:
     person = visitor()
     book = person.house.book
     said = submitted(person, book.printing["blank"].questions, partial(_page, person)).said
-    section = text_in(said, "blank.section", ALL)
-    who = book.questionnaire.answered_by(text_in(said, "blank.who"))
+    section = given(said, "blank.section") or ALL
+    who = book.questionnaire.answered_by(str(given(said, "blank.who")))
     words = words_for(book, who, person.clinic, person.language)
     large = "large" in several_in(said, "blank.how")
-    form_on_paper = blank(book, words, None if section == ALL else section, large=large)
-    pdf = blank_pdf(form_on_paper, person.today, text_in(said, "blank.paper", "letter"), large=large)
+    form_on_paper = blank(book, words, None if section == ALL else str(section), large=large)
+    pdf = blank_pdf(form_on_paper, person.today, str(given(said, "blank.paper") or "letter"), large=large)
     return attached(pdf, "application/pdf", PDF_NAME)
 
 

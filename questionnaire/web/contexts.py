@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from questionnaire.clinics import Clinic
-from questionnaire.telling.summary import Summary
-from questionnaire.telling.views import QuestionView
-from questionnaire.web.steps import Progress
+from questionnaire.telling.views import QuestionView, Summary
 from questionnaire.web.views import ErrorView, Fields
 
 Errors = tuple[ErrorView, ...]
@@ -83,6 +81,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far along a page is: the title of its section, which one it is, and of how many."""
+
+    section: str
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A page of questions, or one entry of a list; a `notice` asks nothing, and says how soon to act ("" is no notice).
 
@@ -95,15 +102,15 @@ class Question:
     progress: Progress
     errors: Errors
     title: str
-    intro: tuple[str, ...]
-    why: str
-    heard: tuple[tuple[str, str], ...]
-    notice: str
     heading: str
     fields: Fields
     fold: str
     seen: str
     action: str
+    intro: tuple[str, ...] = ()
+    why: str = ""
+    heard: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

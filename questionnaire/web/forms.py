@@ -9,36 +9,14 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from wtforms import (
-    Field,
-    Form,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    ValidationError,
-)
+from wtforms import Field, Form, SelectMultipleField, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 
-from questionnaire.asking.answerfile import (
-    AGE_UNITS,
-    TEXT_LENGTH,
-    check_number,
-    check_several,
-    read_age,
-)
-from questionnaire.asking.answers import Answer, Given, NotGiven, Said
+from questionnaire.asking.answerfile import TEXT_LENGTH, check_number, check_several, read_age
+from questionnaire.asking.answers import Answer, Given, NotGiven, Said, given
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.asking.values import (
-    COUNT_UNITS,
-    Amount,
-    Count,
-    PartialDate,
-    read_count,
-    read_date,
-    read_number,
-)
+from questionnaire.asking.values import Amount, Count, PartialDate, read_count, read_date, read_number
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import Keys, same, token
 
@@ -115,34 +93,16 @@ def form_class(questions: tuple[Question, ...]) -> type[VisitorForm]:
 
 
 def _fields(question: Question) -> Iterator[tuple[str, Any]]:
+    """What is sent of a question, not yet judged: what its options are, and how it looks, stands elsewhere."""
     name = field_name(question.id)
-    match question.kind:
-        case Kind.YES_NO | Kind.CHOICE:
-            yield name, RadioField(choices=_choices(question), validate_choice=False)
-        case Kind.SEVERAL:
-            yield name, SelectMultipleField(choices=_choices(question), validate_choice=False)
-        case Kind.AGE | Kind.COUNT:
-            yield name, StringField()
-            yield f"{name}-unit", SelectField(choices=["", *units(question)], validate_choice=False)
-        case Kind.DATE:
-            for part in DATE_PARTS:
-                yield f"{name}-{part}", StringField()
-        case Kind.NUMBER | Kind.TEXT:
-            yield name, StringField()
-
-
-def units(question: Question) -> tuple[str, ...]:
-    """The units a number question offers."""
-    return COUNT_UNITS if question.kind is Kind.COUNT else AGE_UNITS
-
-
-def _choices(question: Question) -> list[str]:
-    return [option.id for option in question.options] + [reason.value for reason in ways_out(question)]
-
-
-def ways_out(question: Question) -> list[NotGiven]:
-    """The answers without a value that a choice offers."""
-    return [NotGiven.DONT_KNOW] * question.unsure + [NotGiven.PREFER_NOT] * question.decline
+    if question.kind is Kind.SEVERAL:
+        yield name, SelectMultipleField(validate_choice=False)
+    elif question.kind is Kind.DATE:
+        yield from ((f"{name}-{part}", StringField()) for part in DATE_PARTS)
+    else:
+        yield name, StringField()
+    if question.units:
+        yield f"{name}-unit", StringField()
 
 
 def read_form(
@@ -190,7 +150,7 @@ def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | N
 def _chosen(question: Question, chosen: str) -> Answer | None:
     if not chosen:
         return None
-    for reason in ways_out(question):
+    for reason in question.ways_out:
         if chosen == reason.value:
             return reason
     if question.option(chosen) is None:
@@ -199,7 +159,7 @@ def _chosen(question: Question, chosen: str) -> Answer | None:
 
 
 def _several(question: Question, chosen: list[str]) -> Answer | None:
-    for reason in ways_out(question):
+    for reason in question.ways_out:
         if reason.value in chosen:
             if len(set(chosen)) > 1:
                 raise BadValue("several_contradict")
@@ -209,16 +169,10 @@ def _several(question: Question, chosen: list[str]) -> Answer | None:
     return Given(check_several(question, tuple(chosen))) if chosen else None
 
 
-def text_in(said: Said, question: str, otherwise: str = "") -> str:
-    """The one value given to a question, as text."""
-    answer = said.get(question)
-    return str(answer.value) if isinstance(answer, Given) else otherwise
-
-
 def several_in(said: Said, question: str) -> tuple[str, ...]:
     """The options chosen."""
-    answer = said.get(question)
-    return answer.value if isinstance(answer, Given) and isinstance(answer.value, tuple) else ()
+    chosen = given(said, question)
+    return chosen if isinstance(chosen, tuple) else ()
 
 
 def typed_data(form: VisitorForm) -> dict[str, Any]:

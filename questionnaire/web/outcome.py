@@ -10,22 +10,15 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.pages import Page, Question
-from questionnaire.telling.moments import dated
 from questionnaire.telling.papers import papers_pdf
-from questionnaire.telling.printable import typed_words, unprintable
-from questionnaire.telling.summary import MOST_PICKED, OWN, TOP, Summary
+from questionnaire.telling.printable import unprintable
+from questionnaire.telling.summary import MOST_PICKED, OWN, TOP
 from questionnaire.telling.told import group_lines, is_list, list_lines
-from questionnaire.web.contexts import (
-    Check,
-    CheckRow,
-    CheckSection,
-    Delete,
-    Deleted,
-    DoubtView,
-    Questions,
-    Result,
-)
+from questionnaire.telling.views import Summary
+from questionnaire.telling.wording import dated
+from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, DoubtView, Questions, Result
 from questionnaire.web.forms import EMPTY, Filled
+from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
 from questionnaire.web.steps import finished, passed
 from questionnaire.web.submitting import submitted
@@ -98,8 +91,8 @@ def _answer(person: Visitor, question: Question) -> str:
 @blueprint.get("/result")
 def result() -> Response:
     """What is worth asking about, and why."""
-    hand = finished().handover()
-    return render(Result(hand.summary, unprintable=bool(unprintable(typed_words(hand)))))
+    hand = handing(finished())
+    return render(Result(hand.summary, unprintable=bool(unprintable(hand.typed_words))))
 
 
 @blueprint.get("/result/questions")
@@ -114,7 +107,7 @@ def choose() -> Response:
     person = finished()
     submitted(person, (), partial(_questions_page, person))
     kept, up = request.form.getlist("keep"), request.form.get("up", "")
-    picked = _picked(person.handover().summary, kept, up)
+    picked = _picked(handing(person).summary, kept, up)
     person.save(lambda answers: replace(answers, picked=picked))
     return redirect("/result/questions" if up else "/result", 303)
 
@@ -129,7 +122,7 @@ def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
 
 
 def _questions_page(person: Visitor, filled: Filled = EMPTY) -> Response:
-    summary, own = person.handover().summary, person.house.book.questionnaire.page_of[OWN].id
+    summary, own = handing(person).summary, person.house.book.questionnaire.page_of[OWN].id
     context = Questions(
         errors=errors_of((), filled, person.words),
         picked=summary.picked,
@@ -144,7 +137,7 @@ def _questions_page(person: Visitor, filled: Filled = EMPTY) -> Response:
 @blueprint.get("/result/summary.pdf")
 def pdf() -> Response:
     """The summary as a PDF to print or keep."""
-    return attached(papers_pdf(finished().handover()), "application/pdf", PDF_NAME)
+    return attached(papers_pdf(handing(finished())), "application/pdf", PDF_NAME)
 
 
 @blueprint.get("/delete")

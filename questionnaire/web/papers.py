@@ -8,17 +8,16 @@ from functools import partial
 from flask import Blueprint, abort, make_response, request
 from werkzeug.wrappers import Response
 
-from questionnaire.asking.answers import Given, Said
-from questionnaire.asking.values import PartialDate
+from questionnaire.asking.answers import Said, date_given, given
 from questionnaire.errors import BadValue
 from questionnaire.exporting.datafiles import data_files, file_names, left_out
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Identity
-from questionnaire.telling.letters import letter_ids, letter_text
-from questionnaire.telling.papers import Layout, papers_html, papers_pdf
-from questionnaire.telling.printable import typed_words, unprintable
+from questionnaire.telling.papers import Layout, letter_ids, letter_text, papers_html, papers_pdf
+from questionnaire.telling.printable import unprintable
 from questionnaire.web.contexts import Letter, Papers
-from questionnaire.web.forms import Filled, several_in, text_in
+from questionnaire.web.forms import Filled, several_in
+from questionnaire.web.handing import handing
 from questionnaire.web.pages import asset, attached, render
 from questionnaire.web.steps import finished
 from questionnaire.web.submitting import submitted
@@ -36,7 +35,7 @@ def choose() -> Response:
     """What there is, what each is for, and how to print it."""
     person = finished()
     usual = [paper.id for paper in person.house.book.papers if paper.usual]
-    return _page(person, Filled({"print-documents": usual, "print-paper": person.handover().summary.paper}))
+    return _page(person, Filled({"print-documents": usual, "print-paper": handing(person).summary.paper}))
 
 
 @blueprint.post("")
@@ -52,7 +51,7 @@ def take() -> Response:
     left_free = unprintable([hand.identity.name, hand.identity.record])
     if left_free and " ".join(left_free) != request.form.get("left_free"):
         return _page(person, Filled(sent.typed), left_free)
-    pdf = papers_pdf(hand, chosen, Layout(text_in(sent.said, "print.paper"), "large" in how), data_files)
+    pdf = papers_pdf(hand, chosen, Layout(str(given(sent.said, "print.paper") or ""), "large" in how), data_files)
     return attached(pdf, "application/pdf", PDF_NAME)
 
 
@@ -61,7 +60,7 @@ def look(paper: str) -> Response:
     """One paper as a page that prints well from the browser."""
     if paper not in {each.id for each in house().book.papers}:
         abort(404)
-    return make_response(papers_html(finished().handover(), [paper], Layout(), asset("print.css")))
+    return make_response(papers_html(handing(finished()), [paper], Layout(), asset("print.css")))
 
 
 @blueprint.get("/text/<letter>")
@@ -70,7 +69,7 @@ def text(letter: str) -> Response:
     if letter not in letter_ids(house().book):
         abort(404)
     person = finished()
-    hand = person.handover().for_clinic
+    hand = handing(person).for_clinic
     language, told = hand.language, letter_text(hand, letter)
     return render(Letter(person.words.word(f"{letter}.title"), told, language.code, language.direction))
 
@@ -81,14 +80,14 @@ def file(name: str) -> Response:
     names = file_names(house().book)
     if name not in names:
         abort(404)
-    found = data_files(finished().handover().for_clinic)[names.index(name)]
+    found = data_files(handing(finished()).for_clinic)[names.index(name)]
     return attached(found.data, found.media_type, name)
 
 
 def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Response:
-    words, hand, book = person.words, person.handover(), person.house.book
+    words, hand, book = person.words, handing(person), person.house.book
     printing = book.printing["papers"]
-    lacking = unprintable(typed_words(hand))
+    lacking = unprintable(hand.typed_words)
 
     def titled(ids: Sequence[str], word: str) -> tuple[tuple[str, str], ...]:
         return tuple((each, words.word(word.format(each.removesuffix(".json")))) for each in ids)
@@ -111,7 +110,7 @@ def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Res
 
 
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:
-    born = said.get("print.born")
-    on = person.language.date(born.value) if isinstance(born, Given) and isinstance(born.value, PartialDate) else ""
-    identity = Identity(text_in(said, "print.name"), on, text_in(said, "print.record"))
-    return person.handover(identity, anonymous=anonymous)
+    born = date_given(said, "print.born")
+    name, record = (str(given(said, f"print.{each}") or "") for each in ("name", "record"))
+    identity = Identity(name, person.language.date(born) if born else "", record)
+    return handing(person, identity, anonymous=anonymous)

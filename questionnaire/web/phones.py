@@ -13,16 +13,13 @@ _DIALED = re.compile(r"\+?[\d\s().\-/]*\d")
 def linked(text: str, phrases: Sequence[str], numbers: Sequence[str]) -> Markup:
     """The text, in each of the phrases every one of these numbers a link; elsewhere "999" may be a count."""
     parts = _parted(text.unescape() if isinstance(text, Markup) else text, phrases)
-    return Markup("").join(_dialing(part, numbers) if part in phrases else escape(part) for part in parts)
+    pieces = (_links(part, numbers) if part in phrases else [escape(part)] for part in parts)
+    return Markup("").join(each for part in pieces for each in part)
 
 
 def _parted(text: str, by: Sequence[str]) -> Sequence[str]:
     longest_first = sorted(filter(None, by), key=len, reverse=True)
     return re.split(f"({'|'.join(map(re.escape, longest_first))})", text) if longest_first else [text]
-
-
-def _dialing(phrase: str, numbers: Sequence[str]) -> Markup:
-    return Markup("").join(_links(phrase, numbers))
 
 
 def _links(phrase: str, numbers: Sequence[str]) -> Iterator[Markup]:

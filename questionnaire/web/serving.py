@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -15,7 +16,6 @@ from questionnaire.errors import NoPdf
 from questionnaire.printing.printer import slow_without
 from questionnaire.printing.scripts import missing_scripts
 from questionnaire.settings import Settings
-from questionnaire.web.app import create_app
 from questionnaire.web.errors import kind_and_place
 
 THREADS = 8
@@ -31,8 +31,8 @@ class _Log(Logger):  # type: ignore[misc]  # gunicorn has no annotations
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, make_app: Callable[[Settings], Any]) -> None:
+        self.settings, self.make_app = settings, make_app
         super().__init__()
 
     def load_config(self) -> None:
@@ -54,13 +54,13 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotat
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        return create_app(self.settings)
+        return self.make_app(self.settings)
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, make_app: Callable[[Settings], Any]) -> None:
     """Serve until stopped. Refuses to start on bad content or settings, with the full list of what is wrong."""
-    create_app(settings)
-    _Server(settings).run()
+    make_app(settings)
+    _Server(settings, make_app).run()
 
 
 def _say_ready(server: Any) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import abort, request
 
 from questionnaire.asking.pages import Page
+from questionnaire.web.contexts import Progress
 from questionnaire.web.visitor import Visitor, visitor
 
 # Pages a visitor may come from and is led back to.
@@ -19,15 +18,6 @@ class Detour(Exception):
     def __init__(self, address: str) -> None:
         self.address = address
         super().__init__(address)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far along a page is: the title of its section, which one it is, and of how many."""
-
-    section: str
-    number: int
-    count: int
 
 
 # --- whether a page can be reached --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words
-from questionnaire.web.forms import MOST_RADIOS, Filled, field_name, units, ways_out
+from questionnaire.web.forms import MOST_RADIOS, Filled, field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +137,17 @@ def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Ma
             "checked": reason.value in chosen,
             "exclusive": True,
         }
-        for reason in ways_out(question)
+        for reason in question.ways_out
     ]
     return given + not_given
 
 
 def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, Any], ...]:
-    if question.kind not in (Kind.COUNT, Kind.AGE):
+    if not question.units:
         return ()
     blank = {"value": "", "label": words.word(f"unit.choose.{question.kind.value}"), "selected": not chosen}
     listed = [
         {"value": unit, "label": words.word(f"unit.option.{unit}"), "selected": unit == chosen}
-        for unit in units(question)
+        for unit in question.units
     ]
     return (blank, *listed)

@@ -19,11 +19,9 @@ from questionnaire.clinics import Clinic
 from questionnaire.errors import StaleAnswers
 from questionnaire.keeping.resume import Journey, Keeper
 from questionnaire.keeping.seal import Keys, keys_of, new_secret
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.settings import Settings
-from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language, Languages
-from questionnaire.telling.letter import NOBODY, Identity
 from questionnaire.telling.wording import Words, words_for
 from questionnaire.web.elsewhere import may_change, may_set_cookie
 
@@ -105,13 +103,6 @@ class Visitor:
     def words(self) -> Words:
         """The wording for this visitor."""
         return words_for(self.house.book, self.answers, self.clinic, self.language)
-
-    def handover(self, identity: Identity = NOBODY, *, anonymous: bool = False) -> Handover:
-        """What the visitor hands over."""
-        house, of_clinic = self.house, self.house.languages.of_clinic(self.clinic)
-        return Handover(
-            house.book, self.answers, self.today, self.language, self.clinic, identity, anonymous, of_clinic
-        )
 
     def save(self, change: Callable[[Answers], Answers]) -> None:
         """Apply a change to the newest answers and save it; tried again when another tab saved in between.

@@ -1,8 +1,9 @@
-"""Asking: one small page at a time. Post, save, redirect."""
+"""Asking: one small page at a time, or a list and its entries. Post, save, redirect."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -10,22 +11,16 @@ from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
-from questionnaire.asking.answers import Answers, Entry
+from questionnaire.asking.answers import Answer, Answers, Entry, Said
 from questionnaire.asking.pages import GroupOfEntries, Page
 from questionnaire.telling.summary import OWN
-from questionnaire.web.asked import (
-    entry_page,
-    group_of,
-    list_address,
-    list_page,
-    question_page,
-    remove_page,
-    said_of,
-    said_on,
-)
-from questionnaire.web.forms import Filled, stored_data
-from questionnaire.web.steps import Detour, onward, reachable, tail
-from questionnaire.web.submitting import Sent, refuse_unseen, submitted
+from questionnaire.telling.wording import day_of, entry_line
+from questionnaire.web.contexts import Entries, EntryView, Question, Remove
+from questionnaire.web.forms import EMPTY, Filled, stored_data
+from questionnaire.web.pages import render
+from questionnaire.web.steps import Detour, back, came_from, here, onward, progress, reachable, tail
+from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
+from questionnaire.web.views import errors_of, fields_of
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
@@ -41,9 +36,9 @@ def show(page_id: str) -> Response:
     person = visitor()
     page = reachable(person, page_id)
     if page.group:
-        return list_page(person, page)
+        return _list_page(person, page)
     shown = {} if page in person.route.stale else person.route.answers.said
-    return question_page(person, page, Filled(stored_data(page.questions, shown)))
+    return _question_page(person, page, Filled(stored_data(page.questions, shown)))
 
 
 @blueprint.post("/<page_id>")
@@ -59,25 +54,23 @@ def answer(page_id: str) -> Response:
 
 
 def _answer(person: Visitor, page: Page) -> None:
-    sent = submitted(person, page.questions, partial(question_page, person, page))
+    sent = submitted(person, page.questions, partial(_question_page, person, page))
     days = {question.id: person.day for question in page.questions if question.moment}
 
     def change(answers: Answers) -> Answers:
-        refuse_unseen(person, sent, said_on(page, answers.said))
+        refuse_unseen(person, sent, _said_on(page, answers.said))
         return answers.saying(page.id, page.question_ids, sent.said, days)
 
     person.save(change)
 
 
 def _close(person: Visitor, page: Page) -> None:
-    submitted(person, (), partial(list_page, person, page))
-    group, said = group_of(person, page), COMPLETE.get(request.form.get("complete", ""))
+    submitted(person, (), partial(_list_page, person, page))
+    group, said = _group_of(person, page), COMPLETE.get(request.form.get("complete", ""))
 
     def close(answers: Answers) -> Answers:
-        # Samples are never all there are; an empty list is whole only where one can say that there are none.
-        listed = bool(answers.group(group.id).entries)
-        can_say = not group.samples if listed else group.none is not None
-        return answers.closing(page.id, group.id, complete=said if can_say else None)
+        closed = group.can_be_whole(listed=bool(answers.group(group.id).entries))
+        return answers.closing(page.id, group.id, complete=said if closed else None)
 
     person.save(close)
 
@@ -91,7 +84,7 @@ def add(page_id: str) -> Response:
     person = visitor()
     page, group = _list(person, page_id)
     if len(person.answers.group(group.id).entries) >= MOST_ENTRIES:
-        return list_page(person, page, Filled(problem="form.entries_too_many"))
+        return _list_page(person, page, Filled(problem="form.entries_too_many"))
     return redirect(f"/q/{page.id}/{secrets.token_hex(4)}{tail()}", 303)
 
 
@@ -100,7 +93,7 @@ def show_entry(page_id: str, entry_id: str) -> Response:
     """One entry, to fill in or change."""
     person = visitor()
     page, group = _list(person, page_id, entry_id)
-    return entry_page(person, page, entry_id, Filled(stored_data(group.questions, said_of(entry_id, group, person))))
+    return _entry_page(person, page, entry_id, Filled(stored_data(group.questions, _said_of(entry_id, group, person))))
 
 
 @blueprint.post("/<page_id>/<entry_id>")
@@ -108,9 +101,9 @@ def answer_entry(page_id: str, entry_id: str) -> Response:
     """Save an entry and go back to the list."""
     person = visitor()
     page, group = _list(person, page_id, entry_id)
-    sent = submitted(person, group.questions, partial(entry_page, person, page, entry_id))
+    sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id))
     person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
-    return redirect(list_address(page), 303)
+    return redirect(_list_address(page), 303)
 
 
 def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry_id: str, sent: Sent) -> Answers:
@@ -133,7 +126,7 @@ def ask_to_remove(page_id: str, entry_id: str) -> Response:
     """Ask whether to remove an entry."""
     person = visitor()
     page, _ = _entry_there(person, page_id, entry_id)
-    return remove_page(person, page, entry_id)
+    return _remove_page(person, page, entry_id)
 
 
 @blueprint.post("/<page_id>/<entry_id>/remove")
@@ -141,9 +134,9 @@ def remove_entry(page_id: str, entry_id: str) -> Response:
     """Remove an entry and go back to the list."""
     person = visitor()
     page, group = _entry_there(person, page_id, entry_id)
-    submitted(person, (), partial(remove_page, person, page, entry_id))
+    submitted(person, (), partial(_remove_page, person, page, entry_id))
     person.save(lambda answers: answers.without_entry(group.id, entry_id))
-    return redirect(list_address(page), 303)
+    return redirect(_list_address(page), 303)
 
 
 def _list(person: Visitor, page_id: str, entry_id: str = "") -> tuple[Page, GroupOfEntries]:
@@ -151,12 +144,122 @@ def _list(person: Visitor, page_id: str, entry_id: str = "") -> tuple[Page, Grou
     page = reachable(person, page_id)
     if page.group is None or (entry_id and not ENTRY_ID.fullmatch(entry_id)):
         abort(404)
-    return page, group_of(person, page)
+    return page, _group_of(person, page)
 
 
 def _entry_there(person: Visitor, page_id: str, entry_id: str) -> tuple[Page, GroupOfEntries]:
     """As `_list`, of an entry that is there. Raises Detour to the list if it is gone."""
     page, group = _list(person, page_id, entry_id)
     if person.answers.group(group.id).entry(entry_id) is None:
-        raise Detour(list_address(page))
+        raise Detour(_list_address(page))
     return page, group
+
+
+# --- as they are shown ----------------------------------------------------------------------------------------------
+
+
+def _group_of(person: Visitor, page: Page) -> GroupOfEntries:
+    return person.house.book.questionnaire.groups[page.group or ""]
+
+
+def _said_on(page: Page, said: Said) -> Mapping[str, Answer]:
+    return {each: said[each] for each in page.question_ids if each in said}
+
+
+def _said_of(entry_id: str, group: GroupOfEntries, person: Visitor) -> Said:
+    """What was said of an entry; nothing if there is none."""
+    entry = person.answers.group(group.id).entry(entry_id)
+    return entry.said if entry else {}
+
+
+def _question_page(person: Visitor, page: Page, filled: Filled) -> Response:
+    words = person.words
+    context = _asking(person, page, None, filled, _said_on(page, person.answers.said))
+    intro = (*map(words.say, page.intro), *_asked_before(person, page))
+    context = replace(
+        context,
+        intro=intro,
+        why=words.say(page.why) if page.why else "",
+        heard=tuple((words.say(each.word), words.say(each.says)) for each in person.house.book.heard_on([page])),
+        notice=page.notice or "",
+        heading="hidden" if context.heading and intro else context.heading,
+    )
+    return render(context, filled.status)
+
+
+def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> Response:
+    group = _group_of(person, page)
+    return render(_asking(person, page, group, filled, _said_of(entry_id, group, person)), filled.status)
+
+
+def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:
+    """The questions of a page, or of one entry of the list it shows."""
+    words, asked = person.words, group or page
+    title, fields = words.say(group.entry_title if group else page.title), fields_of(asked.questions, filled, words)
+    is_heading = [title] == [field.label for field in (*fields.shown, *fields.folded)]
+    return Question(
+        back=_list_address(page) if group else back(person, page),
+        progress=progress(person, page),
+        errors=errors_of(asked.questions, filled, words),
+        title=title,
+        heading="shown" if is_heading else "",
+        fields=fields,
+        fold=words.say(asked.fold) if asked.fold else "",
+        seen=seen(person, said),
+        action=here(),
+    )
+
+
+def _asked_before(person: Visitor, page: Page) -> list[str]:
+    """On a page that is asked again, when it was answered last."""
+    if page not in person.route.stale:
+        return []
+    first = next(question.id for question in page.questions if question.asked_again)
+    return [person.words.word("asked.again", date=day_of(first, person.answers, person.words))]
+
+
+def _list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
+    words, group = person.words, _group_of(person, page)
+    told = person.route.answers.group(group.id)
+    context = Entries(
+        back=back(person, page),
+        progress=progress(person, page),
+        errors=errors_of((), filled, words),
+        title=words.say(page.title),
+        intro=tuple(map(words.say, page.intro)),
+        why=words.say(page.why) if page.why else "",
+        entries=tuple(
+            EntryView(
+                line=entry_line(group, entry.id, person.route.answers, words),
+                change=f"/q/{page.id}/{entry.id}{tail()}",
+                remove=f"/q/{page.id}/{entry.id}/remove{tail()}",
+            )
+            for entry in told.entries
+        ),
+        add=words.say(group.add),
+        add_href=f"/q/{page.id}/add{tail()}",
+        all_of_them="" if group.samples else words.say(group.all_of_them),
+        there_are_none=words.say(group.none) if group.none else "",
+        none_said=told.none,
+        may_be_more=told.complete is False,
+        action=here(),
+    )
+    return render(context, filled.status)
+
+
+def _remove_page(person: Visitor, page: Page, entry_id: str, filled: Filled = EMPTY) -> Response:
+    context = Remove(
+        back=_list_address(page),
+        errors=errors_of((), filled, person.words),
+        line=entry_line(_group_of(person, page), entry_id, person.answers, person.words),
+        action=here(),
+    )
+    return render(context, filled.status)
+
+
+def _list_address(page: Page) -> str:
+    """Where the list of a page is shown, or the questions for the visit if one came from there."""
+    origin = came_from()
+    if origin == "questions":
+        return "/result/questions"
+    return f"/q/{page.id}?from=check" if origin == "check" else f"/q/{page.id}"

@@ -123,13 +123,16 @@ def brief_lines(book: Book) -> Iterator[str]:
     for block in book.brief.blocks:
         columns = ["+".join(question.id for question in column.questions) for column in block.columns]
         yield " ".join(["block", block.id, *(page.id for page in block.pages), *columns])
-    yield " ".join(["dated", *book.brief.dated])
-    for key, ids in book.brief.gates.items():
-        yield " ".join(["gate", key, *ids])
-    yield from (f"route {name}" for name in book.brief.routes)
+    asked = book.questionnaire.questions.values()
+    yield " ".join(["dated", *(each.id for each in asked if each.asked_again)])
+    yield from (" ".join(["gate", each.id, *each.told_by]) for each in asked if each.told_by)
+    yield from (f"route .{name}" for name in book.brief.criteria)
+    for program in book.rules.programs:
+        yield from [f"route {program.id}"] if program.clinical else []
+        yield from (f"route {program.id}.{each.id}" for each in program.criteria if each.clinical)
     for listed in book.brief.codes:
         yield " ".join(["codes", listed.system, *(each.code for each in listed.list)])
-    for unit, ucum in book.codes.units.items():
+    for unit, ucum in book.units.items():
         yield f"ucum {unit} {ucum}"
     for term in book.glossary:
         yield " ".join(["term", "/".join(term.words)])

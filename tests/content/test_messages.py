@@ -13,9 +13,8 @@ from questionnaire.exporting.datafiles import data_files, left_out
 from questionnaire.reading import Book
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import Language
-from questionnaire.telling.letters import letter_text
 from questionnaire.telling.messages import MANY, ONE, catalog
-from questionnaire.telling.papers import papers_html
+from questionnaire.telling.papers import letter_text, papers_html
 from tests.everybody import SIMULATED, TODAY, answers_of
 from tests.register import DOCUMENTS, LETTERS
 

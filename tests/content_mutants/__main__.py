@@ -70,8 +70,7 @@ def main() -> int:
 
 def _mutants() -> Iterator[Mutant]:
     book = read_book(PACK)
-    computed = {fact.id: frozenset(fact.options) for fact in book.rules.facts.values()}
-    options: Options = {key: sorted(found) for key, found in options_of(book.rules.catalog, computed).items()}
+    options: Options = {key: sorted(found) for key, found in options_of(book.rules).items()}
     files = {
         f"{name}{path.relative_to(folder).as_posix()}": path
         for name, folder in FOLDERS.items()

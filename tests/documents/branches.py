@@ -11,8 +11,7 @@ from handed import NORTH, hand
 
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.letter import Identity
-from questionnaire.telling.letters import letter_text
-from questionnaire.telling.papers import Layout, papers_html
+from questionnaire.telling.papers import Layout, letter_text, papers_html
 from tests.register import DOCUMENTS, LETTERS
 
 WAYS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from markupsafe import escape
-from pens import fill_in, type_in
+from pens import asked_on, fill_in, type_in
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Entry, Given, Said
@@ -18,7 +18,7 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import words_for
-from questionnaire.web.forms import DATE_PARTS, units, ways_out
+from questionnaire.web.forms import DATE_PARTS
 from tests.everybody import TODAY, answers_of, book
 from tests.register import WHO
 
@@ -67,19 +67,19 @@ def _as_taken(answers: Answers) -> Answers:
 
 
 def _with_a_place(said: Said) -> Said:
-    outs = {question.id: ways_out(question) if question.options else [] for question in ASKED}
+    outs = {question.id: question.ways_out if question.options else [] for question in ASKED}
     return {key: answer for key, answer in said.items() if isinstance(answer, Given) or answer in outs[key]}
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
 def test_the_paper_offers_what_the_screen_offers(question):
     """Options, “I don’t know”, “I prefer not to say”, units and parts of a date are the same."""
-    asked = (CHILD if question.id in FOR_A_BABY else YOU).asked[question.id]
+    asked = asked_on(CHILD if question.id in FOR_A_BABY else YOU)[question.id]
     on_paper = [box.id for box in (*asked.listed, *asked.boxes)]
     on_screen = [option.id for option in question.options]
-    on_screen += [reason.value for reason in ways_out(question)] if question.options else []
+    on_screen += [reason.value for reason in question.ways_out] if question.options else []
     assert (["self"] if question.id == WHO else on_screen) == on_paper
-    assert list(units(question) if question.kind in (Kind.AGE, Kind.COUNT) else ()) == [each.id for each in asked.units]
+    assert list(question.units) == [each.id for each in asked.units]
     lines = set(DATE_PARTS) if question.kind is Kind.DATE else {"value"}
     assert (set() if asked.boxes and not asked.listed else lines) == {each.id for each in asked.blanks}
 
@@ -90,7 +90,7 @@ def test_what_helps_to_answer_stands_on_paper_as_on_the_screen(form: Blank):
     html = blank_html(form, TODAY)
     for question in ASKED:
         # Who it is about is ticked before the pen comes.
-        if question.id != WHO and (asked := form.asked.get(question.id)):
+        if question.id != WHO and (asked := asked_on(form).get(question.id)):
             boxes = {box.id: box.hint for box in asked.boxes}
             said = {each.id: form.words.say(each.hint) for each in question.options if each.hint and each.id in boxes}
             assert said == {key: hint for key, hint in boxes.items() if hint}, question.id
@@ -101,7 +101,7 @@ def test_what_helps_to_answer_stands_on_paper_as_on_the_screen(form: Blank):
 
 def test_each_voice_has_its_own_paper():
     """Who the questions are about is ticked before the pen comes: the words of the other paper would not fit."""
-    said = {box.id: box.ticked for form in (YOU, CHILD) for box in form.asked[WHO].boxes}
+    said = {box.id: box.ticked for form in (YOU, CHILD) for box in asked_on(form)[WHO].boxes}
     assert {"self": True, "child": True} == said
     assert "Your child’s neutrophil counts" in blank_html(CHILD, TODAY)
     assert "Your child’s neutrophil counts" not in blank_html(YOU, TODAY)
@@ -118,7 +118,7 @@ def test_the_paper_asks_in_the_order_of_the_screen(form: Blank, without: tuple[s
         for question in (*page.questions, *(BOOK.questionnaire.groups[page.group].questions if page.group else ()))
     ]
     html = blank_html(form, TODAY)
-    numbers = [form.asked[each].number for each in asked]
+    numbers = [asked_on(form)[each].number for each in asked]
     assert numbers == re.findall(r'class="blank-number">([\d.]+)<', html)
     places = [tuple(map(int, number.split("."))) for number in numbers]
     assert places == sorted(set(places))
@@ -127,19 +127,19 @@ def test_the_paper_asks_in_the_order_of_the_screen(form: Blank, without: tuple[s
 def test_fever_comes_first_with_what_to_do():
     """Urgent care stands above all; right after who it is about comes the fever question, and what to do if yes."""
     text = blank_html(YOU, TODAY)
-    who, fever, age = (text.index(YOU.asked[each].label) for each in (WHO, "now.unwell", "person.age"))
+    who, fever, age = (text.index(asked_on(YOU)[each].label) for each in (WHO, "now.unwell", "person.age"))
     assert text.index("Get medical care right away") < who < fever < text.index("Please get medical help now") < age
 
 
 @pytest.mark.parametrize("form", [YOU, CHILD], ids=["you", "child"])
 def test_a_page_for_some_says_for_whom(form: Blank):
     """A page with a condition begins with it in words; a word it quotes is on a box of the question it names."""
-    numbers = {asked.number: key for key, asked in form.asked.items()}
+    numbers = {asked.number: key for key, asked in asked_on(form).items()}
     pages = [page for section in form.sections for page in section.pages]
     for_some = {page.id for page in BOOK.questionnaire.pages if page.asked_when} & {page.id for page in pages}
     assert for_some == {page.id for page in pages if page.only_if}
     for page in pages:
-        asked = [form.asked[numbers[number]] for number in re.findall(r"\d\.\d+", page.only_if)]
+        asked = [asked_on(form)[numbers[number]] for number in re.findall(r"\d\.\d+", page.only_if)]
         labels = {box.label for each in asked for box in each.boxes}
         assert set(re.findall(r"“([^”]+)”", page.only_if)) <= labels, page.id
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
+from pens import asked_on, entries_on
 from reading_order import said_of, squeezed
 
 from questionnaire.asking.answers import Answers, Given
@@ -86,6 +87,7 @@ def test_no_two_boxes_of_a_question_say_the_same() -> None:
     """Whether a list is whole or not is two different ticks; so are any two answers."""
     for voice in ("self", "child"):
         form = blank(book(), words_for(book(), Answers({WHO: Given(voice)}), None, language("en")))
-        boxes = [entries.complete for entries in form.entries.values()] + [each.boxes for each in form.asked.values()]
+        boxes = [entries.complete for entries in entries_on(form).values()]
+        boxes += [each.boxes for each in asked_on(form).values()]
         labels = [[box.label for box in each] for each in boxes]
         assert [] == [each for each in labels if len(set(each)) < len(each)]

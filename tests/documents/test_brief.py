@@ -14,12 +14,11 @@ from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.reading import Book
-from questionnaire.telling.figures import Figures, figures
+from questionnaire.telling.briefviews import TableView
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
-from questionnaire.telling.moments import dated
-from questionnaire.telling.papers import BRIEF, Layout, papers_html
-from questionnaire.telling.views import TableView
+from questionnaire.telling.papers import BRIEF, Figures, Layout, figures, papers_html
+from questionnaire.telling.wording import dated
 from tests.everybody import SIMULATED
 
 
@@ -47,17 +46,17 @@ def test_everything_answered_on_the_route_is_told_once(name: str, book: Book) ->
     for question in _asked(person, book):
         if not isinstance(person.route.answers.said.get(question.id), Given):
             continue
-        told = _times_told(person, _dated(person, question, book))
+        told = _times_told(person, _dated(person, question))
         doubtful = {each for doubt in person.assessment.doubts if not doubt.both_right for each in doubt.questions}
         denied = doubtful if person.route.answers.said[question.id] == Given("no") else set()
-        apart = question.id in {*book.brief.in_line, *book.brief.dated, *denied}
-        followed = question.id in book.brief.gates and told == 0
+        apart = question.asked_again or question.id in {*book.brief.in_line, *denied}
+        followed = bool(question.told_by) and told == 0
         assert told == (0 if apart or followed else 1), question.id
 
 
-def _dated(person: Handover, question: Question, book: Book) -> str:
+def _dated(person: Handover, question: Question) -> str:
     """The name of a question; of a yes or no about a moment on another day, with that day."""
-    name = person.words.say(book.brief.names[question.id])
+    name = person.words.say(question.clinical)
     answers = person.route.answers
     return dated(name, question, answers, person.words, person.today) if question.kind is Kind.YES_NO else name
 
@@ -67,7 +66,7 @@ def test_a_no_is_never_told_as_unknown_nor_unknown_as_a_no(name: str, book: Book
     """What is absent was answered "no", what is not known "I don't know", what is left unanswered was."""
     person = hand(name)
     said, brief = person.route.answers.said, person.brief
-    names = {_dated(person, q, book): said.get(q.id) for q in _asked(person, book)}
+    names = {_dated(person, q): said.get(q.id) for q in _asked(person, book)}
     assert {Given("no")} >= {names[each] for block in brief.blocks for each in block.absent}
     assert {Given("yes")} >= {names[each.clinical] for block in brief.blocks for each in block.present}
     for wanted, told in (
@@ -85,8 +84,8 @@ def test_what_is_not_known_is_told_by_its_name_or_with_its_whole_page(name: str,
     for page in (page for block in book.brief.blocks for page in block.pages if page in person.route.pages):
         unsure = [q for q in page.questions if person.route.answers.said.get(q.id) is NotGiven.DONT_KNOW]
         whole = len(unsure) == len(page.questions) > 1
-        for thing in [page.id] if whole else [question.id for question in unsure]:
-            assert person.words.say(book.brief.names[thing]) in person.brief.open.unknown
+        for thing in [page] if whole else unsure:
+            assert person.words.say(thing.clinical) in person.brief.open.unknown
 
 
 def test_what_was_never_reached_is_not_called_unanswered(book: Book, today: dt.date) -> None:
@@ -163,7 +162,7 @@ def test_the_brief_speaks_of_nobody_as_you(rendered: list[str]) -> None:
 
 def test_an_alert_is_one_line_and_the_urgent_ones_come_first(book: Book, today: dt.date) -> None:
     """No box is empty, no title tells a clinician to get care, and what is urgent looks it."""
-    seen = set()
+    seen, clinical = set(), {alert.id: alert.clinical for alert in book.rules.alerts}
     ill = {"person_who": "child", "counts_ever_low": "no", "infection_pneumonia": "yes", "infection_meningitis": "yes"}
     for person in (*map(hand, NAMES), _handing(book, today, **ill)):
         levels = [alert.level for alert in person.summary.alerts]
@@ -175,7 +174,7 @@ def test_an_alert_is_one_line_and_the_urgent_ones_come_first(book: Book, today: 
         for each in LEVELS:
             alerts = [alert for alert in person.summary.alerts if alert.level == each]
             for alert, line in zip(alerts, getattr(person.brief.alerts, each), strict=True):
-                parts = person.words.say(book.brief.alerts[alert.id]).split(" · ")
+                parts = person.words.say(clinical[alert.id]).split(" · ")
                 forms = [".+".join(map(re.escape, re.split(r"\{[a-z_.]+\}", part))) for part in parts]
                 assert all(any(re.fullmatch(form, part, re.IGNORECASE) for form in forms) for part in line.split(" · "))
                 assert "{" not in line

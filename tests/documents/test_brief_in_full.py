@@ -10,9 +10,10 @@ import pytest
 from handed import hand, said
 from reading_order import said_of, squeezed
 
+from questionnaire.telling.briefviews import BlockView, Feature
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, papers_html
-from questionnaire.telling.views import BlockView, CriterionView, Feature, ProgramView
+from questionnaire.telling.views import CriterionView, ProgramView
 
 UNSURE, NOT_SAID = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 MORE = "Theremaybemorethanthese."
@@ -116,7 +117,7 @@ def test_of_four_open_questions_of_a_page_their_number_is_told(left: int, named:
     page = next(page for page in hand("typical-child").route.pages if page.id == "common-infections")
     answered = dict.fromkeys(page.question_ids[left:], "no")
     unanswered = said({"counts.ever_low": "yes", "matter.hopes": ["cause"], **answered}).brief.open.unanswered
-    names = [hand("typical-child").book.brief.names[each].you for each in page.question_ids[:left]]
+    names = [question.clinical.you for question in page.questions[:left]]
     assert (names if named else []) == [name for name in names if name in unanswered]
     assert named != any(f"{left} of {len(page.questions)}" in each for each in unanswered), unanswered
 
@@ -178,7 +179,7 @@ def route(person: Handover, program: ProgramView) -> Iterator[str]:
 
 def name_of(person: Handover, program: ProgramView) -> str:
     """What a clinician calls it, where that is written."""
-    written = person.book.brief.routes.get(program.id)
+    written = next(each.clinical for each in person.book.rules.programs if each.id == program.id)
     return person.words.say(written) if written else program.name
 
 
@@ -186,7 +187,9 @@ def condition(person: Handover, program: ProgramView, criterion: CriterionView) 
     """A condition in a clinician's words: those for this program, those for every one, or the patient's."""
     if criterion.id == "country":
         return "Lives where it is offered"
-    written = [person.book.brief.routes.get(f"{scope}.{criterion.id}") for scope in (program.id, "")]
+    own = next(each.criteria for each in person.book.rules.programs if each.id == program.id)
+    written = [each.clinical for each in own if each.id == criterion.id]
+    written.append(person.book.brief.criteria.get(criterion.id))
     return next((person.words.say(text) for text in written if text), criterion.says)
 
 

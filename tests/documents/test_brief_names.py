@@ -16,7 +16,7 @@ from questionnaire.reading import Book, read_book
 
 def test_a_criterion_named_once_for_all_routes_says_the_same_in_each(book: Book) -> None:
     """What is shortened for all is one text to the patient."""
-    for name in (each[1:] for each in book.brief.routes if each.startswith(".")):
+    for name in book.brief.criteria:
         criteria = [each for program in book.rules.programs for each in program.criteria if each.id == name]
         assert 1 == len({each.says.you for each in criteria})
 

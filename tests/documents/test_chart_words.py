@@ -123,8 +123,8 @@ def test_the_lowest_count_is_written_if_any_is(counted: list[CountPoint], width:
     """Of up to twelve counts, the one a reader looks for has its number, and it stands near its mark."""
     chart = drawn(counted).at_width(width)
     if numbers := [label for label in chart.labels if label.bold]:
-        most = min(mark.point.ends[1] for mark in chart.marks if not mark.point.unnamed)
-        low = [mark for mark in chart.marks if mark.point.ends[1] == most]
+        most = min(mark.point.anc.ends[1] for mark in chart.marks if not mark.point.unnamed)
+        low = [mark for mark in chart.marks if mark.point.anc.ends[1] == most]
         near = [(mark, label.box) for mark in low for label in numbers if label.text == mark.point.label]
         assert any(abs(box.bottom + box.top - 2 * mark.y) < 60 for mark, box in near)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from handed import said
 
-from questionnaire.telling.letters import letters
+from questionnaire.telling.papers import letters
 from tests.everybody import book
 from tests.register import DOCTOR_MESSAGE
 

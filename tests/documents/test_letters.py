@@ -12,8 +12,7 @@ from handed import Pdf, hand, said
 from questionnaire.asking.answers import Given
 from questionnaire.clinics import Clinic
 from questionnaire.telling.letter import LINE, Identity
-from questionnaire.telling.letters import BETWEEN, letter_text, letters
-from questionnaire.telling.papers import Layout, papers_html
+from questionnaire.telling.papers import BETWEEN, Layout, letter_text, letters, papers_html
 from tests.everybody import book
 from tests.register import DOCTOR_MESSAGE, REPORT_REQUEST
 

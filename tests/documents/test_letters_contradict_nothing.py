@@ -8,7 +8,7 @@ import pytest
 from handed import said
 
 from questionnaire.neutropenia.card import card
-from questionnaire.telling.letters import letter_text
+from questionnaire.telling.papers import letter_text
 from tests.register import DOCTOR_MESSAGE
 
 LASTING = {"counts.ever_low": "yes", "counts.duration": "since_birth", "counts.now": "still_low"}

@@ -13,7 +13,7 @@ from questionnaire.asking.pages import Kind
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import papers_pdf
-from questionnaire.telling.printable import printable, typed_words, unprintable
+from questionnaire.telling.printable import printable, unprintable
 from tests.register import DOCUMENTS
 
 # Signs that Unicode has given to nobody: no font of any machine has them.
@@ -55,8 +55,8 @@ def test_every_text_somebody_may_type_is_looked_at() -> None:
     once = {name: text for name, text in texts.items() if name in book().questionnaire.questions}
     told = said({**ON_THE_WAY, **once}, lists)
     assert len(texts) > 4
-    assert sorted(texts.values()) == sorted(typed_words(told))
-    assert () == typed_words(replace(told, anonymous=True))
+    assert sorted(texts.values()) == sorted(told.typed_words)
+    assert () == replace(told, anonymous=True).typed_words
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

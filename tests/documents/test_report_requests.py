@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from handed import hand, said
 
-from questionnaire.telling.letters import letter_text, letters
-from questionnaire.telling.papers import papers_html
+from questionnaire.telling.papers import letter_text, letters, papers_html
 from tests.register import REPORT_REQUEST
 
 PANEL = {"test.kind": "panel", "test.date": "2019", "test.lab": "East Lab <i>", "test.result": "nothing_found"}

@@ -85,7 +85,7 @@ def _read_answer(question: Question, answers: list[Json], book: Book) -> Answer:
 
 def _read_value(question: Question, answer: Json, book: Book) -> Value:
     quantity = answer.get("valueQuantity", {})
-    unit = {code: unit for unit, code in book.codes.units.items()}.get(quantity.get("code"), "")
+    unit = {code: unit for unit, code in book.units.items()}.get(quantity.get("code"), "")
     match question.kind:
         case Kind.NUMBER:
             return Decimal(str(answer["valueDecimal"]))

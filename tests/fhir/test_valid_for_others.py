@@ -6,8 +6,8 @@ import copy
 
 import pytest
 
+from questionnaire.exporting.datafiles import bundle_resource
 from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
-from questionnaire.exporting.fhir.response import bundle_resource
 from questionnaire.exporting.fhir.terms import Edition
 from tests.fhir.checkers_of_fhir import broken_rules, wrong_in_codes, wrong_in_shape
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, VOICES, Told, as_json, every_item, everyone, questionnaire_in

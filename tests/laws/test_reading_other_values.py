@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import BOOK, TODAY
 
-from questionnaire.asking.answerfile import AGE_UNITS, read_age
+from questionnaire.asking.answerfile import read_age
 from questionnaire.asking.freetext import read_text
-from questionnaire.asking.values import Amount, PartialDate, read_date, read_number
+from questionnaire.asking.values import AGE_UNITS, Amount, PartialDate, read_date, read_number
 from questionnaire.errors import BadValue
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import Words

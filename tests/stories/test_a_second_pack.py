@@ -14,8 +14,7 @@ from keyboard import Person
 from questionnaire.asking.answers import Answers
 from questionnaire.checking.check import check
 from questionnaire.errors import SettingsError
-from questionnaire.exporting.datafiles import file_names
-from questionnaire.exporting.fhir.response import bundle_resource
+from questionnaire.exporting.datafiles import bundle_resource, file_names
 from questionnaire.reading import Book, read_book
 from questionnaire.reading.pack import pack_named
 from questionnaire.telling.blank import blank, blank_html

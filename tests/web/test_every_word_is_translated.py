@@ -20,8 +20,7 @@ from questionnaire.keeping.seal import keys_of
 from questionnaire.telling.blank import blank, blank_html
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import ENGLISH, language
-from questionnaire.telling.letters import letter_text
-from questionnaire.telling.papers import papers_html, papers_pdf
+from questionnaire.telling.papers import letter_text, papers_html, papers_pdf
 from questionnaire.telling.wording import words_for
 from tests.register import DOCUMENTS, LETTERS, WHO
 

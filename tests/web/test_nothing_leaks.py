@@ -93,7 +93,7 @@ QUOTES_AN_ANSWER = [
     ("questionnaire.web.papers.papers_html", "/result/papers/brief", RuntimeError),
     ("questionnaire.web.papers.letter_text", "/result/papers/text/doctor-message", BadValue),
     ("questionnaire.web.papers.data_files", "/result/papers/files/phenopacket.json", BadRequest),
-    ("questionnaire.web.asked.entry_line", "/q/own", NotFound),
+    ("questionnaire.web.wizard.entry_line", "/q/own", NotFound),
 ]
 
 

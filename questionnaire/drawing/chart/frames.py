@@ -42,20 +42,15 @@ class CountPoint:
         """Whether it is only known to have been low, so that it has no place on the scale."""
         return is_unnamed(self.anc)
 
-    @property
-    def ends(self) -> tuple[Decimal, Decimal]:
-        """The least and the most it can be."""
-        return self.anc.low or Decimal(0), Decimal("Infinity") if self.anc.high is None else self.anc.high
-
 
 def lowest(points: Iterable[CountPoint]) -> CountPoint:
     """The count whose highest possible value is lowest; among equals the one that may be lowest."""
-    return min(points, key=lambda point: point.ends[::-1])
+    return min(points, key=lambda point: point.anc.ends[::-1])
 
 
 def highest(points: Iterable[CountPoint]) -> CountPoint:
     """The count whose lowest possible value is highest; among equals the one that may be highest."""
-    return max(points, key=lambda point: point.ends)
+    return max(points, key=lambda point: point.anc.ends)
 
 
 @dataclass(frozen=True, slots=True)

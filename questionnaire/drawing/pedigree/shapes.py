@@ -1,9 +1,7 @@
 """What a pedigree is drawn of: symbols, lines and labels with their coordinates, and the paths of a symbol.
 
-The symbols are those of the NSGC’s standardized nomenclature (J Genet Couns 1995;4:267, revised 2008;17:424 and
-2022;31:1238, Bennett and others): the shape says the gender, and the sex recorded at birth is written below where it
-differs. By our reading the shape says the sex recorded at birth where the gender was not told: as a rule nobody asks
-the gender of a child, and a diamond would seem to say something of it.
+The symbols are those of the NSGC’s standardized nomenclature (Bennett and others, J Genet Couns 1995;4:267, revised
+2008;17:424 and 2022;31:1238).
 """
 
 from __future__ import annotations

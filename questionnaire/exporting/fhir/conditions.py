@@ -19,7 +19,7 @@ from questionnaire.asking.values import Amount
 from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 from questionnaire.judging.facts import months_of
 from questionnaire.logic.predicates import AtLeast, Compare, Not, Op, Predicate, Verdict, compare, negate
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 
 
 class _Unsayable(Exception):
@@ -207,7 +207,7 @@ def _path(formula: Formula, book: Book) -> str:
     # A question stands in a page, which stands in a section.
     answers = f"%resource.item.item.item.where(linkId='{formula.question}').answer"
     if isinstance(formula, Aged):
-        units = book.codes.units
+        units = book.units
         ages = " or ".join(
             f"(code='{units[unit]}' and value{formula.sign}{number})" for unit, number in formula.numbers
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questionnaire.asking.answerfile import AGE_UNITS, TEXT_LENGTH
+from questionnaire.asking.answerfile import TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Term
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section
-from questionnaire.asking.values import COUNT_UNITS
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (
     ALSO_CODED,
@@ -32,14 +31,13 @@ from questionnaire.exporting.fhir.terms import (
     unit_coding,
     words_in,
 )
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words
 
 # What the files do not hold, as words of words.toml.
 LEFT_OUT = ("judged", "picked", "off_route", "hints", "passed")
 _TYPES = {Kind.NUMBER: "decimal", Kind.AGE: "quantity", Kind.COUNT: "quantity", Kind.DATE: "date", Kind.TEXT: "text"}
-_UNITS = {Kind.AGE: AGE_UNITS, Kind.COUNT: COUNT_UNITS}
 
 
 def left_out(book: Book, words: Words) -> list[str]:
@@ -123,7 +121,7 @@ class _Maker:
         )
 
     def _units(self, question: Question) -> Iterator[Json]:
-        for unit in _UNITS.get(question.kind, ()):
+        for unit in question.units:
             yield {"url": UNIT_OPTION, "valueCoding": unit_coding(unit, self.book, self.words)}
         if ucum := question.ucum:
             yield {"url": UNIT, "valueCoding": coding(UCUM, ucum, ucum)}

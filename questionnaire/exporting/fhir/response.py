@@ -9,7 +9,6 @@ from decimal import Decimal
 from questionnaire.asking.answers import Answer, Answers, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Page, Question, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
-from questionnaire.exporting.fhir.questionnaire import questionnaire_resource
 from questionnaire.exporting.fhir.terms import (
     ANSWERED_ON,
     EMPTY,
@@ -26,7 +25,7 @@ from questionnaire.exporting.fhir.terms import (
     words_in,
 )
 from questionnaire.logic.span import Span
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words, words_for
 
@@ -57,14 +56,6 @@ def _authored(route: Route, today: dt.date) -> str | None:
     if asked & set(route.answers.said) - set(route.answers.days):
         return None
     return str(max(days, key=lambda day: day.last)) if days else today.isoformat()
-
-
-def bundle_resource(book: Book, route: Route, language: Language, today: dt.date) -> Json:
-    """The answers and the questionnaire they answer, in one `Bundle`."""
-    response = response_resource(book, route, language, today)
-    voice = words_for(book, route.answers, None, language).voice
-    both = questionnaire_resource(book, language, voice), response
-    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in both]}
 
 
 class _Teller:

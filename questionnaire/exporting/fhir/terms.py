@@ -10,7 +10,7 @@ from questionnaire import __version__
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Code, Term
 from questionnaire.asking.pages import Question
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words, words_for
 
@@ -87,7 +87,7 @@ def codings(system: str, codes: Iterable[Code | Term]) -> list[Json]:
 
 def unit_coding(unit: str, book: Book, words: Words) -> Json:
     """A unit of our answers in UCUM."""
-    return coding(UCUM, book.codes.units[unit], words.word(f"unit.option.{unit}"))
+    return coding(UCUM, book.units[unit], words.word(f"unit.option.{unit}"))
 
 
 def filled(item: Json) -> Json:

@@ -10,9 +10,10 @@ from questionnaire.asking.answers import Given
 from questionnaire.asking.codes import Code
 from questionnaire.asking.pages import Question, Questionnaire
 from questionnaire.asking.values import Amount
-from questionnaire.judging.computing import is_
+from questionnaire.judging.computing import is_, surely
 from questionnaire.judging.facts import Sheet, completed_months
 from questionnaire.logic.predicates import Among, Verdict
+from questionnaire.neutropenia.counts import LOW_BANDS
 from questionnaire.neutropenia.phenopacket.terms import (
     CHRONIC,
     CYCLIC,
@@ -29,7 +30,6 @@ from questionnaire.neutropenia.phenopacket.terms import (
 
 # Kinds of a listed infection that are asked for under the same name; one "in the skin" may be of two kinds.
 _LISTED = ("pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria")
-LOW = ("severe", "moderate", "mild")
 # A "yes" to these asks for fevers or sores at regular times, so it does not say that it is the fevers.
 _UNSPECIFIC_OPTIONS = {"pattern.gaps"}
 # Read together with the counts, in `_neutropenia`.
@@ -79,9 +79,8 @@ def neutropenia_told(sheet: Sheet) -> bool:
 
     That nobody ever called them low does not exclude it: there may have been no count.
     """
-    entries, _ = sheet.entries("counts")
-    counted = any(is_(entry.fact("count.band"), *LOW) is Verdict.MET for _, entry in entries)
-    cycles = is_(sheet.fact("serial.result"), "cycle") is Verdict.MET
+    counted = any(surely(entry, "count.band", *LOW_BANDS) for entry in sheet.listed("counts"))
+    cycles = surely(sheet, "serial.result", "cycle")
     return counted or cycles or sheet.route.answers.said.get("counts.ever_low") == Given("yes")
 
 
@@ -160,7 +159,7 @@ def _chosen(question: Question, value: object) -> Iterator[Code]:
 def _first_ages(sheet: Sheet) -> dict[str, dict[str, Any] | None]:
     """The age at the first infection of each kind that is listed, by the question that asks for it."""
     youngest: dict[str, Amount | None] = {}
-    for _, entry in sheet.entries("illnesses")[0]:
+    for entry in sheet.listed("illnesses"):
         kind, age = entry.given("illness.kind"), entry.given("illness.first_age")
         if kind not in _LISTED:
             continue

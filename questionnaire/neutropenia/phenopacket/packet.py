@@ -26,7 +26,7 @@ from questionnaire.neutropenia.phenopacket.terms import (
     meta_data,
     ontology_class,
 )
-from questionnaire.reading import Book
+from questionnaire.reading.book import Book
 from questionnaire.telling.wording import Words
 
 _TREATMENTS = (
@@ -72,7 +72,7 @@ def family(book: Book, sheet: Sheet, today: dt.date, identifier: str) -> dict[st
 def left_out(book: Book, sheet: Sheet, words: Words) -> list[str]:
     """What was told and is not in the file, in sentences."""
     said, asked = sheet.route.answers.said, book.questionnaire
-    counts, relatives = ([entry for _, entry in sheet.entries(group)[0]] for group in ("counts", "relatives"))
+    counts, relatives = (sheet.listed(group) for group in ("counts", "relatives"))
     typed = any(each.kind is Kind.TEXT for each in asked.questions.values() if isinstance(said.get(each.id), Given))
     holds = {
         "counts": not all(_exact(entry.given("count.value")) for entry in counts),
@@ -110,7 +110,7 @@ def _exact(count: object) -> bool:
 
 def _measurements(sheet: Sheet, today: dt.date) -> Iterator[dict[str, Any]]:
     """Each count with an exact number, in the unit of its report. A Quantity can say neither "<200" nor "50-540"."""
-    for _, entry in sheet.entries("counts")[0]:
+    for entry in sheet.listed("counts"):
         for question_id, assay in _COUNTED.items():
             count = entry.given(question_id)
             if isinstance(count, Count) and _exact(count):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaire.asking.answers import Given
+from questionnaire.asking.answers import given
 from questionnaire.judging.facts import EntrySheet, Sheet
+from questionnaire.neutropenia.family import ONCE, ROLES
 from questionnaire.neutropenia.phenopacket.features import neutropenia_told
 
 MISSING, AFFECTED = "MISSING", "AFFECTED"
@@ -31,46 +32,32 @@ class Relative:
     affected: str = MISSING
 
 
-# Those there is one of: told twice, they are still one person.
-_ONE = {
-    "mother": Relative("mother", "FEMALE", _MOTHERS_PARENTS),
-    "father": Relative("father", "MALE", _FATHERS_PARENTS),
-    "mothers_mother": Relative("mothers-mother", "FEMALE"),
-    "mothers_father": Relative("mothers-father", "MALE"),
-    "fathers_mother": Relative("fathers-mother", "FEMALE"),
-    "fathers_father": Relative("fathers-father", "MALE"),
-}
-# Those there may be several of: they are numbered.
-_SEVERAL = {
-    "sister": Relative("sister", "FEMALE", _PARENTS),
-    "brother": Relative("brother", "MALE", _PARENTS),
-    "mothers_sister": Relative("mothers-sister", "FEMALE", _MOTHERS_PARENTS),
-    "mothers_brother": Relative("mothers-brother", "MALE", _MOTHERS_PARENTS),
-    "fathers_sister": Relative("fathers-sister", "FEMALE", _FATHERS_PARENTS),
-    "fathers_brother": Relative("fathers-brother", "MALE", _FATHERS_PARENTS),
-    "daughter": Relative("daughter", "FEMALE"),
-    "son": Relative("son", "MALE"),
+# Father and mother of those who have a place. Grandparents have none here; of a child one is the person.
+_PARENTS_OF = {
+    "mother": _MOTHERS_PARENTS,
+    "father": _FATHERS_PARENTS,
+    **dict.fromkeys(("sister", "brother"), _PARENTS),
+    **dict.fromkeys(("mothers_sister", "mothers_brother"), _MOTHERS_PARENTS),
+    **dict.fromkeys(("fathers_sister", "fathers_brother"), _FATHERS_PARENTS),
 }
 _CHILDREN = ("daughter", "son")
+_PLACED = {*ONCE, *_PARENTS_OF, *_CHILDREN}
 
 
 def sex(sheet: Sheet) -> str:
     """The sex recorded at birth as the schema names it."""
-    answer = sheet.route.answers.said.get("person.sex")
-    return SEX.get(str(answer.value), "UNKNOWN_SEX") if isinstance(answer, Given) else "UNKNOWN_SEX"
+    return SEX.get(str(given(sheet.route.answers.said, "person.sex")), "UNKNOWN_SEX")
 
 
 def placed(sheet: Sheet) -> list[Relative]:
     """The relatives that were told and have a place, each once."""
     found: dict[str, Relative] = {}
-    for _, entry in sheet.entries("relatives")[0]:
+    for entry in sheet.listed("relatives"):
         role = str(entry.given("relative.role"))
-        if role in _ONE:
-            relative = _ONE[role]
-        elif role in _SEVERAL and (role not in _CHILDREN or sex(sheet) in ("FEMALE", "MALE")):
-            relative = _numbered(_SEVERAL[role], found)
-        else:
+        if role not in _PLACED or (role in _CHILDREN and sex(sheet) not in ("FEMALE", "MALE")):
             continue
+        # Those there is one of are one person, though told twice; of the others there may be several.
+        relative = _relative(role) if role in ONCE else _numbered(_relative(role), found)
         affected = AFFECTED in (_affected(entry), found.get(relative.id, relative).affected)
         found[relative.id] = replace(relative, affected=AFFECTED if affected else MISSING)
     return list(found.values())
@@ -80,7 +67,7 @@ def pedigree(sheet: Sheet, identifier: str) -> dict[str, Any]:
     """The Pedigree: the person, both parents, the relatives that have a place, and who stands between them."""
     told = {relative.id: relative for relative in placed(sheet)}
     person = Relative(identifier, sex(sheet), _PARENTS, AFFECTED if neutropenia_told(sheet) else MISSING)
-    people = {identifier: person, "father": _ONE["father"], "mother": _ONE["mother"], **told}
+    people = {identifier: person, "father": _relative("father"), "mother": _relative("mother"), **told}
     for relative in told.values():
         if relative.id.startswith(_CHILDREN):
             other = f"{relative.id}-other-parent"
@@ -90,7 +77,7 @@ def pedigree(sheet: Sheet, identifier: str) -> dict[str, Any]:
             people[relative.id] = replace(relative, parents=parents)
     for pair in (_FATHERS_PARENTS, _MOTHERS_PARENTS):
         if any(each.id in pair or (each.parents == pair and each.id not in _PARENTS) for each in told.values()):
-            people = {**{each: _ONE[each.replace("-", "_")] for each in pair}, **people}
+            people = {**{each: _relative(each.replace("-", "_")) for each in pair}, **people}
     return {"persons": [_person(each, set(people), identifier) for each in people.values()]}
 
 
@@ -104,6 +91,11 @@ def _person(relative: Relative, everyone: set[str], family: str) -> dict[str, An
         "sex": relative.sex,
         "affectedStatus": relative.affected,
     }
+
+
+def _relative(role: str) -> Relative:
+    _, gender = ROLES[role]
+    return Relative(role.replace("_", "-"), "FEMALE" if gender == "woman" else "MALE", _PARENTS_OF.get(role, _NOBODY))
 
 
 def _numbered(relative: Relative, found: dict[str, Relative]) -> Relative:

@@ -8,7 +8,7 @@ from questionnaire.asking.answers import Given
 from questionnaire.judging.facts import Computations
 from questionnaire.reading.pack import Pack
 from questionnaire.telling.handover import Handover
-from questionnaire.telling.letter import SIGNING, Letter, Paragraph, signed, subject
+from questionnaire.telling.letter import SIGNING, Letter, Paragraph
 from questionnaire.telling.tells import Tells
 
 
@@ -21,12 +21,12 @@ def to_the_school(handover: Handover) -> tuple[Letter, ...]:
         Letter(
             title=words.word("school-note.title"),
             addressee=(),
-            subject=subject(words, words.word("school-note.subject")),
+            subject=words.word("letter.subject", subject=words.word("school-note.subject")),
             greeting=words.word("school-note.greeting"),
             paragraphs=(Paragraph(words.word("school-note.says")),),
             closing=words.word("school-note.closing"),
-            signature=signed(words, handover.identity, "name"),
-            signing=signed(words, handover.identity, *SIGNING),
+            signature=handover.signed("name"),
+            signing=handover.signed(*SIGNING),
         ),
     )
 
