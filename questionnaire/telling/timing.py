@@ -61,8 +61,8 @@ def timing_view(timed: Timed, reasons: Reasons) -> TimingView:
 
 
 def timing_line(timed: Timed, words: Words) -> str:
-    """The word in one line for a clinician: what was said, by the names of its reasons, firsts and of what is open."""
-    names = {"reasons": timed.reasons, "firsts": timed.firsts, "open": timed.open_firsts}
+    """The word in one line for a clinician: what was said, by the names of its reasons and firsts."""
+    names = {"reasons": timed.reasons, "firsts": timed.firsts}
     parts = [words.word("brief.timing", title=words.say(timed.words.clinical or timed.words.title))]
     parts += [words.word(f"brief.timing.{key}", list=_names(each, words)) for key, each in names.items() if each]
     return " ".join(parts)

@@ -175,3 +175,42 @@ def test_every_alert_names_its_source_or_is_marked_as_ours(book: Any):
     for alert in book.rules.alerts:
         assert alert.cite.strip(), alert.id
         assert "own rule" not in alert.cite.lower() or "signed off by a clinician" in alert.cite, alert.id
+
+
+GROWN: dict[str, Any] = {
+    **BLOOD,
+    "person.who": "child",
+    "person.age": {"amount": 9, "unit": "years"},
+    "counts.ever_low": "no",
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "soon"),
+    [
+        pytest.param({"infection.sepsis": "yes", "infection.pneumonia": "yes"}, True, id="two kinds"),
+        pytest.param({"infection.sepsis": "yes"}, False, id="one kind"),
+        pytest.param({"infection.sepsis": "yes", "sign.low_antibodies": "yes"}, True, id="one, and low antibodies"),
+        pytest.param({"sign.low_antibodies": "yes"}, False, id="low antibodies alone"),
+        pytest.param({"birth.growth": "yes", "infection.sepsis": "yes"}, False, id="poor growth, years ago"),
+    ],
+)
+def test_without_low_counts_some_are_sent_to_immunology_soon(
+    judged: Any, no_infection: dict[str, str], told: dict[str, str], soon: bool
+):
+    """Two kinds of serious infection, or one with low antibodies; not where an immunologist is seen already."""
+    answers = GROWN | no_infection | NO_SIGNS | WELL | told
+    assert soon == ("immune-soon" in _levels(judged, answers, []))
+    assert "immune-soon" not in _levels(judged, answers | {"visit.with": "immunologist"}, [])
+    assert "immune-soon" not in _levels(judged, answers, MILD)
+
+
+@pytest.mark.parametrize("beside", ["infection.sepsis", "sign.diarrhea"])
+def test_a_baby_who_grows_poorly_and_is_ill_is_sent_to_immunology_soon(
+    judged: Any, no_infection: dict[str, str], beside: str
+):
+    """Under two years; poor growth alone, or the other alone, is not enough."""
+    ill = {**BABY, **no_infection, **NO_SIGNS, **WELL, "birth.growth": "yes", beside: "yes"}
+    assert "immune-soon" in _levels(judged, ill, [])
+    for less in ({beside: "no"}, {"birth.growth": "no"}, {"person.age": {"amount": 2, "unit": "years"}}):
+        assert "immune-soon" not in _levels(judged, ill | less, []), less

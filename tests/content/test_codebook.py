@@ -65,8 +65,7 @@ def lines_of(book: Book) -> Iterator[str]:
         of = [f"of {fact.group}"] if fact.group else []
         parts = [fact.type, *unit, *of, f"page={fact.page}", *fact.options, "needs", *fact.needs]
         yield " ".join(["fact", fact.id, *parts])
-    for alert in book.rules.alerts:
-        yield f"alert {alert.id} {alert.level}"
+    yield from alert_lines(book)
     for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
         yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
     for doubt in book.rules.doubts:
@@ -76,6 +75,16 @@ def lines_of(book: Book) -> Iterator[str]:
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
     yield from brief_lines(book)
+
+
+def alert_lines(book: Book) -> Iterator[str]:
+    """Each alert with its level, what raises it, what silences it, and when it says what was told."""
+    for alert in book.rules.alerts:
+        yield f"alert {alert.id} {alert.level}"
+        yield f"raised {alert.id} {condition(alert.when)}"
+        if alert.unless is not None:
+            yield f"silenced {alert.id} {condition(alert.unless)}"
+        yield from (f"told {alert.id} {condition(told.when)}" for told in alert.told)
 
 
 def named_lines(book: Book) -> Iterator[str]:

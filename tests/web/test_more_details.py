@@ -53,14 +53,19 @@ def test_what_was_left_open_in_a_fold_is_no_row_of_the_check_page(full, book):
     full.sees("At a checkup")
 
 
-def test_words_that_one_may_hear_stand_folded_beside_the_name_that_was_given(full, book):
-    """Each with what it means; other pages have none."""
-    full.opens("/q/called")
+@pytest.mark.parametrize("page", ["called", "genetic-ever", "treatment"])
+def test_words_that_one_may_hear_stand_folded_beside_the_question_they_belong_to(full, book, page):
+    """Each with what it means, and on no other page."""
+    full.opens(f"/q/{page}")
     said = visible_text(_fold(full, "Words you may hear"))
-    assert len(book.heard) > 5
-    for each in book.heard:
-        assert f"{each.word.you}. {each.says.you}" in said
-    full.opens("/q/treatment")
+    here = {each.word.you for each in book.heard if f"{each.word.you}. {each.says.you}" in said}
+    assert {each.word.you for each in book.heard if each.page == page} == here
+
+
+def test_where_no_word_belongs_there_is_no_such_fold(full, book):
+    """Every word has a page that is tried above."""
+    assert {"called", "genetic-ever", "treatment"} == {each.page for each in book.heard}
+    full.opens("/q/causes")
     assert _fold(full, "Words you may hear") is None
 
 
