@@ -33,7 +33,8 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         blocks=tuple(block for block in blocks if block.told),
         open=teller.open(),
         routes=tuple(_route_line(each, words) for each in (*routes.worth, *routes.open)),
-        ruled_out=words.language.listed(_ruled_out(each, words) for each in routes.not_now),
+        named=words.language.listed(_in_short(each, each.open, words) for each in routes.named),
+        ruled_out=words.language.listed(_in_short(each, each.unmet, words) for each in routes.not_now),
         starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
         codes=tuple(teller.codes(each) for each in book.brief.codes),
     )
@@ -282,9 +283,9 @@ def _route_line(program: ProgramView, words: Words) -> RouteLine:
     )
 
 
-def _ruled_out(program: ProgramView, words: Words) -> str:
-    """A program with what is not met."""
-    return f"{program.clinical} ({words.language.listed(_criteria(program.unmet), end='')})"
+def _in_short(program: ProgramView, criteria: Iterable[CriterionView], words: Words) -> str:
+    """A program with what is not met, or open."""
+    return f"{program.clinical} ({words.language.listed(_criteria(criteria), end='')})"
 
 
 def _criteria(criteria: Iterable[CriterionView]) -> list[str]:

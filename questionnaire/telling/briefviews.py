@@ -96,8 +96,9 @@ class Brief:
     """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
 
     `together` are the answers that do not fit together, a line each; `timing` is the word about a test that was told.
-    `ruled_out` are the programs of which some criterion is not met, in one sentence, "" where there is none; `starred`
-    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
+    `named` are the programs that nobody confirmed and for which more has to be known, `ruled_out` those of which some
+    criterion is not met, in a sentence each, "" where there is none; `starred` if some criterion has a star; `codes`
+    are the same for everyone, each system in a sentence.
     """
 
     problem: str
@@ -108,6 +109,7 @@ class Brief:
     blocks: tuple[BlockView, ...]
     open: Open
     routes: tuple[RouteLine, ...]
+    named: str
     ruled_out: str
     starred: bool
     codes: tuple[str, ...]

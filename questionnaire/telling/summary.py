@@ -234,7 +234,7 @@ class _Teller:
 
 def _routes(programs: Sequence[ProgramView]) -> Routes:
     """The programs in groups, each group in their order."""
-    told: dict[str, list[ProgramView]] = {"worth": [], "open": [], "not_now": []}
+    told: dict[str, list[ProgramView]] = {"worth": [], "open": [], "named": [], "not_now": []}
     for program in programs:
         told[_group(program)].append(program)
     return Routes(**{group: tuple(found) for group, found in told.items()})
@@ -243,4 +243,6 @@ def _routes(programs: Sequence[ProgramView]) -> Routes:
 def _group(program: ProgramView) -> str:
     if program.standing is Standing.WORTH_ASKING or (program.standing is Standing.ONLY_CLINICIAN and program.confirmed):
         return "worth"
+    if program.standing is Standing.MORE_NEEDED and not program.confirmed:
+        return "named"
     return "not_now" if program.standing is Standing.PROBABLY_NOT else "open"

@@ -142,11 +142,13 @@ class ProgramView:
 class Routes:
     """The programs by how they are told: what is `worth` asking about in full, what is `open` in short, the rest last.
 
-    Worth asking about is also what runs for sure and only a clinician can judge.
+    Worth asking about is also what runs for sure and only a clinician can judge. What nobody confirmed, and for which
+    more has to be known, is told in a line by its name: `named`.
     """
 
     worth: tuple[ProgramView, ...]
     open: tuple[ProgramView, ...]
+    named: tuple[ProgramView, ...]
     not_now: tuple[ProgramView, ...]
 
 

@@ -160,7 +160,7 @@ def reads_the_result(phone: Phone) -> list[str]:
     phone.page.locator("main summary").filter(has_text="Read it again").click()
     assert "Your child has had: fevers that keep coming back, mouth sores that keep coming back, and anti" in phone.text
     assert 1 == phone.page.locator("main figure svg").count()
-    programs = phone.all_of(".app-program__name")
+    programs = phone.all_of("[id^=program-] > .app-program__name, .app-program__line")
     assert "PATH4WARD" in programs
     return programs
 

@@ -37,6 +37,13 @@ DUFFY = {"duffy.result": "null"} | cells(1000) | WELL
 NO_CAUSE = UNEXPLAINED | {"medicine.listed": ["none"]}
 NO_CANCER = {"cause.chemotherapy": "no", "cause.leukemia": "no"}
 RECOVERED = {"medicine.listed": ["thyroid"], "medicines": [{"medicine.recovered": "yes"}]}
+# Two low counts, seven months apart.
+SIX_MONTHS = LASTING | {
+    "person.age": {"amount": 30, "unit": "years"},
+    "counts": [
+        {"count.value": {"amount": 400, "unit": "/uL"}, "count.date": day} for day in ("2026-03-02", "2026-10-02")
+    ],
+}
 _APDS = ("infection.pneumonia", "infection.airways", "infection.herpes", "sign.spleen")
 _BOWEL = ("sign.diarrhea", "sign.bowel")
 # What speaks for an immune problem where counts were never low.
@@ -106,6 +113,24 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
         [dict.fromkeys(_APDS, "no") | each for each in (NO_SIGNS, *({one: "yes"} for one in (*_BOWEL, *_IMMUNE[:2])))],
     ),
     "severe-three-times": ([THREE], [TWO | NO_SIGNS, FAR | NO_SIGNS]),
+    "twelve-or-older": ([months(144)], [months(143)]),
+    "kind-of-neutropenia": (
+        [SIX_MONTHS | {"called.names": [each]} for each in ("congenital", "cyclic", "autoimmune", "idiopathic")],
+        [SHORT | cells(500) | {"called.names": ["idiopathic"], "counts.now": "normal"}, NEVER],
+    ),
+    "count-under-1000": ([cells(999)], [cells(1500)]),
+    "not-medicine-infection-cancer": (
+        [NO_CANCER | {"cause.told": "no"}, NO_CANCER | named("only_name")],
+        [NO_CANCER | {"cause.told": "no"} | each for each in _yes("cause.chemotherapy", "cause.leukemia")],
+    ),
+    "severe-or-in-a-rhythm": (
+        [
+            cells(499),
+            EVER | {"serial.done": "yes", "serial.result": "cycle"},
+            EVER | {"marrow.done": "yes", "marrow.findings": ["arrest"]},
+        ],
+        [cells(500) | {"serial.done": "no", "marrow.done": "no"}, NEVER],
+    ),
     "not-usual-for-type": (
         [
             DUFFY | each
@@ -162,6 +187,9 @@ FOR_CLINICIANS: dict[str, list[Said]] = {
     "low-neutrophils": [NORMAL | SERIOUS | NO_SIGNS, *(NORMAL | NO_SERIOUS | {each: "yes"} for each in _IMMUNE)],
     "immune-problem": [NOT_FOUND | {"family.immune": "no"} | each for each in (LONG | NO_SERIOUS, NORMAL | SERIOUS)],
     "severe-three-times": [TWO | SIGN],
+    "kind-of-neutropenia": [LASTING, SIX_MONTHS | {"called.names": ["none"]}],
+    "count-under-1000": [cells(1000), cells(1499)],
+    "not-medicine-infection-cancer": [NO_CANCER | named(each) for each in ("medicine", "infection")],
     "not-medicine-or-chemotherapy": [
         NO_CAUSE | named("medicine") | SERIOUS,
         *(NO_CAUSE | named(each) for each in ("infection", "vitamin", "other_illness")),

@@ -70,6 +70,7 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
     for doubt in book.rules.doubts:
         yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
+        yield f"arises {doubt.id} {condition(doubt.when)}"
     yield from named_lines(book)
     yield from policy_lines(book.rules.policy)
     for item in book.rules.bring:
@@ -80,7 +81,7 @@ def lines_of(book: Book) -> Iterator[str]:
 def alert_lines(book: Book) -> Iterator[str]:
     """Each alert with its level, what raises it, what silences it, and when it says what was told."""
     for alert in book.rules.alerts:
-        yield f"alert {alert.id} {alert.level}"
+        yield f"alert {alert.id} {alert.level} {alert.order}"
         yield f"raised {alert.id} {condition(alert.when)}"
         if alert.unless is not None:
             yield f"silenced {alert.id} {condition(alert.unless)}"
@@ -122,6 +123,7 @@ def policy_lines(policy: Policy) -> Iterator[str]:
             yield " ".join(["stands", side.id, condition(side.when)])
             if side.unless is not None:
                 yield " ".join(["unless", side.id, condition(side.unless)])
+    yield from (f"source {key} = {source}" for key, source in policy.sources.items())
     for (reason, first), cell in policy.cells.items():
         reading = cell.reading.value if cell.reading else "-"
         yield " ".join(["cell", reason, first or "none", reading, *(["own"] if cell.own else []), *cell.cite])

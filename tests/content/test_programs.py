@@ -15,7 +15,7 @@ from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinici
 from tests.register import COUNTRY
 
 HALF_A_YEAR = dt.timedelta(days=183)
-FEWEST_WAYS, MOST_WAYS = 3, 10
+FEWEST_WAYS, MOST_WAYS = 3, 11
 GROUPS = ("counts", "tests", "relatives")
 
 
@@ -40,6 +40,11 @@ def _age(amount: int, unit: str) -> dict[str, Any]:
 
 
 LONG = {"counts.ever_low": "yes", "counts.duration": "three_months_or_longer", "counts.now": "still_low"}
+LASTED = {
+    "counts": [
+        {"count.value": {"amount": "700", "unit": "/uL"}, "count.date": day} for day in ("2025-02-01", "2026-07-01")
+    ]
+}
 SHORT = {"counts.ever_low": "yes", "counts.duration": "under_three_months"}
 OVER = {**SHORT, "counts.now": "normal", "cause.told": "yes", "cause.kind": ["infection"], "treat.gcsf": "no"}
 LONG_GCSF = {"treat.gcsf": "six_months_or_longer"}
@@ -55,6 +60,11 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "low-or-infections": (LONG, {}),
     "signs": ({"infection.pneumonia": "yes"}, {}),
     "severe-three-times": (_counts(300, 400, 200), {"counts": []}),
+    "severe-or-in-a-rhythm": (_counts(300), {}),
+    "twelve-or-older": (_age(12, "years"), _age(11, "years")),
+    "kind-of-neutropenia": ({**LONG, **LASTED, "called.names": ["idiopathic"]}, {}),
+    "count-under-1000": (_counts(800), {}),
+    "not-medicine-infection-cancer": (LONG, {"cause.chemotherapy": "yes"}),
     "no-cause-found": ({}, _test("panel", "cause_found")),
     "not-explained": (LONG, OVER),
     "not-usual-for-type": ({"duffy.result": "not_null", **LONG}, {"duffy.result": "null", **_counts(1200)}),

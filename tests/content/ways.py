@@ -59,6 +59,11 @@ PROGRAMS = {
         "low-for-three-months no-cause-found not-explained not-usual-for-type",
         "counts infections genetic-reports family transplant-dates doctor",
     ),
+    "nhs-r313": (
+        "unknown",
+        "severe-or-in-a-rhythm blood-doctor-agrees no-cause-found not-usual-for-type",
+        "counts marrow infections genetic-reports family medicines transplant-dates",
+    ),
     "nhs-known-change": (
         "unknown",
         "change-known report-read",
@@ -99,6 +104,11 @@ PROGRAMS = {
         "severe-three-times not-cancer-or-chemotherapy not-medicine-or-vitamin no-autoimmune-disease",
         "counts serial-counts infections marrow genetic-reports treatment-dates doctor",
     ),
+    "fourward": (
+        "unknown",
+        "twelve-or-older kind-of-neutropenia count-under-1000 two-infections-a-year not-medicine-infection-cancer",
+        "counts infections genetic-reports medicines treatment-dates doctor",
+    ),
     "udn": (
         "unknown",
         "no-cause-found thorough-search clinician-letter broad-test-first",
@@ -124,9 +134,9 @@ PROGRAMS = {
 IN_ORDER = {
     "US": (
         "genetic-counselor path4ward own-doctor known-change second-look scn-registry "
-        "nih-immune udn jeffreys-insights navigate-apds"
+        "nih-immune udn fourward jeffreys-insights navigate-apds"
     ),
-    "GB-ENG": ("nhs-r15 nhs-r91 nhs-known-change nhs-r338 scn-registry-europe nihr-bioresource"),
+    "GB-ENG": ("nhs-r15 nhs-r91 nhs-r313 nhs-known-change nhs-r338 scn-registry-europe nihr-bioresource"),
     "GB-OTHER": ("nhs-nations second-look scn-registry-europe"),
     "CA": ("canada-clinic ontario-gso second-look scn-registry"),
     "AU": ("australia-genetics second-look scn-registry"),

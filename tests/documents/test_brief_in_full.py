@@ -150,6 +150,10 @@ def test_each_route_stands_with_what_is_met_and_what_is_open_and_the_others_with
     person = hand(name)
     wanted = [person.brief.timing, *(each for program in person.summary.programs for each in route(person, program))]
     others = [each for each in person.summary.programs if each.standing.value == "probably_not"]
+    named = [each for each in person.summary.programs if each.standing.value == "more_needed" and not each.confirmed]
+    if named:
+        lines = [f"{name_of(person, each)} ({conditions(person, each, 'unknown')})" for each in named]
+        wanted.append(f"More information needed, and offer not confirmed; open: {'; '.join(lines)}.")
     if others:
         ruled_out = [f"{name_of(person, each)} ({conditions(person, each, 'unmet')})" for each in others]
         wanted.append(f"Criteria not met, as told: {'; '.join(ruled_out)}.")
@@ -167,7 +171,7 @@ STANDINGS = {
 
 def route(person: Handover, program: ProgramView) -> Iterator[str]:
     """A route that is not ruled out, in one paragraph."""
-    if program.standing.value in STANDINGS:
+    if program.standing.value in STANDINGS and (program.confirmed or program.standing.value != "more_needed"):
         mark = "" if program.confirmed else "; offer not confirmed"
         met, unknown = (conditions(person, program, state) for state in ("met", "unknown"))
         yield (

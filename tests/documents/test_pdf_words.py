@@ -93,8 +93,11 @@ def test_every_program_shown_on_screen_is_named_on_paper(paper: Paper) -> None:
 
 def test_a_program_that_could_not_be_confirmed_says_so_on_paper(paper: Paper) -> None:
     """Beside each program that is not ruled out stands when it was last checked, and whether it was confirmed."""
-    shown = [program for program in paper.summary.programs if program.standing.value != "probably_not"]
-    assert [] == in_order(plain(paper.text), [text for each in shown for text in (each.name, each.word, each.checked)])
+    routes = paper.summary.routes
+    shown = [text for each in (*routes.worth, *routes.open) for text in (each.name, each.word, each.checked)]
+    shown += ["More programs to ask about by name", routes.named[0].word] if routes.named else []
+    shown += [text for each in routes.named for text in (each.name, each.checked)]
+    assert [] == in_order(plain(paper.text), shown)
 
 
 @pytest.mark.parametrize("name", ["typical-child", "almost-nothing", "fever-now", "in-england"])

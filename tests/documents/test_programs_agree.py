@@ -79,17 +79,35 @@ def test_each_country_is_tried() -> None:
 def test_the_screen_says_all_of_each_program_and_no_more(name: str, app: Flask) -> None:
     """Its standing, each condition with reasons, every fact beside its label, its source, and when it was looked at."""
     summary, page = screen_of(app, name)
-    shown = with_class(page, "app-program")
+    shown = [each for each in page.iter() if each.get("id", "").startswith("program-")]
     assert [f"program-{program.id}" for program in summary.programs] == [each.get("id") for each in shown]
+    lines = [*summary.routes.named, *summary.routes.not_now]
     for program, section in zip(summary.programs, shown, strict=True):
-        assert squeezed("".join(on_screen(program))) == text_of(section)
+        assert squeezed("".join(on_screen(program, line=program in lines))) == text_of(section)
         states = [f"app-verdict__item--{criterion.state}" for criterion in program.criteria]
         assert states == [each.get("class", "").split()[1] for each in with_class(section, "app-verdict__item")]
 
 
-def on_screen(program: ProgramView) -> Iterator[str]:
-    """What stands on the screen of one program."""
-    yield from (program.name, program.word, program.says)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_nobody_confirmed_and_what_is_not_for_now_stands_in_one_card_each(name: str, app: Flask) -> None:
+    """A line a program under what they have in common; nobody has more cards than one can look over."""
+    summary, page = screen_of(app, name)
+    cards = with_class(page, "app-program")
+    titles = [text_of(next(each for each in card.iter("h3"))) for card in cards]
+    named, not_now = (bool(summary.routes.named), bool(summary.routes.not_now))
+    full = [squeezed(each.name) for each in (*summary.routes.worth, *summary.routes.open)]
+    assert [*full, *["Moreprogramstoaskaboutbyname"] * named, *["Probablynotthisroute"] * not_now] == titles
+    for card, programs in zip(
+        cards[len(full) :], filter(None, (summary.routes.named, summary.routes.not_now)), strict=True
+    ):
+        assert [squeezed(each.name) for each in programs] == [
+            text_of(each) for each in with_class(card, "app-program__line")
+        ]
+
+
+def on_screen(program: ProgramView, *, line: bool) -> Iterator[str]:
+    """What stands on the screen of one program; in a line, its standing is that of the card."""
+    yield from (program.name, "" if line else program.word, program.says)
     for criterion in program.criteria:
         yield f"{criterion.word}: {criterion.says}"
         yield "(not confirmed by any source)" if criterion.draft else ""
@@ -105,19 +123,22 @@ def test_the_paper_says_of_each_program_what_it_has_room_for(name: str) -> None:
     """A way is told whole; of what is not ready, what is missing and the cost; of the others, what is not met."""
     summary, page = paper_of(name)
     ruled_out = [each for each in summary.programs if each.standing.value == "probably_not"]
-    open_ones = [each for each in summary.programs if each not in ruled_out]
+    named = [each for each in summary.programs if each.standing.value == "more_needed" and not each.confirmed]
+    open_ones = [each for each in summary.programs if each not in (*ruled_out, *named)]
     wanted = ["".join(on_paper(program)) for program in open_ones]
+    lines = ("".join(on_paper(program, line=True)) for program in named)
+    wanted += [f"More programs to ask about by name{named[0].word}{''.join(lines)}"] if named else []
     wanted += ["Probably not these routes" + "".join(map(ruled_out_on_paper, ruled_out))] if ruled_out else []
     assert [squeezed(each) for each in wanted] == [text_of(each) for each in with_class(page, "program")]
 
 
-def on_paper(program: ProgramView) -> Iterator[str]:
-    """What stands on paper of one program that is not ruled out."""
+def on_paper(program: ProgramView, *, line: bool = False) -> Iterator[str]:
+    """What stands on paper of one program that is not ruled out; in a line, its standing is that of its group."""
     standing = program.standing.value
     whole = standing == "worth_asking" or (standing == "only_clinician" and program.confirmed)
     met = [each for each in program.criteria if each.state == "met" and each.id != "country"]
     unknown = [each for each in program.criteria if each.state == "unknown"]
-    yield from (program.name, program.word)
+    yield from (f"{program.name}.", "") if line else (program.name, program.word)
     if whole:
         yield program.says
         yield f"{met[0].word}: {'; '.join(map(starred, met))}." if met else ""

@@ -33,7 +33,8 @@ def both(request: pytest.FixtureRequest, paper_of: PaperOf, app: Flask, book: Bo
     everywhere = frozenset(page.id for page in book.questionnaire.pages)
     client = visit(app, replace(paper.answers, passed=everywhere), today)
     screen = html5lib.parse(client.get("/result").text, namespaceHTMLElements=False)
-    programs = [text_of(each) for each in screen.iter("h3") if "app-program__name" in each.attrib.get("class", "")]
+    told = [each for each in screen.iter() if each.attrib.get("id", "").startswith("program-")]
+    programs = [text_of(next(each for each in section.iter() if each.tag in ("h3", "strong"))) for section in told]
     lists = {
         heading.attrib["id"]: [text_of(item) for item in following.iter("li")]
         for heading, following in sections(screen)

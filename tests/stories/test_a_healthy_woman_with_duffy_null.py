@@ -36,7 +36,7 @@ def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, b
     person.presses("See what is worth asking about")
 
     person.sees("A genetic test is not a first step", "Your blood type is Duffy-null")
-    person.sees("PATH4WARD", "Probably not this route")
+    person.sees("Probably not this route", "PATH4WARD")
     paper = person.pdf()
     assert "A genetic test is not a first step" in paper
     assert "Duffy-null" in paper

@@ -33,7 +33,7 @@ def test_a_man_whose_test_found_a_cxcr4_change_is_told_what_comes_after_the_answ
     person.presses("See what is worth asking about")
 
     person.sees("A genetic test has found an answer")
-    person.sees("PATH4WARD", "Probably not this route")
+    person.sees("Probably not this route", "PATH4WARD")
     person.sees("CXCR4 c.1000C>T (p.Arg334Ter)")
     person.does_not_see("This is a good time to ask about a genetic test", "your child")
 

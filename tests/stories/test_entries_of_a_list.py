@@ -91,5 +91,5 @@ def test_nobody_is_asked_if_these_are_all_the_counts_there_are(person):
     person.presses("Continue")
     person.goes_on_to("/check")
     person.presses("See what is worth asking about")
-    registry = person.text.partition("Severe Chronic Neutropenia International Registry (SCNIR), Europe")[2]
-    assert registry.lstrip().startswith("More information needed")
+    registry = "Severe Chronic Neutropenia International Registry (SCNIR), Europe"
+    person.sees("More programs to ask about by name", "More information needed", registry)
