@@ -66,8 +66,7 @@ def lines_of(book: Book) -> Iterator[str]:
         parts = [fact.type, *unit, *of, f"page={fact.page}", *fact.options, "needs", *fact.needs]
         yield " ".join(["fact", fact.id, *parts])
     yield from alert_lines(book)
-    for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
-        yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
+    yield from suggestion_lines(book)
     for doubt in book.rules.doubts:
         yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
         yield f"arises {doubt.id} {condition(doubt.when)}"
@@ -76,6 +75,16 @@ def lines_of(book: Book) -> Iterator[str]:
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
     yield from brief_lines(book)
+
+
+def suggestion_lines(book: Book) -> Iterator[str]:
+    """Each suggested question by its rank: when it is asked, what silences it, when each of its reasons is given."""
+    for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
+        yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
+        yield f"asked {each.id} {condition(each.when)}"
+        if each.unless is not None:
+            yield f"unasked {each.id} {condition(each.unless)}"
+        yield from (f"because {each.id} {condition(reason.when)}" for reason in each.reasons)
 
 
 def alert_lines(book: Book) -> Iterator[str]:
