@@ -60,9 +60,10 @@ ANSWERS: Mapping[Reading, Answer] = {
 class Side:
     """A row or a column: a reason to ask, or what should come first.
 
-    It stands when `when` is met, unless `unless` is known to hold. `name` is what it is called where it is not known.
-    A reason is not said where one that it stands `behind` stands; one that is `only_if_known` keeps nothing open. What
-    has an `above` reads so wherever it stands; with a `title`, its own words are said, to a clinician the `clinical`.
+    It stands when `when` is met, unless `unless` is known to hold. `name` is what it is called where it is not known,
+    `clinical` what a clinician reads where it stands. A reason is not said where one that it stands `behind` stands;
+    one that is `only_if_known` keeps nothing open. What has an `above` reads so wherever it stands; with a `title`, its
+    own words are said.
     """
 
     id: str

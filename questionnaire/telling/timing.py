@@ -46,7 +46,8 @@ class _Teller:
 
     def _open(self, timed: Timed) -> str:
         words = self.reasons.words
-        return words.word("timing.open", list=_names(timed.open_firsts, words)) if timed.open_firsts else ""
+        names = [words.say(each.side.name) for each in timed.open_firsts]
+        return words.word("timing.open", list=_joined(names, words)) if names else ""
 
     def _settle(self, timed: Timed) -> Iterator[str]:
         """How to find out what keeps the word open."""
@@ -62,11 +63,12 @@ def timing_view(timed: Timed, reasons: Reasons) -> TimingView:
 
 def timing_line(timed: Timed, words: Words) -> str:
     """The word in one line for a clinician: what was said, by the names of its reasons and firsts."""
-    names = {"reasons": timed.reasons, "firsts": timed.firsts}
+    sides = {"reasons": timed.reasons, "firsts": timed.firsts}
+    names = {key: [words.say(each.side.clinical or each.side.name) for each in stand] for key, stand in sides.items()}
     parts = [words.word("brief.timing", title=words.say(timed.words.clinical or timed.words.title))]
-    parts += [words.word(f"brief.timing.{key}", list=_names(each, words)) for key, each in names.items() if each]
+    parts += [words.word(f"brief.timing.{key}", list=_joined(each, words)) for key, each in names.items() if each]
     return " ".join(parts)
 
 
-def _names(sides: Iterable[Standing], words: Words) -> str:
-    return words.language.joined(list(dict.fromkeys(words.say(each.side.name) for each in sides)))
+def _joined(names: Iterable[str], words: Words) -> str:
+    return words.language.joined(list(dict.fromkeys(names)))

@@ -42,7 +42,7 @@ def is_list(page: Page) -> bool:
 def list_lines(pages: Sequence[Page], answers: Answers, words: Words, today: dt.date) -> list[str]:
     """Pages that are short lists with the same wording, said back together: what is so, what is not, what is unsure."""
     lines = []
-    rows = [question for page in pages for question in page.questions]
+    rows = [question for page in pages for question in _rows(page)]
     for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
         found = [question for question in rows if answers.said.get(question.id) == wanted]
         names = [dated(words.say(question.name), question, answers, words, today) for question in found]
@@ -50,6 +50,11 @@ def list_lines(pages: Sequence[Page], answers: Answers, words: Words, today: dt.
             joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
             lines.append(words.say(text, list=joined))
     return lines
+
+
+def _rows(page: Page) -> list[Question]:
+    """The questions of a page that its wording tells: those answered yes or no that have no sentence of their own."""
+    return [question for question in page.questions if question.kind is Kind.YES_NO and question.tell is None]
 
 
 def _wording(page: Page) -> tuple[Text | None, Text | None, Text | None]:
@@ -68,6 +73,7 @@ def _of_section(
             done |= {other.id for other in alike}
             yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words, today))
         else:
+            yield from (Sentence(line, page.id) for line in list_lines([page], answers, words, today))
             yield from _of_page(page, questionnaire, answers, words, today)
 
 

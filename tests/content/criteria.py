@@ -132,10 +132,7 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
         [cells(500) | {"serial.done": "no", "marrow.done": "no"}, NEVER],
     ),
     "not-usual-for-type": (
-        [
-            DUFFY | each
-            for each in (cells(819), SERIOUS, SKIN, {"duffy.result": "not_null"}, {"duffy.result": "not_tested"})
-        ],
+        [DUFFY | each for each in (cells(819), SERIOUS, SKIN, {"duffy.result": "not_null"})],
         [DUFFY],
     ),
     "not-medicine-or-chemotherapy": (

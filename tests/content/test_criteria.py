@@ -96,3 +96,11 @@ def test_a_condition_is_a_draft_just_when_no_source_confirms_it(book: Book):
     for program in book.rules.programs:
         for each in program.criteria:
             assert each.draft == bool(UNCONFIRMED.search(each.cite)), (program.id, each.id)
+
+
+def test_a_blood_type_that_was_not_tested_explains_nothing_and_rules_nothing_out(judged: Any):
+    """Then the condition is neither called met nor left open; where nobody knows if it was, it is left open."""
+    low = {"counts": [{"count.value": {"amount": "1200", "unit": "/uL"}}], "counts.ever_low": "yes"}
+    assert [] == _verdicts(judged, low | {"duffy.result": "not_tested"}, "not-usual-for-type")
+    unsure = low | {"duffy.result": {"not_given": "dont_know"}}
+    assert {Verdict.UNKNOWN} == set(_verdicts(judged, unsure, "not-usual-for-type"))

@@ -32,7 +32,7 @@ def test_the_word_about_a_test_is_told_with_what_it_rests_on() -> None:
     }
     timing = said(low | {"counts.now": "still_low"}).brief.timing
     assert timing.startswith("Told about a test: Something else comes first, then the talk about a genetic test.")
-    assert timing.endswith(" Reasons: a low count. First or beside it: if common causes were looked for.")
+    assert timing.endswith(" Reasons: a low count. First or beside it: common causes not looked for.")
     donor = {"test.kind": "exome", "test.sample": "blood", "test.after_transplant": "yes"}
     again = said(low | {"tests.ever": "yes", "treat.transplant": "yes"}, {"tests": [donor]}).brief.timing
     assert again.startswith("Told about a test: Ask which sample shows the patient’s own genes. ")

@@ -12,7 +12,8 @@ from handed import NAMES, hand, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.answers import Group
+from questionnaire.asking.answers import Given, Group
+from questionnaire.asking.pages import Kind
 from questionnaire.logic.predicates import Among, Compare, Op, Possible, judge
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
@@ -229,3 +230,21 @@ def test_a_band_of_counts_is_said_as_people_print_it_in_both_units() -> None:
     assert "500 to 999 cells/µL (0.5 to 1 × 10⁹/L)" == words.count(Span(Decimal(500), Decimal(1000), high_open=True))
     assert "500 to 1,000 cells/µL (0.5 to 1 × 10⁹/L)" == words.count(Span(Decimal(500), Decimal(1000)))
     assert "under 500 cells/µL (under 0.5 × 10⁹/L)" == words.count(Span(Decimal(0), Decimal(500), high_open=True))
+
+
+@pytest.mark.people
+def test_nothing_that_was_answered_is_left_out_of_what_is_said_back(name: str) -> None:
+    """Each answer on the way is told: in a sentence of its own, or by its name in that of its page."""
+    person = hand(name)
+    told = [each.text for section in person.summary.told for each in section.sentences]
+    for page in person.route.pages:
+        for question in (each for each in page.questions if each.kind is Kind.YES_NO and each.tell is None):
+            if isinstance(person.route.answers.said.get(question.id), Given):
+                assert any(person.words.say(question.name) in text for text in told), question.id
+
+
+def test_chemotherapy_and_a_death_in_the_family_are_said_back() -> None:
+    """Also where their page asks something else than yes or no."""
+    told = sentences(said({"counts.ever_low": "yes", "cause.chemotherapy": "yes", "family.early_death": "yes"}))
+    assert any("chemotherapy now or in the last 6 months" in each for each in told)
+    assert any("the early death of a baby or child" in each for each in told)
