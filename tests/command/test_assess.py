@@ -65,3 +65,11 @@ def test_the_verdict_of_a_program_follows_from_those_of_its_conditions(run, moth
         expected = next((each for each in ("not_met", "unknown") if each in verdicts), "met")
         # What is not shown here may fail by its country, which is not in the bare list.
         assert expected == program["verdict"] or not program["shown"], program["id"]
+
+
+def test_the_reasons_and_the_firsts_that_are_not_known_are_named(run, mother):
+    """Low for months and under five: antibodies may be behind it, and nobody asked about chemotherapy."""
+    timing = _assessed(run, mother, lambda told: told["answers"].update({"counts.now": "still_low"}))["genetic_testing_discussion"]
+    assert {"severe-lasting"} == set(timing["reasons"])
+    assert {"chemotherapy", "watching"} <= set(timing["open"])
+    assert not set(timing["open"]) & {*timing["reasons"], *timing["firsts"]}

@@ -73,6 +73,18 @@ def test_what_a_nurse_hears_is_told_to_the_patients_of_her_clinic_and_of_a_secon
         )
 
 
+def test_the_script_says_what_was_heard_last_and_by_whom(run, site):
+    """Whoever asks again sees what was heard, not what our record said before."""
+    site("lakeside")
+    run("verify", "path4ward", *SAID, *DESK, "--gone", "not-explained", *HEARD)
+    script = run("verify", "path4ward").out
+    heard = (
+        "On 2026-11-30 by genetics_desk of Lakeside Children’s Clinic: open, to be told as current until 2027-05-30."
+    )
+    assert heard in script
+    assert "not-explained" not in script
+
+
 def test_a_year_later_it_is_old_and_says_so(run, mother, site):
     """On paper, and in the check of the content; nothing is taken for open any more."""
     folder = site("lakeside")

@@ -62,6 +62,12 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "questions[counts.now].tell_then: on another day the answer is said back with its {date}",
         ),
         (
+            "pages/cord.toml",
+            "oozing or smelly belly button on {date}: {answer}.",
+            "oozing or smelly belly button: {answer}.",
+            "questions[now.cord].tell_then: on another day the answer is said back with its {date}",
+        ),
+        (
             "pages/gcsf.toml",
             'moment = true\ntell_then = "G-CSF',
             'tell_then = "G-CSF',

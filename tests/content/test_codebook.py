@@ -74,6 +74,7 @@ def lines_of(book: Book) -> Iterator[str]:
     yield from policy_lines(book.rules.policy)
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
+        yield from (f"brought {item.id} {condition(each)}" for each in (item.when, item.have) if each is not None)
     yield from brief_lines(book)
 
 
@@ -94,7 +95,8 @@ def alert_lines(book: Book) -> Iterator[str]:
         yield f"raised {alert.id} {condition(alert.when)}"
         if alert.unless is not None:
             yield f"silenced {alert.id} {condition(alert.unless)}"
-        yield from (f"told {alert.id} {condition(told.when)}" for told in alert.told)
+        yield from (f"told {alert.id} {condition(told.when)} = {told.says.you}" for told in alert.told)
+        yield from (f"says {alert.id} = {text.you}" for text in (alert.title, *alert.says))
 
 
 def named_lines(book: Book) -> Iterator[str]:
@@ -104,7 +106,8 @@ def named_lines(book: Book) -> Iterator[str]:
             yield f"clinical {question.id} = {question.clinical.you}"
         for option in question.options if question.kind is not Kind.YES_NO else ():
             clinical = f" | {option.clinical.you}" if option.clinical else ""
-            yield f"option {question.id}.{option.id} = {option.label.you}{clinical}"
+            hint = f" ({option.hint.you})" if option.hint else ""
+            yield f"option {question.id}.{option.id} = {option.label.you}{clinical}{hint}"
 
 
 def condition(predicate: Predicate) -> str:

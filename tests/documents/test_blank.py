@@ -157,3 +157,14 @@ def test_a_section_alone_is_the_same_section(section: Section):
     alone = paper(section=section.id)
     assert [each for each in YOU.sections if each.id == section.id] == list(alone.sections)
     assert "Get medical care right away" in blank_html(alone, TODAY)
+
+
+def test_in_large_print_fewer_entries_stand_side_by_side() -> None:
+    """As many as the content says for either size: three counts instead of more, two relatives."""
+    groups = BOOK.questionnaire.groups
+    for large in (False, True):
+        shown = [page.entries for part in paper(large=large).sections for page in part.pages if page.entries]
+        wanted = {key: group.columns_large if large else group.columns for key, group in groups.items()}
+        assert shown
+        assert [wanted[each.id] for each in shown] == [each.columns for each in shown]
+    assert any(group.columns_large < group.columns for group in groups.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -102,7 +103,14 @@ def test_related_parents_have_a_double_line() -> None:
 def test_an_adopted_person_stands_in_brackets_and_their_families_are_unknown() -> None:
     """The line from the parents by blood stays; short lines with question marks lead up from them."""
     made = tree(family__story=("adopted",), family__known="adopted")
-    assert symbol(made, "patient").adopted
+    adopted = symbol(made, "patient")
+    assert adopted.adopted
+    # Each bracket opens towards the person: its ends lie nearer to them than its back.
+    for begin, first, down, last in re.findall(r"M([-\d.]+) [-\d.]+h([-\d.]+)v([-\d.]+)h([-\d.]+)", adopted.brackets):
+        back = float(begin) + float(first)
+        assert abs(back - adopted.x) > abs(float(begin) - adopted.x)
+        assert 0 == float(first) + float(last)
+        assert 0 < float(down)
     assert 2 == sum(label.text == "?" for label in made.drawing.labels)
     assert {"adopted", "?: family little known"} <= legend(made)
 

@@ -221,6 +221,15 @@ def test_an_infection_has_the_age_of_the_first_time():
     assert ("HP:0100806", {"age": {"iso8601duration": "P7M"}}) == (feature["type"]["id"], feature["onset"])
 
 
+@pytest.mark.parametrize("kind", ["pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria"])
+def test_each_listed_infection_that_was_denied_first_is_left_open(kind: str):
+    """Neither present nor excluded: it was told both ways."""
+    said = {"infection.drip": "yes", f"infection.{kind}": "no"}
+    excluded = {term for term, out in _told(said).items() if out}
+    assert excluded
+    assert not excluded & set(_told(said, illnesses=[{"illness.kind": kind}]))
+
+
 def test_an_infection_denied_and_listed_is_left_open():
     """The two answers contradict each other."""
     said = {"infection.sepsis": "no", "infection.meningitis": "yes"}
