@@ -69,7 +69,8 @@ def test_the_verdict_of_a_program_follows_from_those_of_its_conditions(run, moth
 
 def test_the_reasons_and_the_firsts_that_are_not_known_are_named(run, mother):
     """Low for months and under five: antibodies may be behind it, and nobody asked about chemotherapy."""
-    timing = _assessed(run, mother, lambda told: told["answers"].update({"counts.now": "still_low"}))["genetic_testing_discussion"]
+    found = _assessed(run, mother, lambda told: told["answers"].update({"counts.now": "still_low"}))
+    timing = found["genetic_testing_discussion"]
     assert {"severe-lasting"} == set(timing["reasons"])
     assert {"chemotherapy", "watching"} <= set(timing["open"])
     assert not set(timing["open"]) & {*timing["reasons"], *timing["firsts"]}
