@@ -11,6 +11,8 @@ from itertools import pairwise
 import pytest
 from checkers import Checkers
 from papers import even, heard_in, pages_of
+from pictures import drawn
+from PIL import ImageChops, ImageStat
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.printing.pdf import make_pdf
@@ -137,3 +139,15 @@ def _holds(text: str, parts: list[str]) -> bool:
         if place < 0:
             return False
     return True
+
+
+def test_the_box_that_says_who_answers_is_filled_in_print():
+    """Black on paper too: without its tick the same page has less ink, and in no other place."""
+    form = blank(BOOK, words_for(BOOK, Answers({}), None, language("en")), BOOK.questionnaire.sections[0].id)
+    html = blank_html(form, TODAY, large=False)
+    assert 'class="blank-ticked"' in html
+    ticked, empty = (drawn(make_pdf(each, "letter"))[0] for each in (html, html.replace(' class="blank-ticked"', "")))
+    box = ImageChops.difference(ticked, empty).getbbox()
+    assert box
+    assert max(box[2] - box[0], box[3] - box[1]) < 20
+    assert ImageStat.Stat(ticked.crop(box)).mean[0] < ImageStat.Stat(empty.crop(box)).mean[0] - 50
