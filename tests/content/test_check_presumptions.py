@@ -74,8 +74,8 @@ def test_a_question_that_asks_for_what_may_be_there_is_named(copy: Path, found: 
 
 def test_a_condition_of_a_program_is_proved_too(copy: Path, found: Found):
     """Nobody who never had low counts reads that they come from something."""
-    file, unless = "programs/path4ward.toml", f"unless = {NO_LOW}\n"
-    breaking(copy, file, unless, "")
+    file, unless = "programs/path4ward.toml", f"any = [ {NO_LOW}, "
+    breaking(copy, file, unless, "any = [ ")
     assert {f"{file}: criteria[not-usual-for-type]: {_granted('the low count', 'low counts')}"} == found()
 
 
