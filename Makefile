@@ -1,6 +1,6 @@
 # What this checkout can do. Needs git, make and Python 3.11 or newer; `make run` brings the rest.
 
-.PHONY: help run test quick everybody fresh oracle mutants papers pictures walk bench css messages lock format clean machine machine-for-tests
+.PHONY: help run test quick everybody fresh oracle mutants papers pictures lists walk bench css messages lock format clean machine machine-for-tests
 .NOTPARALLEL:
 
 # Homebrew's libraries lie where a Python from elsewhere does not look. Set in each command: macOS drops it on the way.
@@ -49,6 +49,9 @@ papers: machine-for-tests .venv/installed-for-tests ## check every document of e
 
 pictures: machine-for-tests .venv/installed-for-tests ## approve how every page of the papers looks now (look at tests/documents/changed first)
 	$(BIN)/python -m pytest -q tests/documents/test_pictures.py --approve
+
+lists: machine-for-tests .venv/installed-for-tests ## write the lists beside the content anew (then read what changed, line by line)
+	$(BIN)/python -m tests.lists
 
 walk: machine-for-tests .venv/installed-for-tests ## walk four people through the pages and count screens, taps, words, minutes (PAGES=1: each page, too)
 	$(BIN)/python -m tests.walks $(if $(PAGES),--pages)

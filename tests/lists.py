@@ -1,0 +1,44 @@
+"""The lists beside the content, written anew: `python -m tests.lists`. Read what changed before you keep it.
+
+The code book holds what files that people keep rely on, and what the content says and asks on; the list of voices whom
+a text speaks to; the list of the world every number that is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "content"
+sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
+
+import test_codebook  # noqa: E402 - as pytest does, from the folder of the tests
+import test_voices  # noqa: E402
+import test_world  # noqa: E402
+
+from questionnaire.checking.texts import texts_of  # noqa: E402
+from questionnaire.neutropenia import PACK  # noqa: E402
+from questionnaire.reading import read_book  # noqa: E402
+
+
+def main() -> None:
+    """Write all three."""
+    argparse.ArgumentParser(prog="python -m tests.lists", description=__doc__).parse_args()
+    book = read_book(PACK)
+    _write(FOLDER / "codebook.txt", list(test_codebook.lines_of(book)))
+    _write(FOLDER / "voices.txt", list(test_voices.lines_of(list(texts_of(book)))))
+    world = FOLDER / "world.toml"
+    kept = world.read_text(encoding="utf-8").partition("[numbers]\n")[0]
+    numbers = [f'"{file}" = "{found}"' for file, found in test_world.numbers_read().items()]
+    world.write_text("\n".join([f"{kept}[numbers]", *numbers]) + "\n", encoding="utf-8")
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    """The lines, below what the head of the file says of them."""
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
