@@ -117,8 +117,8 @@ class Rules:
         """The doubts of which both answers are still said to be right: with another answer, it is asked again."""
         changed = {key for key in {*before.said, *after.said} if before.said.get(key) != after.said.get(key)}
         changed |= {key for key in {*before.groups, *after.groups} if before.group(key) != after.group(key)}
-        asked_again = {doubt.id for doubt in self.doubts if not changed.isdisjoint(self._read_by(doubt.when))}
-        return after.both_right - asked_again
+        settled = (doubt for doubt in self.doubts if doubt.id in after.both_right)
+        return after.both_right - {each.id for each in settled if not changed.isdisjoint(self._read_by(each.when))}
 
     def alerted(self, doubt: Doubted) -> bool:
         """Whether an alert looks at one of the answers in doubt, or at the entries that hold one."""

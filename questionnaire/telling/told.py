@@ -66,15 +66,12 @@ def _of_section(
 ) -> Iterator[Sentence]:
     done: set[str] = set()
     for page in pages:
-        if page.id in done:
-            continue
-        if is_list(page):
-            alike = [other for other in pages if is_list(other) and _wording(other) == _wording(page)]
+        if page.id not in done:
+            lists = [other for other in pages if is_list(other) and _wording(other) == _wording(page)]
+            alike = lists if is_list(page) else [page]
             done |= {other.id for other in alike}
             yield from (Sentence(line, page.id) for line in list_lines(alike, answers, words, today))
-        else:
-            yield from (Sentence(line, page.id) for line in list_lines([page], answers, words, today))
-            yield from _of_page(page, questionnaire, answers, words, today)
+        yield from _of_page(page, questionnaire, answers, words, today)
 
 
 def _of_page(
