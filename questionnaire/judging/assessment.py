@@ -21,6 +21,7 @@ from questionnaire.judging.programs import (
     Standing,
     judge_program,
 )
+from questionnaire.judging.remarks import NO_REMARKS, Remarks, remarked
 from questionnaire.judging.suggestions import (
     BringItem,
     Suggested,
@@ -75,6 +76,7 @@ class Rules:
     bring: tuple[BringItem, ...]
     presumptions: Presumptions = NOTHING_PRESUMED
     doubts: tuple[Doubt, ...] = ()
+    remarks: Remarks = NO_REMARKS
 
     @cached_property
     def _needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -135,7 +137,8 @@ class Rules:
 class Assessment:
     """What the answers come to. `programs` holds every program, most useful first; see `JudgedProgram.shown`.
 
-    `sheet` and `facts` are what was told, all of it; what is judged rests on what is not in doubt.
+    `sheet` and `facts` are what was told, all of it; what is judged rests on what is not in doubt. `fever`, `script`
+    and `beside` are remarked: in the box on care right away, on arriving there, beside the word about a test.
     """
 
     sheet: Sheet
@@ -146,6 +149,9 @@ class Assessment:
     suggestions: tuple[Suggested, ...]
     bring: tuple[ToBring, ...]
     doubts: tuple[Doubted, ...]
+    fever: tuple[Text, ...]
+    script: tuple[Text, ...]
+    beside: tuple[Text, ...]
 
 
 def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
@@ -167,6 +173,9 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
         suggestions=suggest(rules.suggestions, sure, now=timed.answer == "yes"),
         bring=bring(rules.bring, sure),
         doubts=doubts,
+        fever=remarked(rules.remarks.fever, sheet),
+        script=remarked(rules.remarks.script, sheet),
+        beside=remarked(rules.remarks.timing, sure),
     )
 
 

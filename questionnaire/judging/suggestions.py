@@ -25,7 +25,8 @@ class Suggestion:
 
     `because` are ways to say the reason in the patient's own answers, best first; the first whose {slots} are all
     known is used, and before them those `reasons` whose condition is met. {told} names what was told of `when`.
-    `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now.
+    `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now; one that is
+    `only_now` is not asked there.
 
     What must not be contradicted, the check proves: `asks_for` is what there would be if it was there already, and
     `never_with` are suggestions that would contradict this one.
@@ -42,6 +43,7 @@ class Suggestion:
     asks_for: Predicate | None = None
     rank: int = 50
     later: int | None = None
+    only_now: bool = False
     never_with: tuple[str, ...] = ()
 
 
@@ -82,7 +84,9 @@ def suggest(suggestions: Iterable[Suggestion], facts: Facts, *, now: bool = True
     met = [
         each
         for each in found
-        if each.finding.verdict is Verdict.MET and silenced(each.suggestion.unless, facts) is not Verdict.MET
+        if each.finding.verdict is Verdict.MET
+        and silenced(each.suggestion.unless, facts) is not Verdict.MET
+        and (now or not each.suggestion.only_now)
     ]
     return tuple(sorted(met, key=lambda each: (_rank(each.suggestion, now=now), each.suggestion.id)))
 

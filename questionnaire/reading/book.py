@@ -70,11 +70,15 @@ class ListedCode:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """Codes of one system that a clinician may use, with the source they were read in."""
+    """Codes of one system that a clinician may use, with the source they were read in.
+
+    Those whom `unless` surely describes cannot use them.
+    """
 
     system: str
     source: str
     list: tuple[ListedCode, ...]
+    unless: Predicate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from questionnaire.asking.pages import Kind, Question, Questionnaire, Text
 from questionnaire.judging.assessment import Rules
+from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.book import Block, BriefContent, Column
 from questionnaire.reading.content import Content
-from questionnaire.reading.schema import read, read_as
+from questionnaire.reading.predicates import read_predicate
+from questionnaire.reading.schema import Readers, read, read_as
 from questionnaire.reading.tables import Table
 
 _NAMELESS = "this is told to a clinician: words for it are needed"
@@ -19,7 +21,8 @@ def read_brief(content: Content, asked: Questionnaire, rules: Rules) -> BriefCon
     criteria = _named(table, "criteria")
     for unknown in sorted(set(criteria) - {each.id for program in rules.programs for each in program.criteria}):
         table.problem("criteria", f"{unknown!r} is no criterion of any program")
-    brief = read_as(BriefContent, table, blocks=blocks, criteria=criteria)
+    readers: Readers = {Predicate: lambda table, key: read_predicate(content, table, key)}
+    brief = read_as(BriefContent, table, readers, blocks=blocks, criteria=criteria)
     _check(brief, content, asked)
     for unknown in sorted(brief.in_line - set(asked.questions)):
         table.problem("line", f"{unknown!r} is not known")

@@ -50,6 +50,8 @@ def programs_as_heard(content: Content, programs: Iterable[Program]) -> Iterator
         if confirmation and confirmation.program != table.data["id"]:
             table.problem("program", f"the file of {confirmation.program} is named {confirmation.program}.toml")
         elif confirmation:
-            content.files["programs", confirmation.program] = table.file
-            known[confirmation.program] = as_heard(known[confirmation.program], confirmation)
+            recorded = known[confirmation.program]
+            known[recorded.id] = as_heard(recorded, confirmation)
+            if known[recorded.id] is not recorded:
+                content.files["programs", recorded.id] = table.file
     yield from known.values()

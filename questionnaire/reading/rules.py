@@ -13,6 +13,7 @@ from questionnaire.judging.doubts import Doubt
 from questionnaire.judging.facts import Computation, Computations
 from questionnaire.judging.presumed import NOTHING_PRESUMED, Presumptions
 from questionnaire.judging.programs import Program
+from questionnaire.judging.remarks import NO_REMARKS, Remarks
 from questionnaire.judging.suggestions import BringItem, Suggestion
 from questionnaire.logic.predicates import Compare, Op, Predicate
 from questionnaire.reading.confirmations import programs_as_heard
@@ -42,6 +43,7 @@ def read_rules(
         policy=read_policy(content, readers),
         bring=bring,
         presumptions=_presumptions(content, readers),
+        remarks=_remarks(content, readers),
         doubts=tuple(sorted(_doubts(content, readers), key=lambda each: (each.order, each.id))),
     )
 
@@ -50,6 +52,12 @@ def _presumptions(content: Content, readers: Readers) -> Presumptions:
     """What texts take for granted; a pack need not say."""
     tables = list(content.file_tables("presumed.toml"))
     return read_as(Presumptions, tables[-1], readers) if tables else NOTHING_PRESUMED
+
+
+def _remarks(content: Content, readers: Readers) -> Remarks:
+    """What is said beside words and boxes; a pack need not say."""
+    tables = list(content.file_tables("remarks.toml"))
+    return read_as(Remarks, tables[-1], readers) if tables else NO_REMARKS
 
 
 def _declared(content: Content, facts: Mapping[str, FactName]) -> dict[str, Computation]:

@@ -10,6 +10,7 @@ from questionnaire.asking.answers import Given, NotGiven, Said, date_given
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.judging.assessment import Assessment
+from questionnaire.logic.predicates import Verdict, silenced
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, CodeList, Column
 from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
 from questionnaire.telling.timing import timing_line
@@ -36,7 +37,9 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         named=words.language.listed(_in_short(each, each.open, words) for each in routes.named),
         ruled_out=words.language.listed(_in_short(each, each.unmet, words) for each in routes.not_now),
         starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
-        codes=tuple(teller.codes(each) for each in book.brief.codes),
+        codes=tuple(
+            teller.codes(each) for each in book.brief.codes if silenced(each.unless, found.sheet) is not Verdict.MET
+        ),
     )
 
 

@@ -182,11 +182,21 @@ class Reasons:
         if missing.why is Why.FOR_CLINICIAN:
             text = missing.says or ""
             return Reason(self.words.word("missing.for_clinician", says=self.words.language.gettext(text)))
-        why = self.words.word(f"missing.{missing.why.value}")
         return Reason(
-            self.words.word("missing.fact", name=self.names.name(missing.fact), why=why),
+            self.words.word("missing.fact", name=self.names.name(missing.fact), why=self._why(missing)),
             page if (page := self._page(missing.fact, missing.entry)) in self._on_route else "",
         )
+
+    def _why(self, missing: Missing) -> str:
+        """Why it is not known; of a number of listed entries, how many of those listed there are."""
+        page = self.names.questionnaire.page(self._page(missing.fact, missing.entry))
+        listed = page is not None and page.group and self.route.answers.group(page.group).entries
+        if missing.why is Why.MORE_ENTRIES and missing.entry is None and listed:
+            possible = self.sheet.fact(missing.fact).possible
+            if isinstance(possible, Span) and not self.names.unit(missing.fact):
+                word = "missing.listed" if possible.low else "missing.none_listed"
+                return self.words.word(word, number=self.words.language.number(possible.low or 0))
+        return self.words.word(f"missing.{missing.why.value}")
 
     def _slots(self, finding: Finding) -> dict[str, str]:
         slots = {

@@ -16,7 +16,7 @@ from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Stand
 from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
-from questionnaire.telling.tells import Tells, tells_of
+from questionnaire.telling.tells import Charted, Tells, tells_of
 from questionnaire.telling.timing import timing_view
 from questionnaire.telling.told import answered_on, moment_of, told
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary
@@ -45,7 +45,7 @@ class _Teller:
 
     def summary(self, clinic: Clinic | None) -> Summary:
         words = self.words
-        charted = self.tells.chart(self.assessment.sheet, self.route.answers, words)
+        charted = self._charted
         asked = self._questions()
         picked, others = self._pick(asked)
         programs = tuple(self._program(judged) for judged in self.assessment.programs if judged.shown)
@@ -56,8 +56,9 @@ class _Teller:
             answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,
             standing_notice=words.word("notice.standing"),
+            fever=(*map(words.say, self.assessment.fever), *self._script),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
-            timing=timing_view(self.assessment.timing, self.reasons),
+            timing=timing_view(self.assessment.timing, self.assessment.beside, self.reasons),
             told=told(self.book.questionnaire, self.route, words, self.assessment.sheet.today),
             heard=self._heard(),
             chart=charted.chart if charted else None,
@@ -79,6 +80,17 @@ class _Teller:
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
         )
+
+    @cached_property
+    def _charted(self) -> Charted | None:
+        return self.tells.chart(self.assessment.sheet, self.route.answers, self.words)
+
+    @cached_property
+    def _script(self) -> tuple[str, ...]:
+        """What to say on arriving where care is given right away."""
+        lowest = self._charted.lowest if self._charted else ""
+        said = (text for text in self.assessment.script if lowest or "lowest" not in text.slots)
+        return tuple(self.words.say(text, lowest=lowest) for text in said)
 
     def _heard(self) -> tuple[tuple[str, str], ...]:
         say, heard, sheet = self.words.say, self.book.heard, self.assessment.sheet
@@ -115,11 +127,12 @@ class _Teller:
         moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
         told_on = day_of(moment, answers, words) if moment else ""
         is_old = bool(moment) and answers.is_old(moment, today)
+        script = self._script if raised.alert.level == "urgent" else ()
         return AlertView(
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            tuple(map(words.say, raised.says)),
+            (*map(words.say, raised.says), *script),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from questionnaire.asking.pages import Text
 from questionnaire.judging.policy import Reading, Standing, Timed
 from questionnaire.telling.reasons import Reasons
 from questionnaire.telling.views import TimingView
@@ -20,8 +21,8 @@ class _Teller:
 
     reasons: Reasons
 
-    def view(self, timed: Timed) -> TimingView:
-        """The word, what it rests on, what comes first or goes along, and what is open."""
+    def view(self, timed: Timed, beside: Iterable[Text]) -> TimingView:
+        """The word, what it rests on, what is said beside it, what comes first or goes along, and what is open."""
         words = self.reasons.words
         stand = [*timed.reasons, *timed.firsts, *([timed.earlier] if timed.earlier else [])]
         because = [reason for each in stand for reason in self.reasons.because(each.finding)]
@@ -32,13 +33,21 @@ class _Teller:
             title=words.say(timed.words.title),
             says=words.say(timed.words.says),
             routes=words.say(timed.words.routes) if timed.words.routes else "",
-            reasons=tuple(self._say(timed.reasons)),
+            reasons=tuple(self._reasons(timed)),
+            beside=tuple(map(words.say, beside)),
             firsts_title=words.word("timing.firsts" if timed.reading is Reading.FIRST else "timing.beside"),
             firsts=tuple(self._say(timed.firsts)),
             open=self._open(timed),
             settle=tuple(self._settle(timed)),
             because=tuple(dict.fromkeys(because)),
         )
+
+    def _reasons(self, timed: Timed) -> Iterator[str]:
+        """Each reason; once a test has found the answer, none is one for a test: then by their names, in one line."""
+        if timed.reading is not Reading.RESULT:
+            yield from self._say(timed.reasons)
+        elif names := [self.reasons.words.say(each.side.name) for each in timed.reasons]:
+            yield self.reasons.words.word("timing.reasons_found", list=_joined(names, self.reasons.words))
 
     def _say(self, standings: Iterable[Standing]) -> Iterator[str]:
         for each in standings:
@@ -56,9 +65,9 @@ class _Teller:
             yield from list(dict.fromkeys(texts))[:MOST_OPEN]
 
 
-def timing_view(timed: Timed, reasons: Reasons) -> TimingView:
-    """The word of one person, in words."""
-    return _Teller(reasons).view(timed)
+def timing_view(timed: Timed, beside: Iterable[Text], reasons: Reasons) -> TimingView:
+    """The word of one person, in words, with what is remarked beside it."""
+    return _Teller(reasons).view(timed, beside)
 
 
 def timing_line(timed: Timed, words: Words) -> str:

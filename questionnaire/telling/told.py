@@ -23,9 +23,10 @@ def told(questionnaire: Questionnaire, route: Route, words: Words, today: dt.dat
         unsure = [
             words.say(question.name)
             for page in pages
-            if page.tell_unsure is None
             for question in page.questions
-            if route.answers.said.get(question.id) is NotGiven.DONT_KNOW and not question.asked_again
+            if (page.tell_unsure is None or question not in _rows(page))
+            and route.answers.said.get(question.id) is NotGiven.DONT_KNOW
+            and not question.asked_again
         ]
         if unsure:
             sentences.append(Sentence(words.word("told.unsure", list=words.language.joined(unsure)), pages[0].id))

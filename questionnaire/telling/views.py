@@ -168,8 +168,9 @@ class QuestionView:
 class TimingView:
     """Whether to ask about a test now, in words, under a heading that asks it.
 
-    `firsts` are what comes first, or goes along, under their title; `open` names what is not known, `settle` says how
-    to find out where too little is known; `routes` is said above the routes, "" where they are for now.
+    `beside` is remarked and changes nothing. `firsts` are what comes first, or goes along, under their title; `open`
+    names what is not known, `settle` says how to find out where too little is known; `routes` is said above the routes,
+    "" where they are for now.
     """
 
     id: str
@@ -179,6 +180,7 @@ class TimingView:
     says: str
     routes: str
     reasons: tuple[str, ...]
+    beside: tuple[str, ...]
     firsts_title: str
     firsts: tuple[str, ...]
     open: str
@@ -190,7 +192,8 @@ class TimingView:
 class Summary:
     """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
 
-    `no_country` is said where the country is not known, and "" where it is.
+    `no_country` is said where the country is not known, and "" where it is. `fever` goes on from the standing notice,
+    where nothing urgent is said.
     """
 
     paper: str
@@ -199,6 +202,7 @@ class Summary:
     answered: str
     clinic: Clinic | None
     standing_notice: str
+    fever: tuple[str, ...]
     alerts: tuple[AlertView, ...]
     timing: TimingView
     told: tuple[ToldSection, ...]

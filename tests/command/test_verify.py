@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from questionnaire.neutropenia import PACK
+from questionnaire.reading import read_book
+
 HEARD, LATER = ("--today", "2026-11-30"), ("--today", "2027-12-01")
 SAID = ("--status", "open", "--until", "2027-05-30", "--clinic", "Lakeside Children’s Clinic")
 DESK = ("--role", "genetics_desk")
@@ -108,10 +111,12 @@ def test_what_the_program_does_not_have_is_not_judged_and_a_closed_one_is_not_sh
 
 def test_a_record_of_ours_that_is_newer_stays(run, mother, site):
     """What was heard before our own last look changes nothing."""
-    site("lakeside")
+    here = site("lakeside")
     assert 0 == run("verify", "path4ward", *SAID, *DESK, "--today", "2026-11-21").code
     told = _program(run, mother, HEARD)
     assert ("unknown", "2026-11-22", None) == (told["status"], told["checked_on"], told["heard_by"]["role"])
+    # What is wrong with that record is looked for in the record, not in the file of what was heard.
+    assert read_book(PACK, here).file("programs", "path4ward").endswith("programs/path4ward.toml")
 
 
 def test_an_older_confirmation_does_not_replace_a_newer_one(run, site):

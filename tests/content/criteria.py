@@ -48,6 +48,8 @@ _APDS = ("infection.pneumonia", "infection.airways", "infection.herpes", "sign.s
 _BOWEL = ("sign.diarrhea", "sign.bowel")
 # What speaks for an immune problem where counts were never low.
 _IMMUNE = ("sign.low_antibodies", "sign.low_lymphocytes", "sign.thymus", "sign.live_vaccine")
+# What speaks for a very weak immune system in the first two years.
+_INFANT = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
 
 
 def _severe(*days: str) -> Said:
@@ -151,6 +153,10 @@ EDGES: dict[str, tuple[list[Said], list[Said]]] = {
     "no-marrow-disease": ([{"cause.leukemia": "no"}], _yes("cause.leukemia")),
     "three-months-old": ([months(3)], [months(2)]),
     "up-to-ninety": ([months(1091)], [months(1092)]),
+    "not-a-very-young-child": (
+        [months(24) | {"sign.low_lymphocytes": "yes"}, months(8) | dict.fromkeys(_INFANT, "no")],
+        [months(23) | each for each in _yes(*_INFANT)],
+    ),
     "broad-test-first": ([found("exome", "nothing_found"), found("panel", "uncertain")], [NOT_FOUND]),
     "change-known": (
         [FOUND, {"family.variant": "yes"}, KNOWN],

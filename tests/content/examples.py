@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from questionnaire.judging.suggestions import suggest
 from tests.everybody import book
 
 
@@ -271,10 +272,12 @@ ALWAYS = {
 
 
 def follow(judged: Any, said: dict[str, Any]) -> dict[str, Any]:
-    """What is suggested by id, to somebody who said this, entries of groups among it."""
+    """What is suggested by id, to somebody who said this, entries of groups among it, as where a test is for now."""
     groups = {key: value for key, value in said.items() if key in GROUPS}
-    answers = {key: value for key, value in said.items() if key not in groups}
-    return {each.suggestion.id: each for each in judged(answers, **groups).suggestions}
+    found = judged({key: value for key, value in said.items() if key not in groups}, **groups)
+    rules = book().rules
+    followed = suggest(rules.suggestions, rules.sure_of(found.sheet, found.doubts), now=True)
+    return {each.suggestion.id: each for each in followed}
 
 
 def suggested(judged: Any, said: dict[str, Any]) -> set[str]:

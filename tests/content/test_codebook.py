@@ -72,6 +72,7 @@ def lines_of(book: Book) -> Iterator[str]:
         yield f"arises {doubt.id} {condition(doubt.when)}"
     yield from named_lines(book)
     yield from policy_lines(book.rules.policy)
+    yield from remark_lines(book)
     for item in book.rules.bring:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
         yield from (f"brought {item.id} {condition(each)}" for each in (item.when, item.have) if each is not None)
@@ -81,7 +82,8 @@ def lines_of(book: Book) -> Iterator[str]:
 def suggestion_lines(book: Book) -> Iterator[str]:
     """Each suggested question by its rank: when it is asked, what silences it, when each of its reasons is given."""
     for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
-        yield " ".join(["suggestion", each.id, each.topic, *(f"never={other}" for other in each.never_with)])
+        flags = ["only_now"] if each.only_now else []
+        yield " ".join(["suggestion", each.id, each.topic, *flags, *(f"never={other}" for other in each.never_with)])
         yield f"asked {each.id} {condition(each.when)}"
         if each.unless is not None:
             yield f"unasked {each.id} {condition(each.unless)}"
@@ -97,6 +99,14 @@ def alert_lines(book: Book) -> Iterator[str]:
             yield f"silenced {alert.id} {condition(alert.unless)}"
         yield from (f"told {alert.id} {condition(told.when)} = {told.says.you}" for told in alert.told)
         yield from (f"says {alert.id} = {text.you}" for text in (alert.title, *alert.says))
+
+
+def remark_lines(book: Book) -> Iterator[str]:
+    """Each remark with where it stands, when, and what it says."""
+    for kind in ("fever", "script", "timing"):
+        for remark in getattr(book.rules.remarks, kind):
+            when = condition(remark.when) if remark.when else "always"
+            yield f"remark {kind} {when} = {remark.says.you}"
 
 
 def named_lines(book: Book) -> Iterator[str]:
@@ -155,6 +165,7 @@ def brief_lines(book: Book) -> Iterator[str]:
         yield from (f"route {program.id}.{each.id}" for each in program.criteria if each.clinical)
     for listed in book.brief.codes:
         yield " ".join(["codes", listed.system, *(each.code for each in listed.list)])
+        yield from [f"uncoded {listed.system} {condition(listed.unless)}"] if listed.unless else []
     for unit, ucum in book.units.items():
         yield f"ucum {unit} {ucum}"
     for term in book.glossary:

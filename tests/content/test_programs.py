@@ -75,6 +75,10 @@ EITHER_WAY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "no-marrow-disease": ({}, {"cause.leukemia": "yes"}),
     "three-months-old": (_age(3, "months"), _age(2, "months")),
     "up-to-ninety": (_age(90, "years"), _age(91, "years")),
+    "not-a-very-young-child": (
+        _age(24, "months") | {"signs.areas": ["blood_immune"], "sign.low_lymphocytes": "yes"},
+        _age(23, "months") | {"signs.areas": ["blood_immune"], "sign.low_lymphocytes": "yes"},
+    ),
     "broad-test-first": (_test("exome", "nothing_found"), {}),
     "change-known": ({"family.variant": "yes"}, {}),
     "no-clear-answer": (_test("panel", "uncertain"), _test("home_kit", "uncertain")),

@@ -121,7 +121,7 @@ PROGRAMS = {
     ),
     "navigate-apds": (
         "unknown",
-        "signs no-cause-found",
+        "signs not-a-very-young-child no-cause-found",
         "infections counts immune-tests genetic-reports family",
     ),
     "nihr-bioresource": (

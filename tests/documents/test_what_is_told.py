@@ -12,13 +12,15 @@ from handed import NAMES, hand, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.answers import Given, Group
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.answers import Answers, Given, Group, NotGiven
+from questionnaire.asking.pages import Kind, Route
+from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among, Compare, Op, Possible, judge
 from questionnaire.logic.span import Span
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
 from questionnaire.telling.reasons import Names, Reason, Reasons
+from questionnaire.telling.told import told as told_back
 from tests.everybody import TODAY, book
 
 UNSURE = {"not_given": "dont_know"}
@@ -37,6 +39,22 @@ def sentences(hand: Handover) -> list[str]:
     return [sentence.text for section in hand.summary.told for sentence in section.sentences]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("1200", "1300"), "none of those you listed, but there may be more"),
+        (("1200", "400"), "1 of those you listed, and there may be more"),
+    ],
+)
+def test_what_was_listed_is_counted_though_there_may_be_more(cells: tuple[str, ...], expected: str) -> None:
+    """A registry asks for counts under 500: who listed none reads so, and why it is still open."""
+    listed = [{"count.value": {"amount": each, "unit": "/uL"}, "count.date": "2026-03-10"} for each in cells]
+    programs = said({"counts.ever_low": "yes", "person.country": "US"}, {"counts": listed}).summary.programs
+    (registry,) = (program for program in programs if program.id == "scn-registry")
+    (severe,) = (each for each in registry.criteria if each.id == "severe-three-times")
+    assert f"the number of counts under 500 within 3 months: {expected}" in [each.text for each in severe.missing]
+
+
 def test_what_one_is_unsure_of_is_said_once() -> None:
     """What a list says itself is not said again; what no list says stands together at the end of its section."""
     told = sentences(
@@ -48,6 +66,18 @@ def test_what_one_is_unsure_of_is_said_once() -> None:
         for each in ("counts.ever_low", "counts.duration", "infection.ears")
     ]
     assert [1, 1, 1] == [sum(name in text for text in unsure) for name in names], told
+
+
+def test_whatever_one_is_unsure_of_is_said_back() -> None:
+    """Each question of each page, of whatever kind: its name stands in one sentence, or its day where it has one."""
+    asked, lost = book().questionnaire, []
+    for page, question in ((at, each) for at in asked.pages for each in at.questions if each.unsure):
+        answers = Answers(said={question.id: NotGiven.DONT_KNOW}, days={question.id: PartialDate.on(TODAY)})
+        sections = told_back(asked, Route((page,), answers), WORDS, TODAY)
+        texts = [sentence.text for section in sections for sentence in section.sentences]
+        if len(texts) != 1 or not (question.asked_again or WORDS.say(question.name) in texts[0]):
+            lost.append((question.id, texts))
+    assert [] == lost
 
 
 def test_a_list_is_said_back_as_one_has_it_has_not_and_is_not_sure() -> None:

@@ -21,7 +21,7 @@ from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book
 from tests.oracle import timing
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
-from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
+from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of, remarks_of
 from tests.oracle.sql import Translation, database
 from tests.oracle.table import NOTHING, read_table
 
@@ -233,9 +233,11 @@ def _expected(
             each.id
             for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
             if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
+            if now or not each.only_now
         ],
         "timing": timed["id"],
         "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
+        "remarks": [text for name, text, _ in remarks_of(book) if said.get(name, 1) == 1],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
@@ -270,6 +272,7 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
         "suggestions": [each.suggestion.id for each in found.suggestions],
         "timing": found.timing.id,
         "doubts": [each.doubt.id for each in found.doubts],
+        "remarks": [*found.fever, *found.script, *found.beside],
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
 

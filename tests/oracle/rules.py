@@ -41,9 +41,19 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
         for side in sides:
             found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
     found |= {f"doubt {each.id}": each.when for each in rules.doubts}
+    found |= {name: when for name, _, when in remarks_of(book)}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}
+
+
+def remarks_of(book: Book) -> list[tuple[str, Text, Predicate | None]]:
+    """Each remark with its name, what it says and when."""
+    said = book.rules.remarks
+    kinds = (("fever", said.fever), ("script", said.script), ("timing", said.timing))
+    return [
+        (f"remark {kind} {place}", each.says, each.when) for kind, listed in kinds for place, each in enumerate(listed)
+    ]
 
 
 def all_predicates(book: Book) -> Iterator[Predicate]:
