@@ -191,7 +191,7 @@ class Reasons:
         """Why it is not known; of a number of listed entries, how many of those listed there are."""
         page = self.names.questionnaire.page(self._page(missing.fact, missing.entry))
         listed = page is not None and page.group and self.route.answers.group(page.group).entries
-        if missing.why is Why.MORE_ENTRIES and missing.entry is None and listed:
+        if missing.why is Why.MORE_ENTRIES and missing.fact in self.names.rules.facts and listed:
             possible = self.sheet.fact(missing.fact).possible
             if isinstance(possible, Span) and not self.names.unit(missing.fact):
                 word = "missing.listed" if possible.low else "missing.none_listed"
