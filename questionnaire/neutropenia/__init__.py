@@ -7,6 +7,7 @@ from questionnaire.neutropenia import calls, causes, counts, course, earlier, un
 from questionnaire.neutropenia.card import card
 from questionnaire.neutropenia.chart import charted
 from questionnaire.neutropenia.doctormessage import doctor_messages
+from questionnaire.neutropenia.panels import unread_genes
 from questionnaire.neutropenia.pedigree import pedigree
 from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket_file
 from questionnaire.neutropenia.reportrequest import report_requests
@@ -33,6 +34,7 @@ PACK = Pack(
         pedigree=pedigree,
         letters={"doctor-message": doctor_messages, "report-request": report_requests},
         papers={"card": card},
+        notes={"tests": unread_genes},
         files=(DataFile("phenopacket.json", "application/json", phenopacket_file, left_out),),
     ),
 )

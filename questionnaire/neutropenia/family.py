@@ -59,6 +59,7 @@ class Member:
     living: str | None = None
     age: Amount | None = None
     tested: str | None = None
+    gene: str | None = None
     twin: str | None = None
     adopted: bool = False
     donor: bool = False
@@ -173,7 +174,9 @@ def _relative(entry: Entry) -> tuple[Member, str | None]:
     given = {key.partition(".")[2]: answer.value for key, answer in entry.said.items() if isinstance(answer, Given)}
     role, signs = str(given.get("role", "unnamed")), given.get("signs")
     generation, gender = ROLES.get(role, (-1, None))
-    words = {key: str(given[key]) if key in given else None for key in ("gender", "living", "tested", "twin", "side")}
+    words = {
+        key: str(given[key]) if key in given else None for key in ("gender", "living", "tested", "gene", "twin", "side")
+    }
     member = Member(
         f"entry {entry.id}",
         role,
@@ -183,6 +186,7 @@ def _relative(entry: Entry) -> tuple[Member, str | None]:
         living=words["living"],
         age=_amount(given.get("age")),
         tested=words["tested"],
+        gene=words["gene"],
         twin=words["twin"],
     )
     return member, words["side"]

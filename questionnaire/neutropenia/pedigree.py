@@ -112,6 +112,8 @@ class _Teller:
             yield word("pedigree.health_not_told")
         if member.tested and "known_variant" not in (member.signs or ()):
             yield word(f"pedigree.tested.{member.tested}")
+        if member.gene:
+            yield word("pedigree.gene", gene=member.gene)
 
     def _life(self, member: Member) -> Iterator[str]:
         age = f"{self.words.value(self.questions[0], member.age)}" if member.age is not None else ""

@@ -12,6 +12,7 @@ from questionnaire.reading.brief import read_brief
 from questionnaire.reading.confirmations import FOLDER as CONFIRMATIONS
 from questionnaire.reading.content import Content
 from questionnaire.reading.pack import Pack
+from questionnaire.reading.panels import read_panels
 from questionnaire.reading.rules import read_rules
 from questionnaire.reading.words import read_glossary, read_papers, read_units, read_words
 
@@ -34,6 +35,7 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
     rules = read_rules(content, facts, pack.computations, questionnaire.asks, as_heard=as_heard)
     papers = read_papers(content)
     glossary, heard = read_glossary(content)
+    panels, known_genes = read_panels(content)
     words |= {paper.title_word: paper.title for paper in papers}
     book = Book(
         questionnaire=questionnaire,
@@ -47,6 +49,8 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
         printing=read_printing(content, papers),
         files=content.files,
         pack=pack,
+        panels=panels,
+        known_genes=known_genes,
     )
     if content.problems:
         raise ContentError(content.problems)

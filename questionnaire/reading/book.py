@@ -14,6 +14,7 @@ from questionnaire.judging.assessment import Rules
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.pack import Pack
+from questionnaire.reading.panels import NO_GENES, KnownGenes, Panel
 
 # The slot of the brief's one line that no question fills.
 LOWEST = "lowest"
@@ -136,6 +137,8 @@ class Book:
     printing: Mapping[str, Page]
     files: Mapping[tuple[str, str], str]
     pack: Pack
+    panels: tuple[Panel, ...] = ()
+    known_genes: KnownGenes = NO_GENES
 
     def route(self, answers: Answers, today: dt.date) -> Route:
         """The route these answers lead along on a day."""

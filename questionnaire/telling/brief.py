@@ -11,8 +11,9 @@ from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.judging.assessment import Assessment
 from questionnaire.logic.predicates import Verdict, silenced
-from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, CodeList, Column
+from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, Column
 from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
+from questionnaire.telling.tells import tells_of
 from questionnaire.telling.timing import timing_line
 from questionnaire.telling.views import CriterionView, ProgramView, Summary
 from questionnaire.telling.wording import Words, dated, day_of
@@ -37,9 +38,7 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         named=words.language.listed(_in_short(each, each.open, words) for each in routes.named),
         ruled_out=words.language.listed(_in_short(each, each.unmet, words) for each in routes.not_now),
         starred=any(criterion.draft for program in summary.programs for criterion in program.criteria),
-        codes=tuple(
-            teller.codes(each) for each in book.brief.codes if silenced(each.unless, found.sheet) is not Verdict.MET
-        ),
+        codes=tuple(teller.codes()),
     )
 
 
@@ -118,9 +117,11 @@ class _Teller:
                 says = word("brief.doubt", says=says, entries=self.words.language.joined(entries))
             yield word("brief.both_right", says=says) if each.both_right else says
 
-    def codes(self, codes: CodeList) -> str:
-        listed = self.words.language.listed(f"{each.code} {each.title}" for each in codes.list)
-        return f"{codes.system} ({codes.source}): {listed}"
+    def codes(self) -> Iterator[str]:
+        for codes in self.content.codes:
+            if silenced(codes.unless, self.found.sheet) is not Verdict.MET:
+                listed = self.words.language.listed(f"{each.code} {each.title}" for each in codes.list)
+                yield f"{codes.system} ({codes.source}): {listed}"
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
@@ -140,6 +141,7 @@ class _Teller:
             absent=tuple(self._absent(asked)),
             lines=(*self._none_to_add(block), *self._lines(asked)),
             table=self._table(block),
+            notes=tuple(tells_of(self.book).notes_on(block.group)(self.book, self.route.answers, self.words)),
         )
 
     def _present(self, asked: Sequence[Question]) -> Iterator[Feature]:

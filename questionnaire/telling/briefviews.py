@@ -42,7 +42,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """One block: what is present and absent, other answers as "name: answer", and its table."""
+    """One block: what is present and absent, other answers as "name: answer", its table, and notes on that."""
 
     id: str
     title: str
@@ -51,6 +51,7 @@ class BlockView:
     absent: tuple[str, ...]
     lines: tuple[str, ...]
     table: TableView | None
+    notes: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:

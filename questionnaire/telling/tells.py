@@ -47,12 +47,16 @@ class DataFile:
     left_out: Callable[[Book, Sheet, Words], Sequence[str]]
 
 
+Notes = Callable[[Book, Answers, Words], Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Tells:
     """Everything may be left out.
 
     `chart` draws the list `charted` from the facts and from what may be told; `pedigree` the list `drawn`. `letters`
-    are written from the `Handover` by the id of their paper; `papers` gives a template what it tells beyond it.
+    are written from the `Handover` by the id of their paper; `papers` gives a template what it tells beyond it. `notes`
+    are sentences for a clinician under the table of a list, by its id.
     """
 
     charted: str = ""
@@ -61,7 +65,12 @@ class Tells:
     pedigree: Callable[[Questionnaire, Route, Words], Pedigree | None] = lambda *_: None
     letters: Mapping[str, Callable[[Any], tuple[Letter, ...]]] = field(default_factory=dict)
     papers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    notes: Mapping[str, Notes] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
+
+    def notes_on(self, group: str | None) -> Notes:
+        """What says the notes under the table of a list; nothing for others."""
+        return self.notes.get(group or "", lambda *_: ())
 
 
 NOTHING = Tells()

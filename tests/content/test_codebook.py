@@ -77,6 +77,9 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
         yield from (f"brought {item.id} {condition(each)}" for each in (item.when, item.have) if each is not None)
     yield from brief_lines(book)
+    for panel in book.panels:
+        yield f"panel {panel.id} {panel.code} {' '.join(panel.genes)}"
+    yield f"genes {' '.join(book.known_genes.genes)}"
 
 
 def suggestion_lines(book: Book) -> Iterator[str]:
