@@ -10,6 +10,7 @@ import pytest
 from handed import hand, said
 from reading_order import said_of, squeezed
 
+from questionnaire.logic.predicates import Among
 from questionnaire.telling.briefviews import BlockView, Feature
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, papers_html
@@ -80,7 +81,9 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
     if person.pedigree:
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
     wanted += ["Routes under consideration", brief.timing]
-    for codes in person.book.brief.codes:
+    # Codes of low counts are for those alone who did not deny any: tests/documents/test_remarks.py.
+    denied = person.assessment.facts["counts.any_low"].possible == Among(frozenset({"no"}))
+    for codes in (each for each in person.book.brief.codes if each.unless is None or not denied):
         wanted += [f"{codes.system} ({codes.source}): ", *(f"{each.code} {each.title}" for each in codes.list)]
     page = ET.fromstring(papers_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
     shown, place = squeezed(said_of(page)), 0
@@ -138,7 +141,7 @@ def test_a_cell_says_that_something_is_not_known_and_is_empty_where_nobody_said_
     table = next(each.table for each in said({"tests.ever": "yes"}, {"tests": tests}).brief.blocks if each.table)
     assert table is not None
     results = [row[table.columns.index("Result")] for row in table.rows]
-    assert ["Not known", "", "Negative (no causal variant found)"] == results
+    assert ["Not known", "", "No causal variant found, as told"] == results
 
 
 # --- routes -----------------------------------------------------------------------------------------------------------
