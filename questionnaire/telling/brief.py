@@ -6,20 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Given, NotGiven, Said, date_given
+from questionnaire.asking.answers import Given, Said, date_given
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.judging.assessment import Assessment
 from questionnaire.logic.predicates import Verdict, silenced
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, Column
-from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, Open, RouteLine, TableView
+from questionnaire.telling.briefopen import clinical_name, open_of
+from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, RouteLine, TableView
 from questionnaire.telling.tells import tells_of
 from questionnaire.telling.timing import timing_line
 from questionnaire.telling.views import CriterionView, ProgramView, Summary
 from questionnaire.telling.wording import Words, dated, day_of
-
-# When more questions than this were left open on one page, their number is told instead of their names.
-_MANY = 4
 
 
 def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: Words) -> Brief:
@@ -33,7 +31,7 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         together=tuple(teller.together()),
         timing=timing_line(found.timing, words),
         blocks=tuple(block for block in blocks if block.told),
-        open=teller.open(),
+        open=open_of(book, route, words),
         routes=tuple(_route_line(each, words) for each in (*routes.worth, *routes.open)),
         named=words.language.listed(_in_short(each, each.open, words) for each in routes.named),
         ruled_out=words.language.listed(_in_short(each, each.unmet, words) for each in routes.not_now),
@@ -61,8 +59,7 @@ class _Teller:
     # --- words --------------------------------------------------------------------------------------------------
 
     def name(self, thing: Question | Page) -> str:
-        """What it is called for a clinician: all that is told has such a name."""
-        return self.words.say(thing.clinical) if thing.clinical else ""
+        return clinical_name(thing, self.words)
 
     def answer(self, question: Question, given: Given) -> str:
         """An answer in clinical words, where its options have them."""
@@ -185,11 +182,6 @@ class _Teller:
         told = any(isinstance(said.get(each), Given) or answers.group(each).entries for each in gate.told_by)
         return told and said.get(gate.id) == Given("yes")
 
-    def _denied(self) -> frozenset[str]:
-        """What would say more of a "no": nobody leaves that open."""
-        denied = (each for each in self.book.questionnaire.questions.values() if self.said.get(each.id) == Given("no"))
-        return frozenset(each for gate in denied for each in gate.told_by)
-
     def _first(self, group_id: str, entry_id: str) -> str:
         """What an entry is: the first answer given in it."""
         group, entry = self.book.questionnaire.groups[group_id], self.route.answers.group(group_id).entry(entry_id)
@@ -222,48 +214,6 @@ class _Teller:
         if any(each.id in said for each in column.questions):
             return _capital(self.words.word("brief.unknown"))
         return _capital(self.words.word("brief.undated")) if when in column.questions else ""
-
-    # --- what is open -------------------------------------------------------------------------------------------
-
-    def open(self) -> Open:
-        reached = self._reached()
-        told = [page for block in self.content.blocks for page in block.pages if page in reached]
-        return Open(
-            unknown=tuple(name for page in told for name in self._without(page, NotGiven.DONT_KNOW)),
-            declined=tuple(name for page in told for name in self._without(page, NotGiven.PREFER_NOT)),
-            unanswered=tuple(name for page in told for name in self._without(page, None)),
-        )
-
-    def _reached(self) -> tuple[Page, ...]:
-        """The pages up to the last one that was passed or says something."""
-        answers = self.route.answers
-        said = {*answers.passed, *(page.id for page in self.route.pages if self._says_something(page))}
-        last = max((place for place, page in enumerate(self.route.pages, 1) if page.id in said), default=0)
-        return self.route.pages[:last]
-
-    def _says_something(self, page: Page) -> bool:
-        listed = page.group is not None and self.route.answers.group(page.group).entries
-        return bool(listed) or any(each in self.said for each in page.question_ids)
-
-    def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
-        """The names of a page's questions with this answer; the page's own name where all its questions have it.
-
-        What is folded away on the screen was not left open: nobody had to see it.
-        """
-        if page.group:
-            group = self.route.answers.group(page.group)
-            said = NotGiven.DONT_KNOW if group.complete is False else None
-            if not group.entries and group.complete is not True and said is wanted:
-                yield self.name(page)
-        seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in self._denied())]
-        found = [question for question in seen if self.said.get(question.id) is wanted]
-        if len(found) == len(seen) > 1:
-            yield self.name(page)
-        elif wanted is None and len(found) >= _MANY:
-            count, whole = (self.words.language.number(len(each)) for each in (found, seen))
-            yield self.words.word("brief.some", name=self.name(page), count=count, whole=whole)
-        else:
-            yield from (self.name(each) for each in found)
 
 
 def _capital(text: str) -> str:

@@ -61,16 +61,17 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is not known: said so, rather not said, and passed without an answer; a whole page by its own name."""
+    """What is not known: said so, rather not said, passed without an answer, or not asked; a whole page by its name."""
 
     unknown: tuple[str, ...]
     declined: tuple[str, ...]
     unanswered: tuple[str, ...]
+    not_asked: tuple[str, ...]
 
     @property
     def told(self) -> bool:
         """Whether anything is."""
-        return bool(self.unknown or self.declined or self.unanswered)
+        return bool(self.unknown or self.declined or self.unanswered or self.not_asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far along a page is: the title of its section, which one it is, and of how many."""
+    """How far along a page is: the title of its section, which one it is, of how many; and the same of the page."""
 
     section: str
     number: int
     count: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

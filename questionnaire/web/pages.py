@@ -39,6 +39,7 @@ class Frame:
     clinic_name: str
     home_href: str
     standing_notice: str
+    notice_line: str
     languages: tuple[LanguageLink, ...]
     footer: tuple[tuple[str, str], ...]
     words: Words
@@ -89,6 +90,7 @@ def _frame(person: Visitor) -> Frame:
         clinic_name=clinic.name if clinic else "",
         home_href=home,
         standing_notice=words.word("notice.standing"),
+        notice_line=words.word("notice.line"),
         languages=tuple(_other_languages(person, home)),
         footer=tuple(links),
         words=words,

@@ -83,7 +83,9 @@ def progress(person: Visitor, page: Page) -> Progress:
     asked = person.house.book.questionnaire
     sections = [each for each in asked.sections if any(page in person.route.pages for page in each.pages)]
     section = asked.section_of(page)
-    return Progress(person.words.say(section.title), sections.index(section) + 1, len(sections))
+    pages = person.route.pages
+    place = pages.index(page) + 1 if page in pages else 1
+    return Progress(person.words.say(section.title), sections.index(section) + 1, len(sections), place, len(pages))
 
 
 def came_from() -> str:
