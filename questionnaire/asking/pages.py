@@ -153,9 +153,10 @@ class GroupOfEntries:
 class Page:
     """One small page: a question or a short list, a group's list of entries, or a `notice` of how soon to act.
 
-    `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. `only_if`
-    says its condition in words, for those who answer on paper, `fold` what is folded away on the screen. `block` is
-    where the clinician's brief tells it ("none": nowhere), `clinical` what it is called there.
+    `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
+    `skip_unsure` is left out then, too, unless something was answered on it. `only_if` says its condition in words, for
+    those who answer on paper, `fold` what is folded away on the screen. `block` is where the clinician's brief tells it
+    ("none": nowhere), `clinical` what it is called there.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Page:
     group: str | None = None
     notice: Level | None = None
     only_if_known: bool = False
+    skip_unsure: bool = False
     asked_when: Predicate | None = None
     only_if: Text | None = None
     tell_yes: Text | None = None

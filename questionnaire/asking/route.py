@@ -20,7 +20,8 @@ Holds = Callable[[Predicate, Route], bool | None]
 def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds: Holds) -> Route:
     """The route these answers lead along.
 
-    A page whose condition is not known is on it, unless the page asks nothing or asks more about a "yes".
+    A page whose condition is not known is on it, unless the page asks nothing, asks more about a "yes", or is skipped
+    by who is unsure and answered nothing on it.
     """
     pages: list[Page] = []
     left_open: set[str] = set()
@@ -33,7 +34,8 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
 
     for page in questionnaire.pages:
         applies = page.asked_when is None or holds(page.asked_when, so_far())
-        if applies is None and (page.notice or page.only_if_known):
+        skipped = page.skip_unsure and not _says_something(page, answers)
+        if applies is None and (page.notice or page.only_if_known or skipped):
             left_open.add(page.id)
             continue
         if applies is False:
@@ -43,6 +45,10 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
         if page.group and page.group in answers.groups:
             groups[page.group] = answers.groups[page.group]
     return replace(so_far(), stale=tuple(page for page in pages if _is_stale(page, answers, today)))
+
+
+def _says_something(page: Page, answers: Answers) -> bool:
+    return any(each in answers.said for each in page.question_ids)
 
 
 def _is_stale(page: Page, answers: Answers, today: dt.date) -> bool:

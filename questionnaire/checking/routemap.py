@@ -105,7 +105,8 @@ def _box(book: Book, page: Page, names: Names, y: int) -> Box:
 def _condition(page: Page, names: Names) -> tuple[str, ...]:
     if page.asked_when is None:
         return ()
-    first = "Only if it is known that:" if page.only_if_known or page.notice else "Unless it is known to be untrue:"
+    known = page.only_if_known or page.skip_unsure or page.notice
+    first = "Only if it is known that:" if known else "Unless it is known to be untrue:"
     lines = condition_in_english(page.asked_when, names)
     return (first, *(line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in lines))
 

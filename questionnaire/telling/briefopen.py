@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.pages import Page, Question, Route
+from questionnaire.logic.walking import facts_in
 from questionnaire.reading.book import Book
 from questionnaire.telling.briefviews import Open
 from questionnaire.telling.wording import Words
@@ -39,15 +40,16 @@ class _Teller:
             unknown=tuple(name for page in told for name in self._without(page, NotGiven.DONT_KNOW)),
             declined=tuple(name for page in told for name in self._without(page, NotGiven.PREFER_NOT)),
             unanswered=tuple(name for page in told for name in self._without(page, None)),
-            not_asked=tuple(self._not_asked()),
+            not_asked=tuple(self._not_asked(reached)),
         )
 
-    def _not_asked(self) -> Iterator[str]:
-        """The pages of signs that were not asked because an earlier answer was "I don't know", or none."""
-        pages = (page for block in self.book.brief.blocks for page in block.pages if page.id in self.route.left_open)
-        yield from (
-            clinical_name(page, self.words) for page in pages if any(question.counts_as for question in page.questions)
-        )
+    def _not_asked(self, reached: tuple[Page, ...]) -> Iterator[str]:
+        """The pages that were skipped because what leads to them was asked, and was not known."""
+        pages = [page for block in self.book.brief.blocks for page in block.pages if page.id in self.route.left_open]
+        asked = {question for page in reached for question in page.question_ids}
+        for page in pages:
+            if page.skip_unsure and page.asked_when and asked.issuperset(facts_in(page.asked_when)):
+                yield clinical_name(page, self.words)
 
     def _reached(self) -> tuple[Page, ...]:
         """The pages up to the last one that was passed or says something."""

@@ -101,9 +101,27 @@ def test_what_is_not_known_what_was_not_said_and_what_is_open_are_not_mixed_up(n
         "Answered “I don’t know”:": is_open.unknown,
         "Preferred not to say:": is_open.declined,
         "Left unanswered:": is_open.unanswered,
+        "Not asked, as it was not known if any fit:": is_open.not_asked,
     }
     wanted = [squeezed([f"{title} {'; '.join(names)}."]) for title, names in lists.items() if names]
     assert wanted == sections(person).get("Not known or not answered", [])
+
+
+@pytest.mark.parametrize(("areas", "expected"), [(UNSURE, 6), (["skin"], 0), (None, 0)])
+def test_parts_of_the_body_that_nobody_knew_of_are_named_as_not_asked(areas: object, expected: int) -> None:
+    """Six pages were not shown to a grown-up, and the first year; what was not reached is not named."""
+    told = {"person.age": {"amount": "30", "unit": "years"}} | ({"signs.areas": areas} if areas else {})
+    named = said(told).brief.open.not_asked
+    assert expected + bool(expected) == len(named)
+    assert bool(expected) is ("skin, hair and mouth" in named)
+    assert "blood and immune system" not in named
+
+
+def test_what_was_told_of_a_part_of_the_body_is_not_lost_where_the_parts_are_not_known() -> None:
+    """A page with an answer stays on the way, so that a row of an older release keeps its signs."""
+    person = said({"sign.warts": "yes", "signs.areas": UNSURE})
+    assert ["skin"] == [page.id for page in person.route.pages if page.skip_unsure]
+    assert {"yes"} == person.assessment.facts["sign.warts"].possible.values  # type: ignore[union-attr]
 
 
 def test_what_somebody_prefers_not_to_say_is_told_as_that() -> None:

@@ -26,9 +26,13 @@ def _route(answers: Answers) -> Route:
 
 @given(PEOPLE, PEOPLE)
 def test_what_was_said_off_the_route_is_never_read(person: Answers, other: Answers):
-    """Any other answers on pages off the route lead along the same route, to the same facts and verdicts."""
+    """Any other answers on pages off the route lead along the same route, to the same facts and verdicts.
+
+    What was skipped by who was unsure is on the route again with an answer: what was told is not lost.
+    """
     found = _route(person)
-    off = [page for page in ASKED.pages if page not in found.pages]
+    skipped = [page for page in ASKED.pages if page.skip_unsure and page.id in found.left_open]
+    off = [page for page in ASKED.pages if page not in (*found.pages, *skipped)]
     questions = {question for page in off for question in page.question_ids}
     changed = _route(mixed(person, other, questions, {page.group for page in off if page.group}))
     assert found == changed
@@ -98,7 +102,7 @@ def test_everybody_comes_to_the_end(person: Answers):
 
 
 def test_every_page_is_seen_by_somebody_and_a_page_with_a_condition_is_spared_somebody():
-    """Who leaves all open sees all but notices and follow-ups, somebody sees those, and no condition is idle."""
+    """Who leaves all open sees what needs no answer before; somebody sees the rest, and no condition is idle."""
 
     def always(place: int) -> Any:
         return lambda page: {each.id: Given(each.options[place].id) for each in page.questions if each.options}
@@ -108,7 +112,9 @@ def test_every_page_is_seen_by_somebody_and_a_page_with_a_condition_is_spared_so
         return lambda page: {key: said[key] for key in page.question_ids}
 
     open_handed, unsure = _walk(lambda _: {}), _walk(lambda page: dict.fromkeys(page.question_ids, NotGiven.DONT_KNOW))
-    assert [page for page in ASKED.pages if not page.notice and not page.only_if_known] == open_handed
+    led_to = [page for page in ASKED.pages if page.notice or page.only_if_known or page.skip_unsure]
+    assert [page for page in ASKED.pages if page not in led_to] == open_handed
+    assert [] == [page.id for page in unsure if page.skip_unsure]
     assert [page for page in ASKED.pages if page.notice] == [page for page in unsure if page.notice]
     walks = [open_handed, unsure, _walk(always(0)), _walk(always(-1)), *(_walk(anything(each)) for each in range(20))]
     assert set() == {page.id for page in ASKED.pages if all(page not in seen for seen in walks)}

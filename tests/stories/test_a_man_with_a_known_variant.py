@@ -21,6 +21,7 @@ def test_a_man_whose_test_found_a_cxcr4_change_is_told_what_comes_after_the_answ
         "person-country": "US",
         "infection-sinus": "yes",
         "infection-ears": "dont_know",
+        "signs-areas": ["skin", "blood_immune"],
         "sign-warts": "yes",
         "sign-low_antibodies": "yes",
         "sign-low_lymphocytes": "yes",

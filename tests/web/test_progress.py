@@ -14,7 +14,7 @@ def test_each_page_says_in_which_section_it_stands_and_how_many_there_are(full, 
                 assert f'value="{pages.index(page.id) + 1}" max="{len(pages)}"' in full.html, address
 
 
-def test_the_notice_on_fever_is_one_line_after_the_first_section(full, book):
+def test_the_notice_on_fever_is_one_line_after_the_first_section(full):
     """The first section says it whole; then it opens with a tap, with the same words. Check and result say it whole."""
     whole = "Fever of 38.0 °C (100.4 °F) or higher, chills, or very ill?"
     for address, folded in (("/q/age", 0), ("/q/skin", 1), ("/q/counts/e1", 1), ("/check", 0)):
