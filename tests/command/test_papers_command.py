@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from pypdf import PdfReader
 
@@ -49,6 +51,15 @@ def test_the_paper_and_the_print_are_as_named(made):
         pages = made(CARD, *options)
         assert width == round(float(pages[0].mediabox.width))
         assert cards == _text(pages).count("For the emergency team")
+
+
+@pytest.mark.parametrize(("country", "width"), [("US", 612), ("CA", 612), ("EU", 595), ("AU", 595)])
+def test_where_no_size_is_named_the_paper_is_that_of_the_country(run, tmp_path, country, width):
+    """Letter in the United States and Canada, A4 elsewhere."""
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"version": 1, "answers": {"person.country": country}}), encoding="utf-8")
+    assert 0 == run("papers", answers, CARD, "--output", tmp_path / "card.pdf", *DAY).code
+    assert width == round(float(PdfReader(tmp_path / "card.pdf").pages[0].mediabox.width))
 
 
 def test_a_paper_that_is_not_there_is_named_with_those_that_are(run, mother, book):

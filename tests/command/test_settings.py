@@ -57,6 +57,8 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(run, monkeypatch, 
 def test_nothing_needs_to_be_set():
     """Without a single variable the settings are those for trying it out."""
     assert Settings() == read_settings({})
+    # Who tries it out is not seen from other machines.
+    assert "127.0.0.1" == Settings().host
     assert Settings() == read_settings({"PORT": "", "QUESTIONNAIRE_SECURE": "", "QUESTIONNAIRE_CLINICS": ""})
 
 
@@ -104,6 +106,15 @@ def test_clinics_are_added_one_by_one_and_stay(run, tmp_path):
     assert ("south", 38.5, "a4", 'Mon "to" Fri') == tuple(
         written[1][key] for key in ("slug", "fever_c", "paper", "hours")
     )
+
+
+def test_a_clinic_is_added_to_a_file_that_was_written_by_hand(run, tmp_path):
+    """Also where the last line has no end: editors do not always write one."""
+    (tmp_path / "clinics.toml").write_text(
+        '[[clinics]]\nslug = "north"\nname = "North"\nphone = "555-0101"', encoding="utf-8"
+    )
+    assert 0 == run("clinic", "--add", "south", "--name", "South", "--phone", "555-0102").code
+    assert ["/c/north", "/c/south"] == [line.split("\t")[0] for line in run("clinic").out.splitlines()]
 
 
 ADDED = ["clinic", "--name", "N", "--phone", "555", "--add"]

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from questionnaire.judging.confirmations import ROLES
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
+from questionnaire.telling.language import language
+from questionnaire.telling.wording import Words
 
 HEARD, LATER = ("--today", "2026-11-30"), ("--today", "2027-12-01")
 SAID = ("--status", "open", "--until", "2027-05-30", "--clinic", "Lakeside Children’s Clinic")
@@ -74,6 +77,23 @@ def test_what_a_nurse_hears_is_told_to_the_patients_of_her_clinic_and_of_a_secon
         assert "Open, confirmed by the genetics desk of Lakeside Children’s Clinic on November 30, 2026." in _paper(
             run, mother, HEARD
         )
+
+
+@pytest.mark.parametrize(
+    ("role", "who"),
+    [
+        ("genetics_desk", "the genetics desk of Lakeside Children’s Clinic"),
+        ("genetic_counselor", "a genetic counselor of Lakeside Children’s Clinic"),
+        ("blood_clinic", "the blood clinic of Lakeside Children’s Clinic"),
+        ("immune_clinic", "the immune clinic of Lakeside Children’s Clinic"),
+        ("front_desk", "the front desk of Lakeside Children’s Clinic"),
+        ("patient_group", "Lakeside Children’s Clinic, a patient group"),
+    ],
+)
+def test_each_role_that_can_confirm_is_told_by_its_own_name(book, role, who):
+    """Who heard it decides how far one trusts it."""
+    assert role in ROLES
+    assert who == Words(book.words, language("en")).word(f"heard_by.{role}", clinic="Lakeside Children’s Clinic")
 
 
 def test_the_script_says_what_was_heard_last_and_by_whom(run, site):

@@ -71,3 +71,16 @@ def test_a_letter_that_is_no_paper_is_named(copy: Path, today: dt.date, lost: st
     breaking(copy, "papers.toml", f'id = "{lost}"', 'id = "summary-again"')
     found = map(str, check(read_book(replace(PACK, content=copy)), today))
     assert f"papers.toml: papers: the pack makes the {kind} '{lost}', which does not stand here" in found
+
+
+def test_each_part_that_can_be_printed_alone_is_called_as_its_section(book: Book):
+    """Who chooses "Earlier genetic tests" gets those: ids and order are those of the sections, and so are the titles.
+
+    Who prints it may fill it in for anyone: a title that speaks to somebody has other words here.
+    """
+    (asked,) = (each for page in book.printing.values() for each in page.questions if each.id == "blank.section")
+    everything, *parts = asked.options
+    sections = book.questionnaire.sections
+    assert ("all", [each.id for each in sections]) == (everything.id, [each.id for each in parts])
+    alike = [each.title.you for each in sections if each.title.you == each.title.child]
+    assert alike == [part.label.you for part in parts if part.id not in ("about", "matters")]

@@ -43,7 +43,8 @@ class _Server:
             start_new_session=True,
         )
         for line in self.process.stderr:
-            if f"http://127.0.0.1:{self.port}" in line:
+            if "The questionnaire is at " in line:
+                assert f"http://127.0.0.1:{self.port}" in line
                 return
         raise AssertionError(f"the server ended with {self.process.wait()}")
 

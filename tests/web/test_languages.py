@@ -89,6 +89,9 @@ def test_every_page_has_the_switch_and_names_each_language_in_itself(full, addre
         html = full.client.get(address).text
         switch = _switch(html)
         assert ["Español", "العربية"] == list(switch), address
+        # Each is heard in its own language, also where it is a button.
+        (listed,) = [each for each in parse(html).iter("ul") if each.get("class") == "app-header__languages"]
+        assert ["es", "ar"] == [each.get("lang") for each in listed.iter("li")], address
         forms = [form.get("id") for form in parse(html).iter("form")]
         for each in switch.values():
             assert (forms == ["form"]) == (each.tag == "button" and "form" == each.get("form")), address
