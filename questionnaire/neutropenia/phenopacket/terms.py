@@ -1,7 +1,7 @@
 """The codes of a phenopacket that stand with no question, and which terms of a question an answer tells.
 
 What a "yes" and a "no" tell of each term stands with the question (`Term`): each was read against the definitions of
-HPO 2025-01-16, and none may be both present and excluded, which a law in tests/phenopackets holds against the whole
+HPO 2026-02-16, and none may be both present and excluded, which a law in tests/phenopackets holds against the whole
 ontology.
 """
 
@@ -12,14 +12,14 @@ from typing import Any
 from questionnaire.asking.codes import Code
 from questionnaire.asking.pages import Question
 
-HPO_RELEASE = "2025-01-16"
+HPO_RELEASE = "2026-02-16"
 
-NEUTROPENIA = Code("HP:0001875", "Neutropenia")
+NEUTROPENIA = Code("HP:0001875", "Decreased total neutrophil count")
 # Defined as neutropenia "less than 1,500,000,000/L lasting for more than 3 months": the fact counts.chronic.
-CHRONIC = Code("HP:0410252", "Chronic neutropenia")
+CHRONIC = Code("HP:0410252", "Persistently decreased total neutrophil count")
 # Defined as "recurrent episodes of abnormally low levels of neutrophils": told of many counts in a row, never derived.
-CYCLIC = Code("HP:0040289", "Cyclic neutropenia")
-WITH_ANTIBODIES = Code("HP:0001904", "Neutropenia in presence of anti-neutropil antibodies")
+CYCLIC = Code("HP:0040289", "Cyclically decreased total neutrophil count")
+WITH_ANTIBODIES = Code("HP:0001904", "Autoimmune neutropenia")
 TRANSPLANT = Code("HP:0032557", "History of bone marrow transplant")
 # All of G-CSF, and of GM-CSF: the question names no one drug (WHO Collaborating Centre, ATC/DDD index, 2024).
 COLONY_STIMULATING = Code("ATC:L03AA", "Colony stimulating factors")
