@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given, Said
 from questionnaire.asking.codes import Code
 from questionnaire.judging.facts import Sheet
 from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
@@ -62,6 +62,30 @@ def codes_in(part: Any) -> list[dict[str, str]]:
     if part.keys() == {"id", "label"}:
         return [part]
     return [code for each in part.values() for code in codes_in(each)]
+
+
+# A platelet count or a hemoglobin that was told as low in any grade.
+_LOW = {
+    "lines.platelets": ("HP:0001873", ("under_30", "low")),
+    "lines.hemoglobin": ("HP:0001903", ("under_8", "low")),
+}
+
+
+def chosen_by(said: Said) -> set[str]:
+    """The terms of every option that was chosen."""
+    values = {key: answer.value for key, answer in said.items() if isinstance(answer, Given)}
+    chosen = {
+        code.id
+        for question in BOOK.questionnaire.questions.values()
+        for option in question.options
+        if question.id in values and option.id in (values[question.id], *_several(values[question.id]))
+        for code in option.hpo
+    }
+    return chosen | {term for key, (term, low) in _LOW.items() if values.get(key) in low}
+
+
+def _several(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def features_of(packet: dict[str, Any]) -> dict[str, bool]:
