@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from questionnaire.asking.answers import Answer, Answers, Group
+from questionnaire.asking.answers import Answer, Answers, Group, given
 from questionnaire.asking.pages import Page, Questionnaire, Route
 from questionnaire.logic.predicates import Predicate
 
@@ -20,8 +20,10 @@ Holds = Callable[[Predicate, Route], bool | None]
 def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds: Holds) -> Route:
     """The route these answers lead along.
 
-    A page whose condition is not known is on it, unless the page asks nothing or asks more about a "yes".
+    A page whose condition is not known is on it, unless the page asks nothing or asks more about a "yes". Of somebody
+    who died it has no page of the living.
     """
+    died = questionnaire.asks.died
     pages: list[Page] = []
     left_open: set[str] = set()
     said: dict[str, Answer] = {}
@@ -32,6 +34,8 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
         return Route(tuple(pages), reading, frozenset(left_open))
 
     for page in questionnaire.pages:
+        if page.living and died and given(said, questionnaire.asks.who or "") == died:
+            continue
         applies = page.asked_when is None or holds(page.asked_when, so_far())
         if applies is None and (page.notice or page.only_if_known):
             left_open.add(page.id)

@@ -28,7 +28,8 @@ class Suggestion:
     `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now.
 
     What must not be contradicted, the check proves: `asks_for` is what there would be if it was there already, and
-    `never_with` are suggestions that would contradict this one.
+    `never_with` are suggestions that would contradict this one. Of a person who died, nothing is asked but what is
+    worth asking `after_death`.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Suggestion:
     rank: int = 50
     later: int | None = None
     never_with: tuple[str, ...] = ()
+    after_death: bool = False
 
 
 @dataclass(frozen=True, slots=True)

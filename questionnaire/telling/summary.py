@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import given
-from questionnaire.asking.pages import Asks, Route
+from questionnaire.asking.asks import Asks
+from questionnaire.asking.pages import Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.judging.alerts import RaisedAlert
@@ -17,9 +18,9 @@ from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.tells import Tells, tells_of
-from questionnaire.telling.timing import timing_view
+from questionnaire.telling.timing import timing_after_death, timing_view
 from questionnaire.telling.told import answered_on, moment_of, told
-from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary, TimingView
 from questionnaire.telling.wording import Words, answered, day_of, entry_line
 
 MOST_PICKED = 10
@@ -55,9 +56,9 @@ class _Teller:
             made_on=words.language.date(self.assessment.sheet.today),
             answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,
-            standing_notice=words.word("notice.standing"),
+            standing_notice="" if self.assessment.died else words.word("notice.standing"),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
-            timing=timing_view(self.assessment.timing, self.reasons),
+            timing=self._timing(),
             told=told(self.book.questionnaire, self.route, words, self.assessment.sheet.today),
             heard=self._heard(),
             chart=charted.chart if charted else None,
@@ -79,6 +80,10 @@ class _Teller:
             country_on=self._page_of(self.asks.country),
             bring=tuple((words.say(thing.item.says), thing.have) for thing in self.assessment.bring),
         )
+
+    def _timing(self) -> TimingView:
+        timed = self.assessment.timing
+        return timing_after_death(timed, self.words) if self.assessment.died else timing_view(timed, self.reasons)
 
     def _heard(self) -> tuple[tuple[str, str], ...]:
         say, heard, sheet = self.words.say, self.book.heard, self.assessment.sheet

@@ -99,11 +99,16 @@ def left_out(book: Book, sheet: Sheet, words: Words) -> list[str]:
 
 
 def _subject(sheet: Sheet, identifier: str) -> dict[str, Any]:
+    """The person; of a child who died with the age at death, which is the last at which they were seen."""
     subject: dict[str, Any] = {"id": identifier, "sex": sex(sheet)}
-    match sheet.route.answers.said.get("person.age"):
+    said = sheet.route.answers.said
+    died = said.get("person.who") == Given("died")
+    match said.get("person.age"):
         case Given(Amount() as age):
             subject["timeAtLastEncounter"] = at_age(age)
-    return subject
+            if died:
+                return subject | {"vitalStatus": {"status": "DECEASED", "timeOfDeath": at_age(age)}}
+    return subject | ({"vitalStatus": {"status": "DECEASED"}} if died else {})
 
 
 def _exact(count: object) -> bool:
