@@ -150,7 +150,7 @@ def _serve(_options: argparse.Namespace, settings: Settings) -> None:
 
 def _papers(options: argparse.Namespace, settings: Settings) -> None:
     hand = replace(_read(options, settings), anonymous=options.anonymous)
-    known = [paper.id for paper in hand.book.papers]
+    known = [paper.id for paper in hand.papers]
     if unknown := set(options.papers) - set(known):
         raise SettingsError(f"no paper is called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     layout = Layout(options.paper, options.large)

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
+from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
@@ -20,16 +21,22 @@ SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its two voices: to the person themselves, and to a parent about their child; and where it stands."""
+    """A text to the person, to a parent about their child, and (`died`) about one who died; and where it stands."""
 
     you: str
     child: str
     context: str = field(default="", compare=False)
+    died: str | None = None
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """What it says, in each voice it has."""
+        return (self.you, self.child, *filter(None, [self.died]))
 
     @property
     def slots(self) -> frozenset[str]:
-        """The names of what is filled in, in either voice."""
-        return frozenset(SLOT.findall(self.you + self.child))
+        """The names of what is filled in, in any voice."""
+        return frozenset(SLOT.findall(" ".join(self.voices)))
 
 
 class Kind(Enum):
@@ -154,9 +161,9 @@ class Page:
     """One small page: a question or a short list, a group's list of entries, or a `notice` of how soon to act.
 
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
-    `skip_unsure` is left out then, too, unless something was answered on it. `only_if` says its condition in words, for
-    those who answer on paper, `fold` what is folded away on the screen. `block` is where the clinician's brief tells it
-    ("none": nowhere), `clinical` what it is called there.
+    `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
+    dead. `only_if` says its condition in words, for those who answer on paper, `fold` what is folded away on screen.
+    `block` is where the brief tells it ("none": nowhere), `clinical` its name there.
     """
 
     id: str
@@ -171,6 +178,7 @@ class Page:
     notice: Level | None = None
     only_if_known: bool = False
     skip_unsure: bool = False
+    living: bool = False
     asked_when: Predicate | None = None
     only_if: Text | None = None
     tell_yes: Text | None = None
@@ -193,25 +201,13 @@ class Section:
     pages: tuple[Page, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """The questions that the house itself reads, by id; None where a questionnaire does not ask it.
-
-    `who` answers: with "child" a parent of their child. `country` is where programs run. `own` is of their own list.
-    """
-
-    who: str | None = None
-    country: str | None = None
-    own: str | None = None
-
-
 @dataclass(frozen=True)
 class Questionnaire:
     """All that is asked, in order."""
 
     sections: tuple[Section, ...]
     groups: Mapping[str, GroupOfEntries]
-    asks: Asks = Asks()
+    asks: Asks = NOTHING_ASKED
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -84,7 +84,7 @@ class _Glossary:
 def _sentences(text: Text) -> list[str]:
     return [
         part.strip()
-        for voice in dict.fromkeys((text.you, text.child))
+        for voice in dict.fromkeys(text.voices)
         for part in re.split(r"(?<=[.?!:;])\s+", voice)
         if len(part.split()) >= FEWEST_WORDS
     ]

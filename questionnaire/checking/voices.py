@@ -22,7 +22,7 @@ _THE_CHILD = re.compile(
 # What a parent is told is "your" or "my": the child, and what belongs to whoever answers.
 _OF_A_PARENT = (
     "child|children|baby|answers?|saved|earlier|browser|list|local|own|questions?|three most|full summary|summary"
-    "|state’s|insurer|clinician|clinic|relatives|hopes"
+    "|loss|state’s|insurer|clinician|clinic|relatives|hopes"
 )
 _NOT_OF_A_PARENT = re.compile(rf"\b(your|my)\b(?! ({_OF_A_PARENT})\b)", re.IGNORECASE)
 # What is said to somebody about their own body.
@@ -41,7 +41,7 @@ def voice_problems(texts: Texts, who: str | None) -> Iterator[Problem]:
     for place, text in texts:
         if not (who and who in place.where) and place.key != OTHER_VOICE:
             yield from _wrong_person(place, text)
-        for voice in {text.you, text.child}:
+        for voice in {*text.voices}:
             if "'" in voice or '"' in voice:
                 yield _problem(place, f"straight quotation marks; write ’ or “ ” in {voice[:40]!r}")
 
@@ -50,7 +50,7 @@ def _wrong_person(place: Place, text: Text) -> Iterator[Problem]:
     """What is said of the person to a parent, or of a child to the person."""
     if place.key in _ABOUT_THE_PERSON and _speaks_to_one_only(text):
         yield _problem(place, "says “you” or “my” of the person; write { you = …, child = … }")
-    elif said := said_of_the_person(text.child):
+    elif said := next(filter(None, map(said_of_the_person, text.voices[1:])), ""):
         yield _problem(place, f"a parent reads “{said[:30]}”; write {{ you = …, child = … }}")
     if found := _THE_CHILD.search(text.you):
         yield _problem(place, f"the person asked about reads “{found[0]}”; that is the wording for a parent")

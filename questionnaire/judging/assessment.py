@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -64,7 +64,7 @@ class FactName:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, as the content files give them."""
+    """All rules, as the content files give them. `died` says when the person asked about has died."""
 
     catalog: Catalog
     computations: Computations
@@ -75,6 +75,7 @@ class Rules:
     policy: Policy
     bring: tuple[BringItem, ...]
     presumptions: Presumptions = NOTHING_PRESUMED
+    died: Predicate | None = None
     doubts: tuple[Doubt, ...] = ()
     remarks: Remarks = NO_REMARKS
 
@@ -138,7 +139,8 @@ class Assessment:
     """What the answers come to. `programs` holds every program, most useful first; see `JudgedProgram.shown`.
 
     `sheet` and `facts` are what was told, all of it; what is judged rests on what is not in doubt. `fever`, `script`
-    and `beside` are remarked: in the box on care right away, on arriving there, beside the word about a test.
+    and `beside` are remarked: in the box on care right away, on arriving there, beside the word about a test. Of a
+    person who `died` nothing is urgent or remarked, no program is shown and nothing is brought along.
     """
 
     sheet: Sheet
@@ -152,6 +154,7 @@ class Assessment:
     fever: tuple[Text, ...]
     script: tuple[Text, ...]
     beside: tuple[Text, ...]
+    died: bool = False
 
 
 def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
@@ -164,18 +167,21 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
     once = [name.id for name in rules.facts.values() if name.group is None]
     timed = time(rules.policy, sure)
+    died = rules.died is not None and judge(rules.died, sheet).verdict is Verdict.MET
+    worth_asking = [each for each in rules.suggestions if each.after_death is died]
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
-        alerts=_alerts(rules, sheet, doubts),
+        alerts=() if died else _alerts(rules, sheet, doubts),
         timing=timed,
-        programs=tuple(programs),
-        suggestions=suggest(rules.suggestions, sure, now=timed.answer == "yes"),
-        bring=bring(rules.bring, sure),
+        programs=tuple(replace(each, shown=each.shown and not died) for each in programs),
+        suggestions=suggest(worth_asking, sure, now=timed.answer == "yes"),
+        bring=() if died else bring(rules.bring, sure),
         doubts=doubts,
-        fever=remarked(rules.remarks.fever, sheet),
-        script=remarked(rules.remarks.script, sheet),
-        beside=remarked(rules.remarks.timing, sure),
+        fever=() if died else remarked(rules.remarks.fever, sheet),
+        script=() if died else remarked(rules.remarks.script, sheet),
+        beside=() if died else remarked(rules.remarks.timing, sure),
+        died=died,
     )
 
 

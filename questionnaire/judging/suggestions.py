@@ -29,7 +29,8 @@ class Suggestion:
     `only_now` is not asked there.
 
     What must not be contradicted, the check proves: `asks_for` is what there would be if it was there already, and
-    `never_with` are suggestions that would contradict this one.
+    `never_with` are suggestions that would contradict this one. Of a person who died, nothing is asked but what is
+    worth asking `after_death`.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Suggestion:
     later: int | None = None
     only_now: bool = False
     never_with: tuple[str, ...] = ()
+    after_death: bool = False
 
 
 @dataclass(frozen=True, slots=True)

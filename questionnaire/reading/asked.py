@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from questionnaire.asking.pages import Asks, GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
+from questionnaire.asking.asks import Asks
+from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
 from questionnaire.logic.walking import facts_in

@@ -106,6 +106,7 @@ class Paper:
     """A paper to take along: its `title`, and what it is called (`label`) where one chooses.
 
     `usual` marks those that most people take, `for_clinician` what a clinician reads, which holds the data files too.
+    One for the `living` is not made where the person asked about has died.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Paper:
     hint: Text | None = None
     usual: bool = False
     for_clinician: bool = False
+    living: bool = False
 
     @property
     def title_word(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from questionnaire.asking.pages import Asks
+from questionnaire.asking.asks import Asks
 from questionnaire.judging.alerts import Alert
 from questionnaire.judging.assessment import FactName, Rules
 from questionnaire.judging.computing import any_of_them, how_many_of_them, unsure_as_yes
@@ -44,6 +44,7 @@ def read_rules(
         bring=bring,
         presumptions=_presumptions(content, readers),
         remarks=_remarks(content, readers),
+        died=Compare(asks.who, Op.IS, (asks.died,)) if asks.who and asks.died else None,
         doubts=tuple(sorted(_doubts(content, readers), key=lambda each: (each.order, each.id))),
     )
 

@@ -24,6 +24,7 @@ from questionnaire.reading.tables import Table
 
 T = TypeVar("T")
 VOICES = {"you", "child"}
+DIED = "died"
 # How to read a type for which the table alone does not say enough: predicates name facts.
 Readers = Mapping[Any, Callable[[Table, str], Any]]
 
@@ -131,7 +132,11 @@ class _Key:
         context = f"{PurePath(self.table.file).name}: {self.table.path_to(self.key)}"
         if isinstance(raw, str):
             return Text(raw, raw, context)
-        if isinstance(raw, dict) and set(raw) == VOICES and all(isinstance(voice, str) for voice in raw.values()):
+        if (
+            isinstance(raw, dict)
+            and set(raw) - {DIED} == VOICES
+            and all(isinstance(voice, str) for voice in raw.values())
+        ):
             return Text(**raw, context=context)
         needed = "a text" if raw is None else "a text, or { you = …, child = … },"
         self.table.problem(self.key, f"{needed} is needed here")

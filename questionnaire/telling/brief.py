@@ -29,7 +29,7 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
         dated=tuple(teller.on_the_day().values()),
         alerts=teller.alerts(),
         together=tuple(teller.together()),
-        timing=timing_line(found.timing, words),
+        timing="" if found.died else timing_line(found.timing, words),
         blocks=tuple(block for block in blocks if block.told),
         open=open_of(book, route, words),
         routes=tuple(_route_line(each, words) for each in (*routes.worth, *routes.open)),

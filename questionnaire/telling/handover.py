@@ -11,7 +11,7 @@ from questionnaire.asking.pages import Kind, Route
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import Sheet
-from questionnaire.reading.book import Book
+from questionnaire.reading.book import Book, Paper
 from questionnaire.telling.brief import brief
 from questionnaire.telling.briefviews import Brief
 from questionnaire.telling.deidentify import deidentified
@@ -59,6 +59,11 @@ class Handover:
         """Lines at the end of a letter, those filled in that the person gave."""
         known = {"name": self.identity.name, "born": self.identity.born}
         return tuple(Field(self.words.word(f"letter.{name}"), known.get(name, "")) for name in names)
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that there are for this person."""
+        return tuple(paper for paper in self.book.papers if not (paper.living and self.words.died))
 
     @cached_property
     def judged_route(self) -> Route:

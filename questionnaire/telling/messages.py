@@ -21,7 +21,11 @@ from questionnaire.reading.book import Book
 from questionnaire.resources import folder
 
 ONE, MANY = ".one", ".many"
-VOICES = {"you": "said to the person", "child": "said to a parent about their child"}
+VOICES = {
+    "you": "said to the person",
+    "child": "said to a parent about their child",
+    "died": "said to a parent whose child died",
+}
 HEADER = """# Translations of the genetic testing questionnaire.
 # Each message says where it stands: the file, then the path of keys, whose last one is its role (label, hint, title …).
 # What stands in braces, such as {list}, is filled in, and stays as it is. So does " · " between parts of a line.

@@ -106,7 +106,8 @@ def letter_ids(book: Book) -> tuple[str, ...]:
 
 def letters(handover: Handover, letter_id: str) -> tuple[Letter, ...]:
     """All letters of one kind, most wanted first; there may be none. Raises KeyError for an id that is no letter."""
-    return tells_of(handover.book).letters[letter_id](handover)
+    write = tells_of(handover.book).letters[letter_id]
+    return write(handover) if letter_id in {paper.id for paper in handover.papers} else ()
 
 
 def letter_text(handover: Handover, letter_id: str) -> str:

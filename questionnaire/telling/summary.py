@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import given
-from questionnaire.asking.pages import Asks, Route
+from questionnaire.asking.asks import Asks
+from questionnaire.asking.pages import Route
 from questionnaire.asking.values import PartialDate
 from questionnaire.clinics import Clinic
 from questionnaire.judging.alerts import RaisedAlert
@@ -17,9 +18,9 @@ from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.tells import Charted, Tells, tells_of
-from questionnaire.telling.timing import timing_view
+from questionnaire.telling.timing import timing_after_death, timing_view
 from questionnaire.telling.told import answered_on, moment_of, told
-from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary
+from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary, TimingView
 from questionnaire.telling.wording import Words, answered, day_of, entry_line
 
 MOST_PICKED = 10
@@ -55,10 +56,10 @@ class _Teller:
             made_on=words.language.date(self.assessment.sheet.today),
             answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,
-            standing_notice=words.word("notice.standing"),
+            standing_notice="" if self.assessment.died else words.word("notice.standing"),
             fever=(*map(words.say, self.assessment.fever), *self._script),
             alerts=tuple(self._alert(raised) for raised in self.assessment.alerts),
-            timing=timing_view(self.assessment.timing, self.assessment.beside, self.reasons),
+            timing=self._timing(),
             told=told(self.book.questionnaire, self.route, words, self.assessment.sheet.today),
             heard=self._heard(),
             chart=charted.chart if charted else None,
@@ -91,6 +92,12 @@ class _Teller:
         lowest = self._charted.lowest if self._charted else ""
         said = (text for text in self.assessment.script if lowest or "lowest" not in text.slots)
         return tuple(self.words.say(text, lowest=lowest) for text in said)
+
+    def _timing(self) -> TimingView:
+        timed = self.assessment.timing
+        if self.assessment.died:
+            return timing_after_death(timed, self.words)
+        return timing_view(timed, self.assessment.beside, self.reasons)
 
     def _heard(self) -> tuple[tuple[str, str], ...]:
         say, heard, sheet = self.words.say, self.book.heard, self.assessment.sheet

@@ -65,6 +65,25 @@ class _Teller:
             yield from list(dict.fromkeys(texts))[:MOST_OPEN]
 
 
+def timing_after_death(timed: Timed, words: Words) -> TimingView:
+    """What is said in its place to the parent of a child who died: the pack’s words `died.title` and `died.says`."""
+    return TimingView(
+        timed.id,
+        timed.answer,
+        words.word("died.heading"),
+        words.word("died.title"),
+        words.word("died.says"),
+        routes="",
+        reasons=(),
+        beside=(),
+        firsts_title="",
+        firsts=(),
+        open="",
+        settle=(),
+        because=(),
+    )
+
+
 def timing_view(timed: Timed, beside: Iterable[Text], reasons: Reasons) -> TimingView:
     """The word of one person, in words, with what is remarked beside it."""
     return _Teller(reasons).view(timed, beside)

@@ -34,6 +34,7 @@ class Words:
     texts: Mapping[str, Text]
     language: Language
     voice: str = "you"
+    died: bool = False
     common: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, text: Text, /, **slots: str) -> str:
@@ -123,6 +124,8 @@ class Words:
         return (*clinic, *_DIGITS.findall(self.common.get("emergency", "")))
 
     def _voiced(self, text: Text) -> str:
+        if self.died and text.died is not None:
+            return text.died
         return text.child if self.voice == "child" else text.you
 
     def _translated(self, text: Text) -> str:
@@ -170,19 +173,21 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
     fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
     asks = book.questionnaire.asks
-    voice = "child" if answers.said.get(asks.who or "") == Given("child") else "you"
+    who = given(answers.said, asks.who or "")
+    died = who is not None and who == asks.died
+    voice = "child" if died or who == "child" else "you"
     emergency = f"emergency.{answered(answers, asks.country)}"
     common = {
         "fever_c": str(fever),
         "fever_f": str(fahrenheit(fever)),
         "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
     }
-    words = Words(book.words, language, voice, common)
+    words = Words(book.words, language, voice, died, common)
     named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
     common |= {"phone": clinic.phone} if clinic else {}
     for whom in ("call", "office"):
         common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
-    return Words(book.words, language, voice, common)
+    return Words(book.words, language, voice, died, common)
 
 
 def answered(answers: Answers, question: str | None) -> str | None:

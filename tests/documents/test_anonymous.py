@@ -29,11 +29,12 @@ from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from questionnaire.telling.reasons import Names, Reasons
 from tests.everybody import TODAY
+from tests.ontology.terms import RELEASE
 from tests.register import CARD, DOCUMENTS
 
 DAY = re.compile(r'"((?:19|20)\d\d-\d\d(?:-\d\d)?)[T"]')
 # The release of the ontology whose terms a phenopacket uses.
-ONTOLOGY = "2025-01-16"
+ONTOLOGY = RELEASE
 PATIENTS = ["typical-child", "typical-adult", "in-england", "many-scripts"]
 TYPED = ("test.lab", "test.finding", "illness.note", "own.text", "gcsf.dose", "medicine.name")
 

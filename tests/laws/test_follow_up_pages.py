@@ -63,7 +63,7 @@ def test_a_follow_up_that_does_not_apply_has_no_entries_and_takes_what_holds_oth
 def test_somebody_is_asked_each_follow_up_somebody_is_not_and_of_somebody_it_is_not_known():
     """The laws above are not about nobody: each follow-up page is met, unmet and unknown for some generated person."""
     found = [_judged(person_of(number, share))[1] for number in range(60) for share in (20, 100)]
-    found.append(_judged(Answers())[1])
+    found += [_judged(each)[1] for each in (Answers(), Answers({"person.who": Given("died")}))]
     none = {question.id: "no" for question in ASKED.questions.values() if question.option("no")}
     none |= {question.id: ("none",) for question in ASKED.questions.values() if question.option("none")}
     found.append(_judged(Answers({key: Given(value) for key, value in none.items()}))[1])

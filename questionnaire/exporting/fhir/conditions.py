@@ -77,6 +77,14 @@ def unsaid(book: Book) -> list[str]:
 
 
 def _shown(page: Page, book: Book) -> Formula | None:
+    shown, asks = _shown_to_all(page, book), book.questionnaire.asks
+    if not (page.living and asks.who and asks.died):
+        return shown
+    living = Answered(asks.who, (asks.died,), holds=False)
+    return living if shown is None else _all(shown, living)
+
+
+def _shown_to_all(page: Page, book: Book) -> Formula | None:
     if page.asked_when is None:
         return None
     if page.notice or page.only_if_known:

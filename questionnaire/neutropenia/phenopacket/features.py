@@ -9,12 +9,14 @@ from typing import Any
 from questionnaire.asking.answers import Given
 from questionnaire.asking.codes import Code
 from questionnaire.asking.pages import Question, Questionnaire
-from questionnaire.asking.values import Amount
+from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.computing import is_, surely
 from questionnaire.judging.facts import Sheet, completed_months
 from questionnaire.logic.predicates import Among, Verdict
 from questionnaire.neutropenia.counts import LOW_BANDS
+from questionnaire.neutropenia.phenopacket.denied import LISTED, told_otherwise
 from questionnaire.neutropenia.phenopacket.terms import (
+    ANEMIA,
     CHRONIC,
     CYCLIC,
     DOCUMENTED,
@@ -22,18 +24,21 @@ from questionnaire.neutropenia.phenopacket.terms import (
     NEUTROPENIA,
     SELF_REPORTED,
     SEVERITY,
+    THROMBOCYTOPENIA,
     WITH_ANTIBODIES,
     is_feature,
     ontology_class,
     told_by,
 )
+from questionnaire.neutropenia.phenopacket.times import FIRST_YEAR, ONSET_ASKED, at_age, on
 
-# Kinds of a listed infection that are asked for under the same name; one "in the skin" may be of two kinds.
-_LISTED = ("pneumonia", "sepsis", "meningitis", "bone_joint", "deep", "fungal", "mycobacteria")
 # A "yes" to these asks for fevers or sores at regular times, so it does not say that it is the fevers.
 _UNSPECIFIC_OPTIONS = {"pattern.gaps"}
 # Read together with the counts, in `_neutropenia`.
 _OF_NEUTROPENIA = {"serial.result", "antibodies.result"}
+# How low another line was: every grade but "not low" is the term.
+_GRADED = {"lines.platelets": THROMBOCYTOPENIA, "lines.hemoglobin": ANEMIA}
+_NOT_LOW = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,28 @@ def features(asked: Questionnaire, sheet: Sheet) -> list[Feature]:
     """Every feature that was told, in the order of the questions. What nobody is sure of is neither."""
     told = [*_neutropenia(sheet), *_of_questions(asked, sheet)]
     present = {each.term.id for each in told if not each.excluded}
-    excluded = {each.term.id for each in told} - present
-    return [each for each in told if not _implied(each, present, excluded)]
+    maybe = present | _may_be(asked, sheet)
+    # What is there or may be, or a kind of it, is not excluded.
+    excluded = {each.term.id for each in told if each.excluded and maybe.isdisjoint(_kinds_of(each.term.id))}
+    said = {term for term in present if not present.isdisjoint(NARROWER.get(term, ()))}
+    said |= {term for wide in excluded for term in NARROWER.get(wide, ())} & excluded
+    kept: dict[str, Feature] = {}
+    for each in told:
+        if each.term.id in (excluded if each.excluded else present) - said:
+            kept.setdefault(each.term.id, each)
+    return list(kept.values())
 
 
-def _implied(feature: Feature, present: set[str], excluded: set[str]) -> bool:
-    """Whether another feature says it already, or says the contrary: a narrower one present, a wider one excluded."""
-    term = feature.term.id
-    if not present.isdisjoint(NARROWER.get(term, ())):
-        return True
-    return feature.excluded and any(term in NARROWER[each] for each in excluded & NARROWER.keys())
+def _kinds_of(term: str) -> set[str]:
+    """A term and those that it holds."""
+    return {term, *NARROWER.get(term, ())}
+
+
+def _may_be(asked: Questionnaire, sheet: Sheet) -> set[str]:
+    """The terms that a "yes" may mean, though it does not say which."""
+    said = sheet.route.answers.said
+    meant = (each.hpo for each in asked.questions.values() if is_feature(each) and said.get(each.id) == Given("yes"))
+    return {term.id for terms in meant for term in terms}
 
 
 def feature_json(feature: Feature, sheet: Sheet) -> dict[str, Any]:
@@ -85,8 +102,14 @@ def neutropenia_told(sheet: Sheet) -> bool:
 
 
 def wider(asked: Questionnaire, sheet: Sheet) -> list[Question]:
-    """The questions that were answered "yes" and that are wider than any one term."""
-    return _answered(asked, sheet, "yes", lambda question: not told_by(question, "yes"))
+    """The questions that were answered "yes", are wider than any one term, and of which no more was told."""
+    detailed = {code.id for code in _in_detail(asked, sheet)}
+    return _answered(
+        asked,
+        sheet,
+        "yes",
+        lambda question: not told_by(question, "yes") and detailed.isdisjoint(term.id for term in question.hpo),
+    )
 
 
 def narrower(asked: Questionnaire, sheet: Sheet) -> list[Question]:
@@ -102,18 +125,12 @@ def _answered(
     return [each for each in answered if is_feature(each) and says_nothing(each)]
 
 
-def duration(age: Amount) -> str:
-    """An age in completed years, months or weeks as an ISO 8601 duration."""
-    if age.number != age.number.to_integral_value() and age.unit == "years":
-        return f"P{int(age.number * 12)}M"
-    return f"P{int(age.number)}{age.unit[0].upper()}"
-
-
 def _neutropenia(sheet: Sheet) -> Iterator[Feature]:
     """The narrowest terms that the counts and the answers about them meet; the first one has onset and severity.
 
     The severity is the clinical grade of the lowest count that is known (USIDNET, Blood 2018;132(S1):3685).
-    "Since birth or the first year" is a range of ages, for it meets the definition of no single onset term.
+    "Since birth or the first year" is a range of ages, for it meets the definition of no single onset term. Else the
+    day of the first low count is told, where it was.
     """
     if not neutropenia_told(sheet):
         return
@@ -125,30 +142,42 @@ def _neutropenia(sheet: Sheet) -> Iterator[Feature]:
     terms = [term for term, verdict in told if verdict is Verdict.MET] or [NEUTROPENIA]
     band = sheet.fact("counts.severity").possible
     grade = SEVERITY.get(next(iter(band.values))) if isinstance(band, Among) and len(band.values) == 1 else None
-    early = sheet.route.answers.said.get("counts.duration") == Given("since_birth")
-    first_year = {"ageRange": {"start": {"iso8601duration": "P0D"}, "end": {"iso8601duration": "P1Y"}}}
-    yield Feature(terms[0], onset=first_year if early else None, severity=grade)
+    yield Feature(terms[0], onset=_low_since(sheet), severity=grade)
     yield from (Feature(term) for term in terms[1:])
+
+
+def _low_since(sheet: Sheet) -> dict[str, Any] | None:
+    said = sheet.route.answers.said
+    if said.get("counts.duration") == Given("since_birth"):
+        return FIRST_YEAR
+    match said.get("called.first_low"):
+        case Given(PartialDate() as date):
+            return on(date, sheet.today)
+    return None
 
 
 def _of_questions(asked: Questionnaire, sheet: Sheet) -> Iterator[Feature]:
     said, first_ages = sheet.route.answers.said, _first_ages(sheet)
+    listed = frozenset(str(entry.given("illness.kind")) for entry in sheet.listed("illnesses"))
+    onsets = {**ONSET_ASKED, **first_ages}
     for question in asked.questions.values():
         answer = said.get(question.id)
         if not isinstance(answer, Given):
             continue
         if answer.value == "yes":
-            yield from (Feature(term, onset=first_ages.get(question.id)) for term in told_by(question, "yes"))
-        # An infection that is denied here and listed there is left open.
-        elif answer.value == "no" and question.id not in first_ages:
+            yield from (Feature(term, onset=onsets.get(question.id)) for term in told_by(question, "yes"))
+        elif answer.value == "no" and not told_otherwise(question.id, said, listed):
             yield from (Feature(term, excluded=True) for term in told_by(question, "no"))
-        yield from (Feature(term) for term in _chosen(question, answer.value))
+        chosen = list(_chosen(question, answer.value))
+        yield from (Feature(term, onset=_onset_of(term, chosen, asked, first_ages)) for term in chosen)
 
 
 def _chosen(question: Question, value: object) -> Iterator[Code]:
     """The terms of the chosen options. An option not chosen excludes nothing: the list says what a report named."""
     if question.id in _UNSPECIFIC_OPTIONS | _OF_NEUTROPENIA:
         return
+    if question.id in _GRADED and value != _NOT_LOW:
+        yield _GRADED[question.id]
     chosen = value if isinstance(value, tuple) else (value,)
     for option in question.options:
         # "Maturation arrest" names no stage: of its two terms only the first, which holds the other, is told.
@@ -156,19 +185,32 @@ def _chosen(question: Question, value: object) -> Iterator[Code]:
             yield option.hpo[0].code
 
 
-def _first_ages(sheet: Sheet) -> dict[str, dict[str, Any] | None]:
+def _in_detail(asked: Questionnaire, sheet: Sheet) -> Iterator[Code]:
+    """The terms of every option that was chosen."""
+    for question in asked.questions.values():
+        answer = sheet.route.answers.said.get(question.id)
+        if isinstance(answer, Given):
+            yield from _chosen(question, answer.value)
+
+
+def _onset_of(
+    term: Code, chosen: list[Code], asked: Questionnaire, first_ages: dict[str, dict[str, Any]]
+) -> dict[str, Any] | None:
+    """The age at the first infection of a kind, where only one term of that kind was chosen."""
+    for question_id, age in first_ages.items():
+        kind = {each.id for each in asked.questions[question_id].hpo}
+        if term.id in kind and len(kind.intersection(each.id for each in chosen)) == 1:
+            return age
+    return None
+
+
+def _first_ages(sheet: Sheet) -> dict[str, dict[str, Any]]:
     """The age at the first infection of each kind that is listed, by the question that asks for it."""
-    youngest: dict[str, Amount | None] = {}
+    youngest: dict[str, Amount] = {}
     for entry in sheet.listed("illnesses"):
         kind, age = entry.given("illness.kind"), entry.given("illness.first_age")
-        if kind not in _LISTED:
+        if kind not in LISTED or not isinstance(age, Amount):
             continue
-        question = f"infection.{kind}"
-        known = youngest.get(question)
-        if isinstance(age, Amount) and (known is None or completed_months(age) < completed_months(known)):
-            youngest[question] = age
-        else:
-            youngest.setdefault(question, None)
-    return {
-        question: {"age": {"iso8601duration": duration(age)}} if age else None for question, age in youngest.items()
-    }
+        known = youngest.get(f"infection.{kind}", age)
+        youngest[f"infection.{kind}"] = min(age, known, key=completed_months)
+    return {question: at_age(age) for question, age in youngest.items()}

@@ -15,7 +15,7 @@ from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.pages import Kind
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.judging.facts import EntrySheet, Sheet
-from questionnaire.neutropenia.phenopacket.features import duration, feature_json, features, narrower, wider
+from questionnaire.neutropenia.phenopacket.features import feature_json, features, narrower, wider
 from questionnaire.neutropenia.phenopacket.relatives import pedigree, placed, sex
 from questionnaire.neutropenia.phenopacket.terms import (
     COLONY_STIMULATING,
@@ -26,6 +26,7 @@ from questionnaire.neutropenia.phenopacket.terms import (
     meta_data,
     ontology_class,
 )
+from questionnaire.neutropenia.phenopacket.times import at_age, on
 from questionnaire.reading.book import Book
 from questionnaire.telling.wording import Words
 
@@ -85,7 +86,8 @@ def left_out(book: Book, sheet: Sheet, words: Words) -> list[str]:
         "typed": typed or any(sheet.entries(group)[0] for group in _TYPED),
         "not_asked": True,
     }
-    lists = {"wider": wider(asked, sheet), "narrower": narrower(asked, sheet)}
+    doubtful = [each for _, each in asked.every_question() if each.id in sheet.route.doubtful]
+    lists = {"wider": wider(asked, sheet), "narrower": narrower(asked, sheet), "in_doubt": doubtful}
     return [
         *(
             words.word(f"phenopacket.left_out.{key}", list=words.language.joined([words.say(q.name) for q in listed]))
@@ -97,11 +99,16 @@ def left_out(book: Book, sheet: Sheet, words: Words) -> list[str]:
 
 
 def _subject(sheet: Sheet, identifier: str) -> dict[str, Any]:
+    """The person; of a child who died with the age at death, which is the last at which they were seen."""
     subject: dict[str, Any] = {"id": identifier, "sex": sex(sheet)}
-    match sheet.route.answers.said.get("person.age"):
+    said = sheet.route.answers.said
+    died = said.get("person.who") == Given("died")
+    match said.get("person.age"):
         case Given(Amount() as age):
-            subject["timeAtLastEncounter"] = {"age": {"iso8601duration": duration(age)}}
-    return subject
+            subject["timeAtLastEncounter"] = at_age(age)
+            if died:
+                return subject | {"vitalStatus": {"status": "DECEASED", "timeOfDeath": at_age(age)}}
+    return subject | ({"vitalStatus": {"status": "DECEASED"}} if died else {})
 
 
 def _exact(count: object) -> bool:
@@ -128,7 +135,7 @@ def _number(count: Count) -> float:
 
 def _when(entry: EntrySheet, today: dt.date) -> dict[str, Any]:
     date = entry.given("count.date")
-    return {"timeObserved": _time(date, today)} if isinstance(date, PartialDate) else {}
+    return {"timeObserved": on(date, today)} if isinstance(date, PartialDate) else {}
 
 
 def _medical_actions(sheet: Sheet, today: dt.date) -> Iterator[dict[str, Any]]:
@@ -140,13 +147,5 @@ def _medical_actions(sheet: Sheet, today: dt.date) -> Iterator[dict[str, Any]]:
         procedure: dict[str, Any] = {"code": ontology_class(TRANSPLANT)}
         match said.get("transplant.date"):
             case Given(PartialDate() as date):
-                procedure["performed"] = _time(date, today)
+                procedure["performed"] = on(date, today)
         yield {"procedure": procedure}
-
-
-def _time(date: PartialDate, today: dt.date) -> dict[str, Any]:
-    """A day as it is; a month or a year as the interval of the days it can be."""
-    if date.day is not None:
-        return {"timestamp": f"{date.first.isoformat()}T00:00:00Z"}
-    last = min(date.last, today)
-    return {"interval": {"start": f"{date.first.isoformat()}T00:00:00Z", "end": f"{last.isoformat()}T23:59:59Z"}}

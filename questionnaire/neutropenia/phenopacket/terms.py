@@ -1,7 +1,7 @@
 """The codes of a phenopacket that stand with no question, and which terms of a question an answer tells.
 
 What a "yes" and a "no" tell of each term stands with the question (`Term`): each was read against the definitions of
-HPO 2025-01-16, and none may be both present and excluded, which a law in tests/phenopackets holds against the whole
+HPO 2026-02-16, and none may be both present and excluded, which a law in tests/phenopackets holds against the whole
 ontology.
 """
 
@@ -12,14 +12,17 @@ from typing import Any
 from questionnaire.asking.codes import Code
 from questionnaire.asking.pages import Question
 
-HPO_RELEASE = "2025-01-16"
+HPO_RELEASE = "2026-02-16"
 
-NEUTROPENIA = Code("HP:0001875", "Neutropenia")
+NEUTROPENIA = Code("HP:0001875", "Decreased total neutrophil count")
 # Defined as neutropenia "less than 1,500,000,000/L lasting for more than 3 months": the fact counts.chronic.
-CHRONIC = Code("HP:0410252", "Chronic neutropenia")
+CHRONIC = Code("HP:0410252", "Persistently decreased total neutrophil count")
 # Defined as "recurrent episodes of abnormally low levels of neutrophils": told of many counts in a row, never derived.
-CYCLIC = Code("HP:0040289", "Cyclic neutropenia")
-WITH_ANTIBODIES = Code("HP:0001904", "Neutropenia in presence of anti-neutropil antibodies")
+CYCLIC = Code("HP:0040289", "Cyclically decreased total neutrophil count")
+WITH_ANTIBODIES = Code("HP:0001904", "Autoimmune neutropenia")
+CONGENITAL = Code("HP:0003577", "Congenital onset")
+THROMBOCYTOPENIA = Code("HP:0001873", "Thrombocytopenia")
+ANEMIA = Code("HP:0001903", "Anemia")
 TRANSPLANT = Code("HP:0032557", "History of bone marrow transplant")
 # All of G-CSF, and of GM-CSF: the question names no one drug (WHO Collaborating Centre, ATC/DDD index, 2024).
 COLONY_STIMULATING = Code("ATC:L03AA", "Colony stimulating factors")
@@ -55,18 +58,34 @@ RESOURCES = {
 
 # Told as medical actions.
 _PROCEDURES = ("treat.transplant",)
-# Of the terms used here, those that each one holds. A test compares it with the whole ontology.
+# Of all terms of questions and options, those that each one holds. A test compares it with the whole ontology.
 NARROWER: dict[str, tuple[str, ...]] = {
+    "HP:0000365": ("HP:0000407",),
     "HP:0000704": ("HP:0000166",),
+    "HP:0001010": ("HP:0001022",),
+    "HP:0001510": ("HP:0004322",),
     "HP:0001581": ("HP:0009098",),
-    "HP:0001627": ("HP:0001631", "HP:0001638"),
+    "HP:0001627": (
+        "HP:0001631",
+        "HP:0001638",
+    ),
     "HP:0001873": ("HP:0001973",),
-    "HP:0001875": ("HP:0001904", "HP:0040289", "HP:0410252"),
-    "HP:0001892": ("HP:0000225", "HP:0000978"),
+    "HP:0001875": (
+        "HP:0001904",
+        "HP:0040289",
+        "HP:0410252",
+    ),
+    "HP:0001892": (
+        "HP:0000225",
+        "HP:0000978",
+    ),
     "HP:0001903": ("HP:0001890",),
+    "HP:0001954": ("HP:0032323",),
     "HP:0002719": (
         "HP:0000403",
+        "HP:0002722",
         "HP:0002841",
+        "HP:0004429",
         "HP:0006532",
         "HP:0006538",
         "HP:0009098",
@@ -77,19 +96,36 @@ NARROWER: dict[str, tuple[str, ...]] = {
         "HP:0410018",
     ),
     "HP:0002841": ("HP:0009098",),
-    "HP:0002960": ("HP:0001890", "HP:0001904", "HP:0001973"),
+    "HP:0002960": (
+        "HP:0001890",
+        "HP:0001904",
+        "HP:0001973",
+    ),
     "HP:0004313": ("HP:0004315",),
-    "HP:0005561": ("HP:0001876", "HP:0005528", "HP:0031160", "HP:0033606"),
-    "HP:0005599": ("HP:0001022", "HP:0002218"),
+    "HP:0005561": (
+        "HP:0001876",
+        "HP:0005528",
+        "HP:0031160",
+        "HP:0033606",
+        "HP:0033607",
+    ),
+    "HP:0005599": (
+        "HP:0001022",
+        "HP:0002218",
+    ),
+    "HP:0007730": ("HP:0001107",),
     "HP:0011274": ("HP:0011275",),
     "HP:0012758": ("HP:0001263",),
     "HP:0020085": ("HP:0020086",),
+    "HP:0031292": ("HP:0009789",),
     "HP:0031690": ("HP:0032283",),
     "HP:0032101": (
         "HP:0000403",
         "HP:0001287",
         "HP:0002719",
+        "HP:0002722",
         "HP:0002841",
+        "HP:0004429",
         "HP:0005353",
         "HP:0006532",
         "HP:0006538",
@@ -103,9 +139,14 @@ NARROWER: dict[str, tuple[str, ...]] = {
         "HP:0031690",
         "HP:0032283",
         "HP:0034284",
+        "HP:0100806",
         "HP:0410018",
     ),
-    "HP:0200043": ("HP:0032215",),
+    "HP:0033606": ("HP:0033607",),
+    "HP:0200043": (
+        "HP:0032215",
+        "HP:0032301",
+    ),
 }
 
 

@@ -1,0 +1,22 @@
+"""What the house itself has to know of what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The questions that the house itself reads, by id; None where a questionnaire does not ask it.
+
+    `who` answers: with "child" a parent of their child, with `died` a parent whose child died. `country` is where
+    programs run. `own` is of their own list.
+    """
+
+    who: str | None = None
+    died: str | None = None
+    country: str | None = None
+    own: str | None = None
+
+
+NOTHING_ASKED = Asks()
