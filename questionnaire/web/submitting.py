@@ -13,9 +13,11 @@ from werkzeug.wrappers import Response
 from questionnaire.asking.answerfile import dump_answer
 from questionnaire.asking.answers import Said
 from questionnaire.asking.pages import Question
+from questionnaire.asking.typed import Typist
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same, token
-from questionnaire.web.forms import Filled, form_class, read_form, typed_data
+from questionnaire.telling.wording import answered
+from questionnaire.web.forms import Filled, form_class, read_form, settled, typed_data
 from questionnaire.web.visitor import LANGUAGE, Visitor
 
 # Draws the page of a form.
@@ -49,17 +51,25 @@ def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> 
 
     So does the switch of languages: nothing is saved, and what was typed stands in the page in the other language.
     """
-    form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
+    data = settled(request.form, questions)
+    form = form_class(questions)(data, meta={"csrf_context": person.keys})
     sent = Sent({}, typed_data(form), again)
     turned = person.choose_language(request.form.get(LANGUAGE, ""))
     if not form.validate():
         raise sent.refused("form.stale")
     if turned:
         raise sent.refused()
-    said, wrong = read_form(form, questions, person.today)
+    said, wrong = read_form(form, questions, _typist(person))
     if wrong:
         raise sent.refused(wrong=wrong)
     return Sent(said, sent.typed, again)
+
+
+def _typist(person: Visitor) -> Typist:
+    """Who typed it: where they live settles the order of a date, and who answers for themselves tells years."""
+    asks = person.house.book.questionnaire.asks
+    for_self = answered(person.answers, asks.who) is not None and person.words.voice == "you"
+    return Typist(person.today, answered(person.answers, asks.country), "years" if for_self else "")
 
 
 def refuse_unseen(person: Visitor, sent: Sent, stored: Said) -> None:

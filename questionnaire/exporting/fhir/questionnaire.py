@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questionnaire.asking.answerfile import TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Term
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section
+from questionnaire.asking.typed import TEXT_LENGTH
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (
     ALSO_CODED,
