@@ -69,6 +69,8 @@ def read_age(amount: str, unit: str = "", usual: str = "") -> Amount:
     parts = list(_parts(_AROUND.sub("", plain(amount).lower())))
     if not parts or (len(parts) > 1 and any(not named for _, named in parts)):
         raise BadValue("age_unreadable")
+    if max(number for number, _ in parts) >= _HIGHEST:
+        raise BadValue("age_out_of_range")
     number, named = parts[0]
     if len(parts) > 1:
         return _checked(_whole(sum((_in_months(*each) for each in parts), Decimal(0)) / _MONTHS_OF_YEAR, "years"))

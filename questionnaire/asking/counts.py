@@ -30,6 +30,10 @@ _NONE_SEEN = Count("<0.1", _BILLIONS)
 
 _BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
+# What stands beside a number and belongs to another one: "860 1500", "6e2".
+_ANOTHER_NUMBER = re.compile(r"[^\W_]?[\W\d]*\d[\W\d]*")
+# "-5", "- 5" and "ANC -5" are less than nothing; "ANC - 5" and "ANC-5" are not.
+_NEGATIVE = re.compile(r"^\s*-\s*$|\s-$")
 _REFERENCE = rf"(?:(?:{LIMIT})\s?{SPACED_NUMBER}|{SPACED_NUMBER}{RANGE}{SPACED_NUMBER})"
 _ONLY_REFERENCE = re.compile(rf"\D*{_REFERENCE}.*", re.IGNORECASE)
 _REFERENCE_BESIDE = re.compile(rf"(?<=\S)\s+{_REFERENCE}(?=\s|$)", re.IGNORECASE)
@@ -37,7 +41,7 @@ _BEFORE_A_RANGE = ("between", "from", "von", "entre", "de")
 _WAYS = [
     re.compile(
         rf"(?P<before>[^\d<>]*?)(?P<sign>{LIMIT})?\s?(?<![\d.,])(?P<low>{number})"
-        rf"(?:{RANGE}(?P<high>{number}))?(?![\d.,]*\d)(?P<after>.*)",
+        rf"(?:{RANGE}(?P<high>{number})(?![\^*]|e\+?\d))?(?![\d.,]*\d)(?P<after>.*)",
         re.IGNORECASE,
     )
     for number in (SPACED_NUMBER, NUMBER)
@@ -74,6 +78,8 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
         raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
     if first.words and meant:
         raise AskedBack("count_words", _said(meant), words=first.words[: 2 * _MOST_LETTERS])
+    if first.words:
+        raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
     if len(meant) == 1 and not _may_be_share(first, meant[0], chosen):
         return meant[0]
     if not meant:
@@ -125,7 +131,7 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
     text = re.sub(r"\s+", " ", text)
     for pattern in _WAYS:
         found = pattern.fullmatch(text)
-        if not found or _is_negative(found["before"]):
+        if not found or _NEGATIVE.search(text[: found.start("low")]):
             continue
         sign = LIMIT_OF.get((found["sign"] or "").lower(), "")
         low, high = (each.rstrip(".,") for each in (found["low"], found["high"] or found["low"]))
@@ -136,16 +142,12 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
             before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
         unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", found["after"].strip()), names)
         words = unknown_words(before, names)
-        if re.search(r"\d", left):
+        if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
         if unit is None and left:
             yield _Typed(Extent(low, high, sign), None, left, words)
         else:
             yield _Typed(Extent(low, high, sign), unit, "", " ".join(each for each in (words, left) if each))
-
-
-def _is_negative(before: str) -> bool:
-    return before.strip() == "-" or re.search(r"(?:^|\s)-$", before) is not None
 
 
 def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:

@@ -21,10 +21,7 @@ _MONTHS, _DAYS = 12, 31
 
 # In which order a country prints a day and a month in numbers; where both are usual, as in Canada, it is not listed.
 MONTH_FIRST, DAY_FIRST = "month first", "day first"
-_ORDERS = {"US": MONTH_FIRST} | dict.fromkeys((
-    "GB", "IE", "AU", "NZ", "DE", "AT", "CH", "FR", "BE", "NL", "ES", "PT", "IT", "DK", "NO", "FI", "PL", "CZ",
-    "BR", "IN",
-), DAY_FIRST)  # fmt: skip
+_ORDERS = {"US": MONTH_FIRST} | dict.fromkeys(("GB", "IE", "AU", "NZ", "EU"), DAY_FIRST)
 # How names of months begin, in the languages of many reports.
 _NAMES = (
     "jan ene gen janv jän", "feb fev fév fevr", "mar mär mrz mars maa", "apr avr abr", "may mai mei maj mag",

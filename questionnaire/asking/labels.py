@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 # Flags of "low", "high" and "look here", and words that only say that a number is a number.
 _SAYS_NOTHING = frozenset((
+    "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux", "b", "s",
     "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "low", "high", "critical", "crit", "panic", "abnormal", "abnl",
     "normal", "alert", "flag", "abs", "absolute", "absolut", "absolutos", "count", "counts", "cnt", "total", "no",
     "num", "number", "auto", "automated", "automatic", "manual", "man", "calc", "calculated", "calculation",
@@ -16,10 +17,12 @@ _SAYS_NOTHING = frozenset((
     "interval", "today", "last", "latest", "lab", "only", "just", "wert", "ergebnis", "resultado", "valor",
     "risultato", "resultat", "uitslag", "wynik",
 ))  # fmt: skip
-_BETWEEN_WORDS = re.compile(r"[\s:;=|()\[\]{},/_]+")
+_BETWEEN_WORDS = re.compile(r"[\s:;=|()\[\]{},/_-]+")
 _FLAG_SIGNS = re.compile(r"[*!†‡§#↓↑▼▲⬇⬆⇩⇧←→~≈'\"“”]+|\.(?!\d)")
 # A word of fewer letters is a name only if it is the whole name: "AN" is no "ANC".
 _STEM = 3
+# From here on a sign is a word by itself, as in Chinese.
+_LETTERS_END = "\u2fff"
 
 
 def folded(text: str) -> str:
@@ -36,4 +39,8 @@ def unknown_words(text: str, names: Sequence[str]) -> str:
 
 
 def _known(word: str, stems: Sequence[str]) -> bool:
-    return word in _SAYS_NOTHING or word in stems or any(len(stem) >= _STEM and word.startswith(stem) for stem in stems)
+    return (
+        word in _SAYS_NOTHING
+        or word in stems
+        or any((len(stem) >= _STEM or stem[:1] > _LETTERS_END) and word.startswith(stem) for stem in stems)
+    )

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 # A number without thousands parted by spaces, and one with them.
 NUMBER = r"(?:\d+(?:[.,'·]\d+)*|[.,·]\d+)(?:[.,](?!\d))?"
-SPACED_NUMBER = rf"{NUMBER}(?: \d{{3}}(?![\d^]))*(?:(?<= \d{{3}})[.,]\d+)?"
+SPACED_NUMBER = rf"{NUMBER}(?: \d{{3}}(?![\d^]))*(?:(?<= \d{{3}})[.,·]\d+)?"
 
 # What stands before a number that is a limit: its sign, or words for it in the languages of reports.
 _LIMITS = {
@@ -23,8 +23,13 @@ _LIMITS = {
     ">=": ">=|=>|at least|no less than|min|minimum",
 }
 LIMIT_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled in all_of_them.split("|")}
-LIMIT = "|".join(rf"\b{each}(?![^\W\d_])" if each[0].isalpha() else each for each in sorted(LIMIT_OF, key=len, reverse=True))
+LIMIT = "|".join(
+    rf"\b{each}(?![^\W\d_])" if each[0].isalpha() else each for each in sorted(LIMIT_OF, key=len, reverse=True)
+)
 RANGE = r"\s?(?:-|~|\.\.\.?|\bto\b|\bbis\b|\band\b)\s?"
+
+# No number that anybody prints is longer.
+_MOST_SIGNS = 24
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _APOSTROPHES = dict.fromkeys("’‘ʼ´`′＇\u066c", "'")
@@ -32,7 +37,7 @@ _POINTS = dict.fromkeys("·⋅∙•\u066b", "·") | {"،": ",", "、": ","}
 _ORDERS = (
     dict.fromkeys("≤⩽≦≲", "<=") | dict.fromkeys("≥⩾≧≳", ">=") | {"‹": "<", "›": ">", "～": "~", "〜": "~", "…": "..."}
 )
-_TIMES = dict.fromkeys("×✕✖⨯╳", "x") | {"∗": "*", "＊": "*"}
+_TIMES = dict.fromkeys("×✕✖⨯╳хХ", "x") | {"∗": "*", "＊": "*"}
 _SIGNS = str.maketrans(_DASHES | _APOSTROPHES | _POINTS | _TIMES | _ORDERS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TEN_RAISED = re.compile(rf"(?<![\d.,])10\s?([{_RAISED}]+)")
@@ -86,6 +91,8 @@ def readings(text: str) -> tuple[Decimal, ...]:
 
     "1,085" is 1085 and 1.085; "1,085.5" is 1085.5 alone, and "0.450" is 0.45 alone.
     """
+    if len(text) > _MOST_SIGNS:
+        return ()
     found = [number for number in (grouped(text), _decimal(text)) if number is not None]
     return tuple(dict.fromkeys(found))
 

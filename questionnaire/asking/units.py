@@ -14,22 +14,21 @@ KEPT = {"/uL": 0, "10^9/L": 3, "10^3/uL": 3}
 
 # Names of powers, by how they begin in the languages of laboratories; single letters stand alone.
 _NAMES_OF_POWERS = {
-    3: r"k|th|thou\w*|tsd|tausend|tys\w*|tis\w*|тыс\w*|тис\w*|tuh\w*|tus\w*|ezer|bin|mii|mil|mille|miles|mila|milliers?"
+    3: r"k|th|thou\w*|tsd|tausend|tys\w*|tis\w*|тыс\w*|тис\w*|tuh\w*|tus\w*|ezer|bin|mii|mil|mille|miles|mila|migl\w*|milliers?"
     r"|χιλ\w*|千|천|พัน|ribu|nghin|hazar",
     4: r"万|萬|만",
     6: r"m|mio|million\w*|millones|milioni|млн",
     9: r"g|gi|giga|gpt|gpart|mrd|milliards?|bil|bn|billions?|млрд",
 }
 _POWER = (
-    r"10(?:\^|\*{1,2}|\+|e\+?|exp\.?|x(?=\d))?\s?\(?0?(?P<ten>\d)\)?|(?:1|10)?(?:e|exp)\+?0?(?P<lone>\d)"
-    r"|(?P<zeros>1000)"
+    r"(?P<zeros>1000)|10(?:\^|\*{1,2}|[+~']|\.?e\+?|exp\.?|x(?=\d))?\s?\(?0?(?P<ten>[1-9])\)?|(?:1|10)?(?:e|exp)\+?0?(?P<lone>\d)"
     + "".join(rf"|(?P<p{power}>(?:{names})(?![^\W\d_]))" for power, names in _NAMES_OF_POWERS.items())
 )
 _CELLS = (
     r"(?:abs\.?|neut\w*|leu[kc]o\w*|wbc|zell\w*|cell?\w*|kl\b|кл\w*|kom\w*|hucre\w*|adet|szt|stk?|buc|pcs|part\w*"
     r"|count|[#n]|个|個|개)"
 )
-_MICRO = r"u|mc|mcr|micro|mikro|мк|mk|микро|微|\?|�"
+_MICRO = r"u|mc|mcr|mic|micro|mikro|мк|mk|микро|微|\?|�"
 _VOLUMES = {
     -6: rf"(?:{_MICRO})[\s-]?(?:l\b|lt\b|ltr|lit\w*|л\b|л$|升|リットル|리터)"
     r"|mm\s?(?:\^|\*{1,2})?-?3|мм\s?\^?3|mm[cqk]\b|mmcu|cmm|c\.?\s?mm|cu\.?\s?mm|mm\.?\s?cu|cubic\s?mm|mm\b"
@@ -40,7 +39,7 @@ _VOLUMES = {
     0: r"l\b|lt\b|ltr|lit\w*|л\b|л$|升",
 }
 _VOLUME = "|".join(rf"(?P<v{abs(power)}>(?:{spelled})(?:\^?-1)?)" for power, spelled in _VOLUMES.items())
-_PER = r"(?:/|\bper\b|\bpro\b|\bpor\b|\bpar\b|\bje\b|\bin\b|x(?=\S*-[13])|[.·]?(?=\S*-[13]))"
+_PER = r"(?:1?/|\bper\b|\bpro\b|\bpor\b|\bpar\b|\bje\b|\bin\b|x(?=\S*-[13])|[.·]?(?=\S*-[13]))"
 _UNIT = re.compile(
     rf"[x*.·]?\s?(?:{_CELLS}\s?[x*.]?\s?)?(?:(?:{_POWER})\.?)?\s?[x*.·]?\s?(?:{_CELLS}\.?)?\s?(?P<per>{_PER})?\s?(?:{_VOLUME})?"
 )
@@ -56,7 +55,7 @@ class Unit:
 
 def read_unit(text: str) -> Unit | None:
     """The unit that plain signs spell (see `numbers.plain`), or None where they are no unit of cells in a volume."""
-    spelled = _without_accents(text).lower().replace("μ", "u").replace("ℓ", "l").strip(" .,;:")
+    spelled = _without_accents(text).lower().replace("μ", "u").replace("ℓ", "l").replace("κ", "k").strip(" .,;:")
     found = _UNIT.fullmatch(re.sub(r"\s*([/^*])\s*", r"\1", spelled))
     if not spelled or not found:
         return None
@@ -99,4 +98,5 @@ def _volume(found: re.Match[str]) -> int | None:
 
 
 def _without_accents(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if unicodedata.category(sign) != "Mn")
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(sign for sign in apart if unicodedata.category(sign) != "Mn"))

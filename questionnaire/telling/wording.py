@@ -192,7 +192,7 @@ def answered(answers: Answers, question: str | None) -> str | None:
 
 
 def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
-    """One entry in one line: the group's `line`, without those parts of which nothing is known."""
+    """One entry in one line: the group's `line`, without those parts of which nothing is known; else all it holds."""
     entry = answers.group(group.id).entry(entry_id)
     said = entry.said if entry else {}
     known = words.entry_slots(group.questions, said, known_only=True)
@@ -200,7 +200,10 @@ def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Wo
         known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
     if not known:
         return words.word("entry.nothing")
-    return words.fill_parts(group.line, known)
+    if line := words.fill_parts(group.line, known):
+        return line
+    held = [each for each in group.questions if each.id in known]
+    return PART.join(words.word("reason.fact", name=words.say(each.name), value=known[each.id]) for each in held)
 
 
 # --- answers of a moment, on another day ----------------------------------------------------------------------------

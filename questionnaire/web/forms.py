@@ -33,6 +33,7 @@ FORM = "form"
 STATUS_OF_PROBLEM = {
     "": HTTPStatus.OK,
     "form.stale": HTTPStatus.BAD_REQUEST,
+    "form.gone": HTTPStatus.CONFLICT,
     "form.other_tab": HTTPStatus.CONFLICT,
     "form.entries_too_many": HTTPStatus.CONFLICT,
 }
@@ -45,6 +46,11 @@ class Filled:
     data: Mapping[str, Any] = field(default_factory=dict)
     wrong: Mapping[str, BadValue] = field(default_factory=dict)
     problem: str = ""
+
+    @property
+    def gone(self) -> bool:
+        """Whether all earlier answers are gone: the next time it is sent, that was said."""
+        return self.problem == "form.gone"
 
     @property
     def status(self) -> HTTPStatus:

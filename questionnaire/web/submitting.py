@@ -20,6 +20,8 @@ from questionnaire.telling.wording import answered
 from questionnaire.web.forms import Filled, form_class, read_form, settled, typed_data
 from questionnaire.web.visitor import LANGUAGE, Visitor
 
+# The field of a page that said that all earlier answers are gone.
+GONE = "gone"
 # Draws the page of a form.
 Draw = Callable[[Filled], Response]
 
@@ -46,8 +48,10 @@ class Sent:
         return Invalid(Filled(self.typed, wrong or {}, problem), self.again)
 
 
-def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> Sent:
+def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw, *, lost: bool = False) -> Sent:
     """The form with these questions, or none, as it was sent. Raises Invalid; `again` draws its page.
+
+    Where all earlier answers are `lost`, that is said once, and what was typed is taken when it is sent again.
 
     So does the switch of languages: nothing is saved, and what was typed stands in the page in the other language.
     """
@@ -55,7 +59,10 @@ def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> 
     form = form_class(questions)(data, meta={"csrf_context": person.keys})
     sent = Sent({}, typed_data(form), again)
     turned = person.choose_language(request.form.get(LANGUAGE, ""))
-    if not form.validate():
+    valid = form.validate()
+    if lost and not (valid and request.form.get(GONE)):
+        raise sent.refused("form.gone")
+    if not valid:
         raise sent.refused("form.stale")
     if turned:
         raise sent.refused()

@@ -88,7 +88,7 @@ def test_a_hundred_and_twenty_years_are_the_highest_age_in_each_unit(unit: str, 
 def test_any_texts_are_a_date_or_refused(year: str, month: str, day: str):
     """A date that is taken lies in the past, reads back the same, and anything else is refused in words."""
     try:
-        date = read_date("-".join((year, month, day)), TODAY)
+        date = read_date(f"{year}-{month}-{day}", TODAY)
     except BadValue as refused:
         assert _word(refused).startswith("date_")
         return
