@@ -67,7 +67,8 @@ def dump_answer(answer: Answer) -> Any:
         case tuple() as several:
             return list(several)
         case Decimal() as number:
-            return str(number)
+            # With its sign nobody takes a percentage below one for a share.
+            return f"{number}%" if 0 < number < 1 else str(number)
         case Amount(number, unit):
             return {"amount": str(number), "unit": unit}
         case Count(written, unit):
@@ -88,7 +89,7 @@ def load(data: object, questionnaire: Questionnaire, today: dt.date, *, strict: 
 class _Reader:
     def __init__(self, questionnaire: Questionnaire, today: dt.date, *, strict: bool) -> None:
         self.questionnaire, self.strict = questionnaire, strict
-        self.typist = Typist(today)
+        self.typist = Typist(today, kept=not strict)
 
     def answers(self, data: object) -> Answers:
         whole = _object(data, "answers file")

@@ -240,7 +240,10 @@ def _which_unit(extent: Extent, meant: Sequence[Count], *, bare: bool) -> AskedB
     """What is left to choose from, and a percentage where a single number without a unit could be one."""
     single = extent.low == extent.high and not extent.sign
     share = _share(readings(extent.low)[-1]) if bare and single else []
-    return AskedBack("count_which_unit", [*_said(meant), *share], written=str(extent))
+    # From ten on a number without a unit is a percentage more often than a count.
+    likely = bool(share) and readings(extent.low)[-1] >= _LEAST_SHARE
+    said = [*share, *_said(meant)] if likely else [*_said(meant), *share]
+    return AskedBack("count_which_unit", said, written=str(extent))
 
 
 def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:

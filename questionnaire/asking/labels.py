@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 # Flags of "low", "high" and "look here", and words that only say that a number is a number.
 _SAYS_NOTHING = frozenset((
-    "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux", "b", "s",
-    "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "low", "high", "critical", "crit", "panic", "abnormal", "abnl",
-    "normal", "alert", "flag", "abs", "absolute", "absolut", "absolutos", "count", "counts", "cnt", "total", "no",
+    "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux",
+    "b", "s", "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "low", "high", "critical", "crit", "panic", "abnormal",
+    "abnl", "normal", "alert", "flag", "abs", "absolute", "absolut", "absolutos", "count", "counts", "cnt", "no",
     "num", "number", "auto", "automated", "automatic", "manual", "man", "calc", "calculated", "calculation",
     "result", "results", "value", "level", "blood", "wb", "whole", "my", "the", "is", "was", "of", "are", "it", "in",
     "and", "about", "approx", "approximately", "circa", "ca", "around", "roughly", "reference", "ref", "range",

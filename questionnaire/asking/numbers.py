@@ -26,7 +26,7 @@ LIMIT_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled i
 LIMIT = "|".join(
     rf"\b{each}(?![^\W\d_])" if each[0].isalpha() else each for each in sorted(LIMIT_OF, key=len, reverse=True)
 )
-RANGE = r"\s?(?:-|~|\.\.\.?|\bto\b|\bbis\b|\band\b)\s?"
+RANGE = r"\s?(?:-|~|\.\.\.?|(?<![^\W\d_])(?:to|bis|and)(?![^\W\d_]))\s?"
 
 # No number that anybody prints is longer.
 _MOST_SIGNS = 24

@@ -19,11 +19,15 @@ _PERCENT = "%"
 
 @dataclass(frozen=True, slots=True)
 class Typist:
-    """Who types, and when: what settles some of what has two readings. An age without a unit is in the `age_unit`."""
+    """Who types, and when: what settles some of what has two readings. An age without a unit is in the `age_unit`.
+
+    What this program `kept` was settled before: 0.45 percent is not asked about again.
+    """
 
     today: dt.date
     country: str | None = None
     age_unit: str = ""
+    kept: bool = False
 
 
 def read_typed(question: Question, text: str, unit: str | None, typist: Typist) -> Value:
@@ -42,5 +46,5 @@ def read_typed(question: Question, text: str, unit: str | None, typist: Typist) 
             return read_text(text, TEXT_LENGTH)
         case Kind.NUMBER:
             most = question.most if question.most is not None else _ANY_NUMBER
-            return read_number(text, question.least or 0, most, percent=question.ucum == _PERCENT)
+            return read_number(text, question.least or 0, most, percent=question.ucum == _PERCENT and not typist.kept)
     raise TypeError(f"nothing is typed for {question.id}")

@@ -179,7 +179,7 @@ def test_a_bare_decimal_from_ten_on_may_be_a_percentage(bare: str):
     """12.4 is asked about: 12,400 cells, or 12.4 percent of the white cells."""
     with pytest.raises(AskedBack) as asked:
         read_count(bare)
-    assert [False, True] == [each.share for each in asked.value.readings]
+    assert [True, False] == [each.share for each in asked.value.readings]
 
 
 @pytest.mark.parametrize("bare", ["1.500", "1,500", "2.000", "12.300"])

@@ -79,11 +79,12 @@ def test_a_bare_count_that_could_be_two_things_asks_which_and_one_tap_goes_on(fu
     """“68” is a percentage, 68 cells or 68 × 10⁹/L: the page offers all three, and keeps what was typed."""
     full.opens("/q/counts/e2")
     full.presses("Continue", expect=422, **{"count-value": "68", "count-date": "2025"})
-    full.sees("We don’t want to guess", "68,000 cells/µL (68 × 10⁹/L)", "68 cells/µL", "68 % of the white blood cells")
+    full.sees("We don’t want to guess", "68 % of the white blood cells", "68,000 cells/µL (68 × 10⁹/L)", "68 cells/µL")
     assert "68" == full.field("count-value")
     full.presses("68 % of the white blood cells")
     full.is_at("/q/counts")
     said = saved(full).group("counts").entries[-1].said
+    full.sees("2025 · the percent of neutrophils: 68")
     assert {"count.percent", "count.date"} == set(said)
     assert 68 == said["count.percent"].value
 
