@@ -25,6 +25,10 @@ _CERTAIN_CELLS = 100
 _LEAST_SHARE = 10
 _CELLS, _BILLIONS = "/uL", "10^9/L"
 _MOST_LETTERS = 20
+# A line of a report, with its name, flag and range, is no longer.
+_MOST_TYPED = 120
+# No unit has more words than "x 10 ^ 9 cells / L".
+_MOST_WORDS = 8
 # What a report means that prints 0: it saw none.
 _NONE_SEEN = Count("<0.1", _BILLIONS)
 
@@ -68,7 +72,8 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     chosen = kept_unit(unit) if unit else None
     if unit and chosen is None:
         raise BadValue("count_unit_unknown", unit=unit[:_MOST_LETTERS])
-    ways = list(_ways(_one_number(plain(written)), names))
+    text = plain(written)
+    ways = list(_ways(_one_number(text), names)) if len(text) <= _MOST_TYPED else []
     if not ways:
         raise BadValue("count_unreadable")
     clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
@@ -153,7 +158,7 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
 def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
     """The longest unit among the words of a text, and the words beside it that nobody knows."""
     words = text.strip(" .,;:|").split(" ")
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
         for start in range(len(words) - length + 1):
             if unit := read_unit(" ".join(words[start : start + length]).strip("*!†‡§↓↑▼▲,;:")):
                 return unit, unknown_words(" ".join([*words[:start], *words[start + length :]]), names)
