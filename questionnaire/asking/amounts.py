@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
-from questionnaire.asking.numbers import plain, readings
+from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.numbers import NUMBER, SPACED_NUMBER, plain, readings
 from questionnaire.asking.readings import AskedBack, Reading
 from questionnaire.asking.values import AGE_UNITS, Amount
 from questionnaire.errors import BadValue
@@ -17,6 +18,7 @@ _GROWN = 18
 _MONTHS_OF_YEAR, _DAYS_OF_WEEK = 12, 7
 _WEEKS_OF_MONTH = Decimal("4.348")
 _HIGHEST = 10**7
+_MOST_TYPED = 60
 _MOST_SHARE, _WHOLE_SHARE = 1, 100
 
 _UNITS = {
@@ -35,15 +37,25 @@ _PART = re.compile(
 _AROUND = re.compile(r"^(?:age:?|aged|about|almost|nearly|~)\s+|\s*(?:old|of age)\.?$|[\s.]+$", re.IGNORECASE)
 
 
+_NUMBER = re.compile(rf"(?P<before>[^\d<>]*?)(?P<number>{SPACED_NUMBER}|{NUMBER})\s?(?P<sign>%?)(?P<after>\D*)")
+
+
 def read_number(
-    text: str, least: Decimal | int = 0, most: Decimal | int = _HIGHEST - 1, *, percent: bool = False
+    text: str,
+    least: Decimal | int = 0,
+    most: Decimal | int = _HIGHEST - 1,
+    names: Sequence[str] = (),
+    *,
+    percent: bool = False,
 ) -> Decimal:
-    """A number from `least` to `most`, with or without "%"; a `percent` below 1 may be a share of one.
+    """A number from `least` to `most`, with or without "%" and one of `names`; a `percent` below 1 may be a share.
 
     Raises BadValue `number_unreadable` or `number_out_of_range`, and AskedBack `number_two_readings` or `number_share`.
     """
-    signed = plain(text)
-    found = readings(signed.removesuffix("%").rstrip())
+    typed = _NUMBER.fullmatch(plain(text)) if len(text) <= _MOST_TYPED else None
+    if typed is None or "-" in typed["before"] or unknown_words(f"{typed['before']} {typed['after']}", names):
+        raise BadValue("number_unreadable")
+    found = readings(typed["number"].rstrip(".,"))
     if not found or min(found) >= _HIGHEST:
         raise BadValue("number_unreadable")
     fitting = [number for number in found if least <= number <= most]
@@ -51,7 +63,7 @@ def read_number(
         raise BadValue("number_out_of_range", least=str(least), most=str(most))
     if len(fitting) > 1:
         raise AskedBack("number_two_readings", [_as_number(each) for each in fitting])
-    if percent and 0 < fitting[0] < _MOST_SHARE and not signed.endswith("%"):
+    if percent and 0 < fitting[0] < _MOST_SHARE and not typed["sign"]:
         share = Decimal(f"{(fitting[0] * _WHOLE_SHARE).normalize():f}")
         raise AskedBack("number_share", [_as_number(share, "%"), _as_number(fitting[0], "%")])
     return fitting[0]

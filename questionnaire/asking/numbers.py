@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-# A number without thousands parted by spaces, and one with them.
+# A number without thousands parted by spaces, and one with them: "CD4 450" is not 4450.
 NUMBER = r"(?:\d+(?:[.,'·]\d+)*|[.,·]\d+)(?:[.,](?!\d))?"
-SPACED_NUMBER = rf"{NUMBER}(?: \d{{3}}(?![\d^]))*(?:(?<= \d{{3}})[.,·]\d+)?"
+SPACED_NUMBER = rf"(?<![^\W\d_]){NUMBER}(?: \d{{3}}(?![\d^]))*(?:(?<= \d{{3}})[.,·]\d+)?"
 
 # What stands before a number that is a limit: its sign, or words for it in the languages of reports.
 _LIMITS = {
@@ -26,7 +26,7 @@ LIMIT_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled i
 LIMIT = "|".join(
     rf"\b{each}(?![^\W\d_])" if each[0].isalpha() else each for each in sorted(LIMIT_OF, key=len, reverse=True)
 )
-RANGE = r"\s?(?:-|~|\.\.\.?|(?<![^\W\d_])(?:to|bis|and)(?![^\W\d_]))\s?"
+RANGE = r"\s?(?:-|~|\.\.\.|(?<![^\W\d_])(?:to|bis|and)(?![^\W\d_]))\s?"
 
 # No number that anybody prints is longer.
 _MOST_SIGNS = 24

@@ -46,5 +46,7 @@ def read_typed(question: Question, text: str, unit: str | None, typist: Typist) 
             return read_text(text, TEXT_LENGTH)
         case Kind.NUMBER:
             most = question.most if question.most is not None else _ANY_NUMBER
-            return read_number(text, question.least or 0, most, percent=question.ucum == _PERCENT and not typist.kept)
+            return read_number(
+                text, question.least or 0, most, question.called, percent=question.ucum == _PERCENT and not typist.kept
+            )
     raise TypeError(f"nothing is typed for {question.id}")

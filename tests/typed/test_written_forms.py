@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from questionnaire.asking.answerfile import load
-from questionnaire.asking.answers import given
+from questionnaire.asking.answerfile import dump, load
+from questionnaire.asking.answers import Answers, Entry, Given, Group, given
 from questionnaire.asking.pages import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist
@@ -134,6 +134,33 @@ def test_a_date_is_read_as_it_is_printed_by_form_and_file(place: str):
         country = {"person.country": form.unit} if form.unit else {}
         assert form.means == _in_the_form(question, form, form.unit or None), form
         assert form.means == _in_the_file(question, form.written, country), form
+
+
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("45", "45 %"), ("45 %", "45 %"), ("12,4%", "12.4 %"), ("Neut 12.4", "12.4 %"), ("68 % neutrophils", "68 %"),
+        ("12.345678", "12.345678 %"), ("1,234", "1.234 %"), ("1²", "1 %"), ("0.45", "asks 45 % | 0.45 %"),
+        (".5", "asks 50 % | 0.5 %"), ("0.45 %", "0.45 %"), ("0", "0 %"), ("1", "1 %"),
+        ("101", "no number_out_of_range"),
+        ("-5", "no number_unreadable"), ("5-10", "no number_unreadable"),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_read_by_form_and_file(written: str, means: str):
+    """Below one it may be a share, as some reports print it; with its sign it is a percentage."""
+    question, form = QUESTIONS["count.percent"], Form("", written, "", means)
+    assert means == _in_the_form(question, form) == _in_the_file(question, written, {})
+
+
+def test_what_was_settled_stays_so_in_a_row_and_in_a_file():
+    """0.45 percent is not asked about again, or lost, when the answers are read back; nor in a row of before."""
+    said = {"count.percent": Given(Decimal("0.45")), "count.value": Given(Count("2", "/uL"))}
+    answers = Answers(groups={"counts": Group((Entry("a", said),))})
+    for strict in (True, False):
+        assert answers == replace(load(dump(answers), ASKED, TODAY, strict=strict), picked=None)
+    before = {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.percent": "0.45"}}]}}}
+    kept = load(before, ASKED, TODAY, strict=False).group("counts").entries[0].said
+    assert {"count.percent": Given(Decimal("0.45"))} == kept
 
 
 def test_an_age_is_read_as_parents_say_it_by_form_and_file():
