@@ -34,6 +34,7 @@ _NONE_SEEN = Count("<0.1", _BILLIONS)
 
 _BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
+_DIVIDED = re.compile(r"[^\W\d_]\s?/\s?[^\W\d_]")
 # What stands beside a number and belongs to another one: "860 1500", "6e2".
 _ANOTHER_NUMBER = re.compile(r"[^\W_]?[\W\d]*\d[\W\d]*")
 # "-5", "- 5" and "ANC -5" are less than nothing; "ANC - 5" and "ANC-5" are not.
@@ -162,7 +163,8 @@ def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
         for start in range(len(words) - length + 1):
             if unit := read_unit(" ".join(words[start : start + length]).strip("*!†‡§↓↑▼▲,;:")):
                 return unit, unknown_words(" ".join([*words[:start], *words[start + length :]]), names)
-    return None, unknown_words(text, names)
+    # What is divided is a unit, though its letters may be flags elsewhere: "0.45 L/L" is no number of cells.
+    return None, text if _DIVIDED.search(text) else unknown_words(text, names)
 
 
 # --- what it may mean -----------------------------------------------------------------------------------------------

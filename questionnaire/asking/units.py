@@ -27,7 +27,7 @@ _POWER = (
 )
 _CELLS = (
     r"(?:abs\.?|neut\w*|leu[kc]o\w*|wbc|zell\w*|cell?\w*|kl\b|кл\w*|kom\w*|hucre\w*|adet|szt|stk?|buc|pcs|part\w*"
-    r"|count|[#n]|个|個|개)"
+    r"|count|#|个|個|개)"
 )
 _MICRO = r"u|mc|mcr|mic|micro|mikro|мк|mk|микро|微|\?|�"
 _VOLUMES = {
@@ -63,6 +63,9 @@ def read_unit(text: str) -> Unit | None:
     power, volume = _power(found), _volume(found)
     # "0.6 L" is a number with the flag of a low one.
     if volume == 0 and power is None and not found["per"]:
+        return None
+    # Billions are counted in a liter: "g/dL" and "ng/mL" are weights.
+    if found["p9"] and volume not in (0, None):
         return None
     if volume is None:
         if power is None and re.fullmatch(_CELLS, spelled) is None:
