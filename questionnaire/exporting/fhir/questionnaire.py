@@ -138,6 +138,7 @@ def _option(value: Json, *, alone: bool, hpo: tuple[Term, ...] = ()) -> Json:
 
 
 def _limits(question: Question) -> Iterator[Json]:
+    # The most of a count is one of cells per microliter, and its quantity may be in another unit.
     for url, limit in ((MIN_VALUE, question.least), (MAX_VALUE, question.most)):
-        if limit is not None:
+        if limit is not None and question.kind is Kind.NUMBER:
             yield {"url": url, "valueDecimal": limit}
