@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from questionnaire.asking.amounts import read_age, read_number
@@ -15,6 +16,7 @@ from questionnaire.asking.values import Value
 TEXT_LENGTH = 600
 _ANY_NUMBER = 1_000_000
 _PERCENT = "%"
+_TWO_LIMITS = re.compile(r"^([^\d.,]+[\d.,]+)\s*(?:[-–—]|to).*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def read_typed(question: Question, text: str, unit: str | None, typist: Typist) 
         case Kind.AGE:
             return read_age(text, unit or "", typist.age_unit)
         case Kind.COUNT:
-            return read_count(text, unit, question.called, question.most or MOST_CELLS)
+            # Rows of before hold "<500-1000", which was taken as under 500.
+            counted = _TWO_LIMITS.sub(r"\1", text) if typist.kept else text
+            return read_count(counted, unit, question.called, question.most or MOST_CELLS)
         case Kind.DATE:
             return read_date(text, typist.today, order_in(typist.country))
         case Kind.TEXT:

@@ -158,9 +158,10 @@ def test_what_was_settled_stays_so_in_a_row_and_in_a_file():
     answers = Answers(groups={"counts": Group((Entry("a", said),))})
     for strict in (True, False):
         assert answers == replace(load(dump(answers), ASKED, TODAY, strict=strict), picked=None)
-    before = {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": {"count.percent": "0.45"}}]}}}
+    old = {"count.percent": "0.45", "count.value": {"amount": "<500-1000", "unit": "/uL"}}
+    before = {"version": 1, "groups": {"counts": {"entries": [{"id": "a", "answers": old}]}}}
     kept = load(before, ASKED, TODAY, strict=False).group("counts").entries[0].said
-    assert {"count.percent": Given(Decimal("0.45"))} == kept
+    assert {"count.percent": Given(Decimal("0.45")), "count.value": Given(Count("<500", "/uL"))} == kept
 
 
 def test_an_age_is_read_as_parents_say_it_by_form_and_file():
