@@ -126,7 +126,7 @@ class _Reader:
             moments = [each.id for each in self.questionnaire.questions.values() if each.moment]
             raise AnswersError(f"days.{key}", f"a day belongs to a question about a moment: {', '.join(moments)}")
         try:
-            day = read_date(_text(data, f"days.{key}"), self.typist.today)
+            day = _written_day(_text(data, f"days.{key}"), self.typist.today)
         except BadValue as wrong:
             raise AnswersError(f"days.{key}", f"{data!r:.60} cannot be read ({wrong.word.replace('_', ' ')})") from None
         if day.day is None:
@@ -206,6 +206,13 @@ class _Reader:
                 return read_typed(question, amount, unit and _text(unit, f"{place}.unit"), self.typist)
             case _:
                 return read_typed(question, _text(data, place), None, self.typist)
+
+
+def _written_day(text: str, today: dt.date) -> PartialDate:
+    """A day as this program writes it: nobody types it. Raises BadValue as `read_date`."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise BadValue("date_unreadable")
+    return read_date(text, today)
 
 
 def check_several(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 _SAYS_NOTHING = frozenset((
     "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux",
     "b", "s", "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "low", "high", "critical", "crit", "panic", "abnormal",
-    "abnl", "normal", "alert", "flag", "abs", "absolute", "absolut", "absolutos", "count", "counts", "cnt", "no",
+    "abnl", "normal", "alert", "flag", "abs", "absolute", "absolut", "absolutos", "count", "cnt", "no",
     "num", "number", "auto", "automated", "automatic", "manual", "man", "calc", "calculated", "calculation",
     "result", "results", "value", "level", "blood", "wb", "whole", "my", "the", "is", "was", "of", "are", "it", "in",
     "and", "about", "approx", "approximately", "circa", "ca", "around", "roughly", "reference", "ref", "range",
@@ -40,7 +40,7 @@ def unknown_words(text: str, names: Sequence[str]) -> str:
 
 def _known(word: str, stems: Sequence[str]) -> bool:
     return (
-        word in _SAYS_NOTHING
+        not _SAYS_NOTHING.isdisjoint((word, word.removesuffix("s")))
         or word in stems
         or any((len(stem) >= _STEM or stem[:1] > _LETTERS_END) and word.startswith(stem) for stem in stems)
     )

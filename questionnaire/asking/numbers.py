@@ -74,8 +74,11 @@ def _sign(text: str, place: int) -> str:
     if unicodedata.decomposition(sign).startswith("<fraction>"):
         return f" {unicodedata.normalize('NFKC', sign).replace('⁄', '/')} "
     # "mm³" is a volume, and all other digits of this kind point to a note: NFKC would glue "860²" to 8602.
-    raised_letter = sign in _RAISED and place and text[place - 1].isalpha() and text[place - 1] not in "lLℓ"
-    return sign if raised_letter else ""
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    if sign in _RAISED and before.isalpha() and before not in "lLℓ":
+        return sign
+    # Nothing is joined over it either: "8²60" is no number.
+    return "_" if before and not before.isspace() and behind.isdecimal() else ""
 
 
 def _digit(sign: str) -> str:
@@ -135,6 +138,6 @@ _EXTENT = re.compile(
 def read_extent(text: str) -> Extent | None:
     """A number, a limit ("<0.2") or a range ("50-540") in plain signs and nothing else; None where it is none."""
     found = _EXTENT.fullmatch(text)
-    if not found:
+    if not found or (found["sign"] and found["high"]):
         return None
     return Extent(found["low"], found["high"] or found["low"], LIMIT_OF.get((found["sign"] or "").lower(), ""))
