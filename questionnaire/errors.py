@@ -56,14 +56,13 @@ class SettingsError(QuestionnaireError):
 class BadValue(QuestionnaireError):
     """A typed value that cannot be taken.
 
-    `word` names the message in `content/words.toml`, `slots` fill it; `choices` are readings to choose from
-    when the value is ambiguous (unit ids for a count).
+    `word` names the message in `content/words.toml`, `slots` fill it. One that can be read in several ways is an
+    `AskedBack` of `questionnaire/asking/readings.py`, with the readings to choose from.
     """
 
-    def __init__(self, word: str, /, choices: Sequence[str] = (), **slots: str) -> None:
+    def __init__(self, word: str, /, **slots: str) -> None:
         self.word = word
         self.slots = slots
-        self.choices = tuple(choices)
         super().__init__(f"{word} {slots}" if slots else word)
 
 

@@ -73,7 +73,7 @@ def fields(form: Blank, marks: Mapping[str, Marks]) -> dict[str, Any]:
         if options:
             typed[name] = options if asked.kind == "several" else options[0]
         elif "year" in written:
-            typed |= {f"{name}-{part}": text for part, text in written.items()}
+            typed[name] = "-".join(written[part] for part in ("year", "month", "day") if part in written)
         else:
             typed[name] = written["value"]
             typed |= {f"{name}-unit": unit for unit in units}

@@ -8,7 +8,8 @@
      "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"], "days": {"now.unwell": "2026-11-22"},
      "both_right": ["never-low"]}
 
-Only "version" is required. A count's unit may be left out where the number alone is clear. "days" says when a question
+Only "version" is required. An amount is read as a form reads what is typed; its unit may be left out where it is clear
+without, or stands in the amount ("0.4 K/uL", "18 mo"). "days" says when a question
 about a moment was answered; without it that day is not known. "both_right" are the pairs of answers that do not fit
 together of which the person said that both are right.
 """
@@ -18,19 +19,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
-from questionnaire.asking.freetext import read_text
+from questionnaire.asking.dates import read_date
 from questionnaire.asking.pages import Kind, Question, Questionnaire
-from questionnaire.asking.values import AGE_UNITS, Amount, Count, PartialDate, Value, read_count, read_date, read_number
+from questionnaire.asking.typed import Typist, read_typed
+from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.errors import AnswersError, BadValue
 
 VERSION = 1
 MOST_ENTRIES = 60
-TEXT_LENGTH = 600
-MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -66,7 +67,8 @@ def dump_answer(answer: Answer) -> Any:
         case tuple() as several:
             return list(several)
         case Decimal() as number:
-            return str(number)
+            # With its sign nobody takes a percentage below one for a share.
+            return f"{number}%" if 0 < number < 1 else str(number)
         case Amount(number, unit):
             return {"amount": str(number), "unit": unit}
         case Count(written, unit):
@@ -86,7 +88,8 @@ def load(data: object, questionnaire: Questionnaire, today: dt.date, *, strict: 
 
 class _Reader:
     def __init__(self, questionnaire: Questionnaire, today: dt.date, *, strict: bool) -> None:
-        self.questionnaire, self.today, self.strict = questionnaire, today, strict
+        self.questionnaire, self.strict = questionnaire, strict
+        self.typist = Typist(today, kept=not strict)
 
     def answers(self, data: object) -> Answers:
         whole = _object(data, "answers file")
@@ -100,12 +103,15 @@ class _Reader:
         if self.strict and (unknown := sorted(set(whole) - known)):
             raise AnswersError(unknown[0], f"not a key of an answers file; the keys are {', '.join(sorted(known))}")
         groups = _object(whole.get("groups") or {}, "groups")
+        answers = _object(whole.get("answers") or {}, "answers")
+        country = answers.get(self.questionnaire.asks.country or "")
+        self.typist = replace(self.typist, country=country if isinstance(country, str) else None)
         clinic = whole.get("clinic")
         if clinic is not None and not isinstance(clinic, str):
             raise AnswersError("clinic", "a clinic is a text, as in clinics.toml")
         picked = whole.get("picked")
         return Answers(
-            said=self._said(whole.get("answers") or {}, self.questionnaire.questions, "answers"),
+            said=self._said(answers, self.questionnaire.questions, "answers"),
             groups=dict(self._kept("groups", groups, self._group)),
             passed=frozenset(_texts(whole.get("passed") or [], "passed")),
             clinic=clinic,
@@ -120,7 +126,7 @@ class _Reader:
             moments = [each.id for each in self.questionnaire.questions.values() if each.moment]
             raise AnswersError(f"days.{key}", f"a day belongs to a question about a moment: {', '.join(moments)}")
         try:
-            day = _date(_text(data, f"days.{key}"), self.today)
+            day = _written_day(_text(data, f"days.{key}"), self.typist.today)
         except BadValue as wrong:
             raise AnswersError(f"days.{key}", f"{data!r:.60} cannot be read ({wrong.word.replace('_', ' ')})") from None
         if day.day is None:
@@ -193,21 +199,20 @@ class _Reader:
             case Kind.SEVERAL:
                 chosen = tuple(_one_of(question, item, place) for item in _list(data, place))
                 return check_several(question, chosen)
-            case Kind.NUMBER:
-                return check_number(question, read_number(_text(data, place)))
-            case Kind.AGE:
-                fields = _object(data, place)
-                return read_age(
-                    _text(fields.get("amount"), f"{place}.amount"), _text(fields.get("unit"), f"{place}.unit")
-                )
-            case Kind.COUNT:
+            case Kind.AGE | Kind.COUNT:
                 fields = _object(data, place)
                 unit = fields.get("unit")
-                return read_count(_text(fields.get("amount"), f"{place}.amount"), unit and _text(unit, f"{place}.unit"))
-            case Kind.DATE:
-                return _date(_text(data, place), self.today)
-            case Kind.TEXT:
-                return read_text(_text(data, place), TEXT_LENGTH)
+                amount = _text(fields.get("amount"), f"{place}.amount")
+                return read_typed(question, amount, unit and _text(unit, f"{place}.unit"), self.typist)
+            case _:
+                return read_typed(question, _text(data, place), None, self.typist)
+
+
+def _written_day(text: str, today: dt.date) -> PartialDate:
+    """A day as this program writes it: nobody types it. Raises BadValue as `read_date`."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise BadValue("date_unreadable")
+    return read_date(text, today)
 
 
 def check_several(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,32 +221,6 @@ def check_several(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...
     if alone and len(set(chosen)) > 1:
         raise BadValue("several_contradict", alone=alone[0].id)
     return tuple(option.id for option in question.options if option.id in chosen)
-
-
-def check_number(question: Question, number: Decimal) -> Decimal:
-    """The number, if the question allows it. Raises BadValue `number_out_of_range`."""
-    least, most = question.least or 0, question.most if question.most is not None else 1_000_000
-    if not least <= number <= most:
-        raise BadValue("number_out_of_range", least=str(least), most=str(most))
-    return number
-
-
-def read_age(amount: str, unit: str) -> Amount:
-    """An age. Raises BadValue `age_needs_unit` or `age_out_of_range`."""
-    if unit not in AGE_UNITS:
-        raise BadValue("age_needs_unit")
-    number = read_number(amount)
-    if number != number.to_integral_value():
-        raise BadValue("number_not_whole")
-    if number > MOST_OF_AGE[unit]:
-        raise BadValue("age_out_of_range")
-    return Amount(number, unit)
-
-
-def _date(text: str, today: dt.date) -> PartialDate:
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
-        raise BadValue("date_unreadable")
-    return read_date(today, *text.split("-"))
 
 
 def _object(data: object, place: str) -> dict[str, Any]:

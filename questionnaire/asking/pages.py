@@ -76,7 +76,8 @@ class Question:
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
     not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
-    and, for a bare number, the unit `ucum`.
+    and, for a bare number, the unit `ucum`. Reports print a count behind words that begin as one of `called`; a
+    percentage typed in its place belongs to the question `share`.
     """
 
     id: str
@@ -104,6 +105,8 @@ class Question:
     hpo: tuple[Hpo, ...] = ()
     loinc: tuple[Loinc, ...] = ()
     ucum: str | None = None
+    called: tuple[str, ...] = ()
+    share: str | None = None
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:

@@ -33,6 +33,7 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
     pages = {page_id: _page(content, tables[page_id], groups) for page_id in order if page_id in tables}
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
+    _check_shares(content, groups)
     facts = _facts(content, set(order), computations)
     _check_replaced(content, tables)
     # Last: a condition may name any fact, and is then told what comes too late.
@@ -218,6 +219,16 @@ def _check_replaced(content: Content, tables: Mapping[str, Table]) -> None:
                     "counts_as",
                     f"our own page has counts_as = {counted} here; say so, or [] if it is to count as nothing",
                 )
+
+
+def _check_shares(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
+    """A percentage typed in place of a count goes to a question of the same form that takes one."""
+    for group in groups.values():
+        numbers = {each.id for each in group.questions if each.kind is Kind.NUMBER}
+        for question in group.questions:
+            if question.share is not None and question.share not in numbers:
+                says = f"{question.share!r} is no question of this list that takes a number"
+                content.problem(content.files["groups", group.id], f"questions[{question.id}].share", says)
 
 
 def _check_counted(content: Content, kinds: set[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaire.telling.language import Language
+from questionnaire.telling.variants import unparted
 from questionnaire.telling.wording import Words
 
 
@@ -22,7 +23,7 @@ class Made:
 def paper_html(paper: str, words: Words, **parts: Any) -> Made:
     """The template of a paper, given the `parts` it tells; `large` must be among them."""
     template = words.language.environment.select_template([f"print/papers/{paper}.html", "print/letters.html"])
-    return Made(words.language, template.render(words=words, id=paper, **parts))
+    return Made(words.language, unparted(template.render(words=words, id=paper, **parts)))
 
 
 def page_html(language: Language, papers: Mapping[str, Made], title: str, today: dt.date, **others: Any) -> str:

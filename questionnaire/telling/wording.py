@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from math import ceil, floor
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said, given
-from questionnaire.asking.pages import SLOT, GroupOfEntries, Question, Text
+from questionnaire.asking.pages import SLOT, GroupOfEntries, Kind, Question, Text
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.facts import aged
@@ -197,7 +197,7 @@ def answered(answers: Answers, question: str | None) -> str | None:
 
 
 def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Words) -> str:
-    """One entry in one line: the group's `line`, without those parts of which nothing is known."""
+    """One entry in one line: the group's `line`, without those parts of which nothing is known; else all it holds."""
     entry = answers.group(group.id).entry(entry_id)
     said = entry.said if entry else {}
     known = words.entry_slots(group.questions, said, known_only=True)
@@ -205,7 +205,14 @@ def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Wo
         known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
     if not known:
         return words.word("entry.nothing")
-    return words.fill_parts(group.line, known)
+    line = words.fill_parts(group.line, known)
+    told = words.slots_of(group.line) & {*known}
+    # A number that the line has no place for, such as a percentage alone, is told where the line tells no other.
+    numbers = [each for each in group.questions if each.id in known and each.kind in (Kind.COUNT, Kind.NUMBER)]
+    counted = told & {*(each.id for each in numbers), *(group.worked_out(said) if group.worked_out else ())}
+    held = (() if counted else numbers) if line else [each for each in group.questions if each.id in known]
+    facts = [words.word("reason.fact", name=words.say(each.name), value=known[each.id]) for each in held]
+    return PART.join([line, *facts] if line else facts)
 
 
 # --- answers of a moment, on another day ----------------------------------------------------------------------------

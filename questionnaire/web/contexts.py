@@ -97,6 +97,7 @@ class Question:
 
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
+    `gone` is sent along where it was said that all earlier answers are.
     """
 
     template: ClassVar[str] = "question"
@@ -110,6 +111,7 @@ class Question:
     seen: str
     action: str
     intro: tuple[str, ...] = ()
+    gone: bool = False
     why: str = ""
     heard: tuple[tuple[str, str], ...] = ()
     notice: str = ""

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, SelectMultipleField, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 
-from questionnaire.asking.answerfile import TEXT_LENGTH, check_number, check_several, read_age
+from questionnaire.asking.answerfile import check_several
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, given
-from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
-from questionnaire.asking.values import Amount, Count, PartialDate, read_count, read_date, read_number
+from questionnaire.asking.readings import Reading
+from questionnaire.asking.typed import Typist, read_typed
+from questionnaire.asking.values import Amount, Count
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import Keys, same, token
 
-DATE_PARTS = ("year", "month", "day")
+# The button that settles what was asked back: which fields would hold what, as in an address.
+SETTLE = "settle"
+_MOST_SETTLED = 4
 # Options beyond this many are a drop-down list.
 MOST_RADIOS = 16
 # What form tokens are made for.
@@ -29,6 +33,7 @@ FORM = "form"
 STATUS_OF_PROBLEM = {
     "": HTTPStatus.OK,
     "form.stale": HTTPStatus.BAD_REQUEST,
+    "form.gone": HTTPStatus.CONFLICT,
     "form.other_tab": HTTPStatus.CONFLICT,
     "form.entries_too_many": HTTPStatus.CONFLICT,
 }
@@ -41,6 +46,11 @@ class Filled:
     data: Mapping[str, Any] = field(default_factory=dict)
     wrong: Mapping[str, BadValue] = field(default_factory=dict)
     problem: str = ""
+
+    @property
+    def gone(self) -> bool:
+        """Whether all earlier answers are gone: the next time it is sent, that was said."""
+        return self.problem == "form.gone"
 
     @property
     def status(self) -> HTTPStatus:
@@ -97,8 +107,6 @@ def _fields(question: Question) -> Iterator[tuple[str, Any]]:
     name = field_name(question.id)
     if question.kind is Kind.SEVERAL:
         yield name, SelectMultipleField(validate_choice=False)
-    elif question.kind is Kind.DATE:
-        yield from ((f"{name}-{part}", StringField()) for part in DATE_PARTS)
     else:
         yield name, StringField()
     if question.units:
@@ -106,14 +114,14 @@ def _fields(question: Question) -> Iterator[tuple[str, Any]]:
 
 
 def read_form(
-    form: VisitorForm, questions: Sequence[Question], today: dt.date
+    form: VisitorForm, questions: Sequence[Question], typist: Typist
 ) -> tuple[dict[str, Answer], dict[str, BadValue]]:
     """What was typed as answers, and what cannot be taken, both by question id. Blank is no answer, and no error."""
     said: dict[str, Answer] = {}
     wrong: dict[str, BadValue] = {}
     for question in questions:
         try:
-            answer = _answer(form, question, today)
+            answer = _answer(form, question, typist)
         except BadValue as bad:
             wrong[question.id] = bad
         else:
@@ -122,7 +130,7 @@ def read_form(
     return said, wrong
 
 
-def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | None:
+def _answer(form: VisitorForm, question: Question, typist: Typist) -> Answer | None:
     name = field_name(question.id)
 
     def typed(part: str = "") -> str:
@@ -133,18 +141,12 @@ def _answer(form: VisitorForm, question: Question, today: dt.date) -> Answer | N
             return _chosen(question, typed())
         case Kind.SEVERAL:
             return _several(question, form[name].data or [])
-        case Kind.DATE:
-            parts = [typed(f"-{part}") for part in DATE_PARTS]
-            return Given(read_date(today, *parts)) if any(parts) else None
-        case Kind.AGE:
-            return Given(read_age(typed(), typed("-unit"))) if typed() else None
-        case Kind.COUNT:
-            return Given(read_count(typed(), typed("-unit") or None)) if typed() else None
-        case Kind.NUMBER:
-            return Given(check_number(question, read_number(typed().removesuffix("%")))) if typed() else None
-        case Kind.TEXT:
-            text = read_text(typed(), TEXT_LENGTH)
-            return Given(text) if text else None
+        case _ if typed():
+            unit = typed("-unit") if question.units else ""
+            value = read_typed(question, typed(), unit or None, typist)
+            # A text of signs that cannot be seen says nothing.
+            return Given(value) if value != "" else None
+    return None
 
 
 def _chosen(question: Question, chosen: str) -> Answer | None:
@@ -192,14 +194,33 @@ def stored_data(questions: Sequence[Question], said: Mapping[str, Answer]) -> di
     return data
 
 
+def settling(question: Question, reading: Reading) -> str:
+    """The value of the button that settles on a reading: what the fields would hold to say just that."""
+    name = field_name(question.id)
+    fields = {name: reading.text, f"{name}-unit": reading.unit} if question.units else {name: reading.text}
+    if reading.share:
+        fields = {name: "", f"{name}-unit": "", field_name(question.share or ""): reading.text}
+    return urlencode(fields)
+
+
+def settled(data: MultiDict[str, str], questions: Sequence[Question]) -> MultiDict[str, str]:
+    """What was sent, with what the button that was pressed settles in the fields of these questions."""
+    if not data.get(SETTLE):
+        return data
+    names = {name for question in questions for name, _ in _fields(question)}
+    pairs = [(name, text) for name, text in parse_qsl(data[SETTLE], keep_blank_values=True) if name in names]
+    changed = data.copy()
+    for name, text in pairs[:_MOST_SETTLED]:
+        changed.setlist(name, [text])
+    return changed
+
+
 def _stored(name: str, value: Any) -> dict[str, Any]:
     match value:
         case Amount(number, unit):
             return {name: str(number), f"{name}-unit": unit}
         case Count(written, unit):
             return {name: written, f"{name}-unit": unit}
-        case PartialDate():
-            return {f"{name}-{part}": str(getattr(value, part) or "") for part in DATE_PARTS}
         case tuple() as chosen:
             return {name: list(chosen)}
         case other:

@@ -33,6 +33,17 @@ def reachable(person: Visitor, page_id: str) -> Page:
     return page
 
 
+def to_answer(person: Visitor, page_id: str) -> Page:
+    """The page to which something was sent, also where no answer is left that leads to it; else as `reachable`."""
+    page = person.house.book.questionnaire.page(page_id)
+    return page if page and is_lost(person, page) else reachable(person, page_id)
+
+
+def is_lost(person: Visitor, page: Page) -> bool:
+    """Whether the answers that lead to a page are gone, so that only what was just typed is left."""
+    return person.journey.version == 0 and not person.route.reachable(page)
+
+
 def passed() -> Visitor:
     """The visitor, who has passed every page. Raises Detour while one is left."""
     person = visitor()
@@ -74,16 +85,17 @@ def back(person: Visitor, page: Page) -> str:
     # The check page opens only once every page was passed.
     if came_from() in ("check", "result") and person.route.furthest is None:
         return "/check"
-    before = person.route.before(page)
+    before = person.route.before(page) if page in person.route.pages else None
     return f"/q/{before.id}" if before else "/"
 
 
 def progress(person: Visitor, page: Page) -> Progress:
     """How far along a page is, among the sections of which a page is asked."""
     asked = person.house.book.questionnaire
-    sections = [each for each in asked.sections if any(page in person.route.pages for page in each.pages)]
     section = asked.section_of(page)
     pages = person.route.pages
+    on_the_way = (*pages, page)
+    sections = [each for each in asked.sections if any(page in on_the_way for page in each.pages)]
     place = pages.index(page) + 1 if page in pages else 1
     return Progress(person.words.say(section.title), sections.index(section) + 1, len(sections), place, len(pages))
 

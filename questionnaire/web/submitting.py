@@ -13,11 +13,15 @@ from werkzeug.wrappers import Response
 from questionnaire.asking.answerfile import dump_answer
 from questionnaire.asking.answers import Said
 from questionnaire.asking.pages import Question
+from questionnaire.asking.typed import Typist
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same, token
-from questionnaire.web.forms import Filled, form_class, read_form, typed_data
+from questionnaire.telling.wording import answered
+from questionnaire.web.forms import Filled, form_class, read_form, settled, typed_data
 from questionnaire.web.visitor import LANGUAGE, Visitor
 
+# The field of a page that said that all earlier answers are gone.
+GONE = "gone"
 # Draws the page of a form.
 Draw = Callable[[Filled], Response]
 
@@ -44,22 +48,35 @@ class Sent:
         return Invalid(Filled(self.typed, wrong or {}, problem), self.again)
 
 
-def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw) -> Sent:
+def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw, *, lost: bool = False) -> Sent:
     """The form with these questions, or none, as it was sent. Raises Invalid; `again` draws its page.
+
+    Where all earlier answers are `lost`, that is said once, and what was typed is taken when it is sent again.
 
     So does the switch of languages: nothing is saved, and what was typed stands in the page in the other language.
     """
-    form = form_class(questions)(request.form, meta={"csrf_context": person.keys})
+    data = settled(request.form, questions)
+    form = form_class(questions)(data, meta={"csrf_context": person.keys})
     sent = Sent({}, typed_data(form), again)
     turned = person.choose_language(request.form.get(LANGUAGE, ""))
-    if not form.validate():
+    valid = form.validate()
+    if lost and not (valid and request.form.get(GONE)):
+        raise sent.refused("form.gone")
+    if not valid:
         raise sent.refused("form.stale")
     if turned:
         raise sent.refused()
-    said, wrong = read_form(form, questions, person.today)
+    said, wrong = read_form(form, questions, _typist(person))
     if wrong:
         raise sent.refused(wrong=wrong)
     return Sent(said, sent.typed, again)
+
+
+def _typist(person: Visitor) -> Typist:
+    """Who typed it: where they live settles the order of a date, and who answers for themselves tells years."""
+    asks = person.house.book.questionnaire.asks
+    for_self = answered(person.answers, asks.who) is not None and person.words.voice == "you"
+    return Typist(person.today, answered(person.answers, asks.country), "years" if for_self else "")
 
 
 def refuse_unseen(person: Visitor, sent: Sent, stored: Said) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words
-from questionnaire.web.forms import MOST_RADIOS, Filled, field_name
+from questionnaire.web.forms import MOST_RADIOS, Filled, field_name, settling
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class ErrorView:
 class FieldView:
     """One question to lay out. `kind` picks the part ("row" is a yes or no among others).
 
-    `items` are options or date parts, `units` unit options.
+    `items` are options, `units` unit options. `settle` are the readings of what was asked back, each in words and as
+    the value of its button.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class FieldView:
     value: str
     items: tuple[Mapping[str, Any], ...]
     units: tuple[Mapping[str, Any], ...]
+    settle: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Fields:
     shown: tuple[FieldView, ...]
     folded: tuple[FieldView, ...]
     unfolded: bool
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether something typed has readings to choose from."""
+        return any(field.settle for field in (*self.shown, *self.folded))
 
 
 def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fields:
@@ -62,7 +70,7 @@ def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tu
     """The error summary: what is wrong with the form as a whole, then a line a field in the order of the page."""
     whole = [ErrorView("#main-content", words.word(filled.problem))] if filled.problem else []
     fields = [
-        ErrorView(f"#{_first_id(question, words)}", _message(filled.wrong[question.id], words))
+        ErrorView(f"#{field_name(question.id)}", _message(filled.wrong[question.id], words))
         for question in questions
         if question.id in filled.wrong
     ]
@@ -75,11 +83,6 @@ def _touched(question: Question, filled: Filled) -> bool:
     return question.id in filled.wrong or any(
         typed and f"{part}-".startswith(name) for part, typed in filled.data.items()
     )
-
-
-def _first_id(question: Question, words: Words) -> str:
-    name = field_name(question.id)
-    return f"{name}-{words.language.date_order[0]}" if question.kind is Kind.DATE else name
 
 
 def _message(bad: BadValue, words: Words) -> str:
@@ -95,18 +98,6 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         chosen = value if isinstance(value, list) else [value]
         items = tuple(_options(question, chosen, words))
         kind = "select" if len(question.options) > MOST_RADIOS and kind == "radios" else kind
-    elif question.kind is Kind.DATE:
-        items = tuple(
-            {
-                "name": f"{name}-{part}",
-                "label": words.word(f"date.{part}"),
-                "value": data.get(f"{name}-{part}") or "",
-                "width": 4 if part == "year" else 2,
-                "invalid": bad is not None,
-            }
-            # Each part has its own label, so no reader has to guess which is which.
-            for part in words.language.date_order
-        )
     return FieldView(
         kind=kind,
         field=name,
@@ -116,7 +107,19 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         value=value if isinstance(value, str) else "",
         items=items,
         units=_units(question, data.get(f"{name}-unit") or "", words),
+        settle=tuple(_settle(question, bad, data, words)) if isinstance(bad, AskedBack) else (),
     )
+
+
+def _settle(question: Question, asked: AskedBack, data: Mapping[str, Any], words: Words) -> Iterator[tuple[str, str]]:
+    """What can be meant, in words, with the value of the button that says so."""
+    for reading in asked.readings:
+        said = words.value(question, reading.value)
+        if not reading.share:
+            says = words.word("reading.percent", number=said) if question.ucum == "%" else said
+            yield says, settling(question, reading)
+        elif question.share and data.get(field_name(question.share)) in ("", None, reading.text):
+            yield words.word("reading.share", number=said), settling(question, reading)
 
 
 def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Mapping[str, Any]]:
@@ -145,6 +148,8 @@ def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Ma
 def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, Any], ...]:
     if not question.units:
         return ()
+    # Who answers for themselves tells years, but for a very few.
+    chosen = chosen or ("years" if question.kind is Kind.AGE and words.voice == "you" else "")
     blank = {"value": "", "label": words.word(f"unit.choose.{question.kind.value}"), "selected": not chosen}
     listed = [
         {"value": unit, "label": words.word(f"unit.option.{unit}"), "selected": unit == chosen}

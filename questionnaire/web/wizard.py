@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
 from questionnaire.web.forms import EMPTY, Filled, stored_data
 from questionnaire.web.pages import render
-from questionnaire.web.steps import Detour, back, came_from, here, onward, progress, reachable, tail
+from questionnaire.web.steps import Detour, back, came_from, here, is_lost, onward, progress, reachable, tail, to_answer
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
 from questionnaire.web.views import errors_of, fields_of
 from questionnaire.web.visitor import Visitor, visitor
@@ -45,16 +45,16 @@ def show(page_id: str) -> Response:
 def answer(page_id: str) -> Response:
     """Save what was answered on a page, or if its list is whole, and go on."""
     person = visitor()
-    page = reachable(person, page_id)
+    page = to_answer(person, page_id)
     if page.group:
-        _close(person, page)
+        _close(person, reachable(person, page_id))
     else:
         _answer(person, page)
     return redirect(onward(person, page), 303)
 
 
 def _answer(person: Visitor, page: Page) -> None:
-    sent = submitted(person, page.questions, partial(_question_page, person, page))
+    sent = submitted(person, page.questions, partial(_question_page, person, page), lost=is_lost(person, page))
     days = {question.id: person.day for question in page.questions if question.moment}
 
     def change(answers: Answers) -> Answers:
@@ -100,8 +100,8 @@ def show_entry(page_id: str, entry_id: str) -> Response:
 def answer_entry(page_id: str, entry_id: str) -> Response:
     """Save an entry and go back to the list."""
     person = visitor()
-    page, group = _list(person, page_id, entry_id)
-    sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id))
+    page, group = _list(person, page_id, entry_id, find=to_answer)
+    sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id), lost=is_lost(person, page))
     person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
     return redirect(_list_address(page), 303)
 
@@ -139,9 +139,11 @@ def remove_entry(page_id: str, entry_id: str) -> Response:
     return redirect(_list_address(page), 303)
 
 
-def _list(person: Visitor, page_id: str, entry_id: str = "") -> tuple[Page, GroupOfEntries]:
+def _list(
+    person: Visitor, page_id: str, entry_id: str = "", find: Callable[[Visitor, str], Page] = reachable
+) -> tuple[Page, GroupOfEntries]:
     """The page of a list. Raises Detour if it cannot be reached; 404 if it is no list, or the id no entry's."""
-    page = reachable(person, page_id)
+    page = find(person, page_id)
     if page.group is None or (entry_id and not ENTRY_ID.fullmatch(entry_id)):
         abort(404)
     return page, _group_of(person, page)
@@ -206,6 +208,7 @@ def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: F
         fields=fields,
         fold=words.say(asked.fold) if asked.fold else "",
         seen=seen(person, said),
+        gone=filled.gone,
         action=here(),
     )
 

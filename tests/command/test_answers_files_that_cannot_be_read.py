@@ -50,8 +50,8 @@ WRONG = {
     "entry without id": (_with(groups={"own": {"entries": [{}]}}), "groups.own.entries[0].id"),
     "entry id twice": (_with(groups={"own": {"entries": [{"id": "a"}, {"id": "a"}]}}), "groups.own.entries[1].id"),
     "entry id as path": (_with(groups={"own": {"entries": [{"id": "../a"}]}}), "groups.own.entries[0].id"),
-    "text with controls": (
-        _with(groups={"own": {"entries": [{"id": "a", "answers": {"own.text": "\x00"}}]}}),
+    "text too long": (
+        _with(groups={"own": {"entries": [{"id": "a", "answers": {"own.text": "x" * 601}}]}}),
         "groups.own.entries[0].answers.own.text",
     ),
     "a date ahead": (

@@ -18,6 +18,13 @@ SLOTS = "it is what is said when an answer is missing"
 COUNTS = "suggestions/counts.toml"
 
 
+def test_a_percentage_typed_for_a_count_goes_to_a_number_of_its_list(copy):
+    """Not to a question of another form, and to none that takes something else."""
+    breaking(copy, "groups/counts.toml", 'share = "count.percent"', 'share = "count.date"')
+    says = "questions[count.value].share: 'count.date' is no question of this list that takes a number"
+    assert [f"groups/counts.toml: {says}"] == problems_of(copy)
+
+
 @pytest.mark.parametrize(
     ("condition", "says"),
     [

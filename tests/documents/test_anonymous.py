@@ -14,7 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from papers import answers_file
 
-from questionnaire.asking.answerfile import MOST_OF_AGE, load
+from questionnaire.asking.amounts import MOST_OF_AGE
+from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Entry, Given, Group
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.clinics import Clinic

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from questionnaire.asking.answerfile import MOST_OF_AGE
+from questionnaire.asking.amounts import MOST_OF_AGE
 from questionnaire.asking.answers import Answers, Given, NotGiven
 from questionnaire.asking.pages import Page, Questionnaire, Section
 from questionnaire.asking.values import Amount

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
-from questionnaire.asking.values import Amount, PartialDate, read_count
+from questionnaire.asking.counts import read_count
+from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.exporting.fhir.response import response_resource
 from tests.fhir.back import answers_of
 from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item

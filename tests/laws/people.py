@@ -15,8 +15,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
+from questionnaire.asking.counts import read_count
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
-from questionnaire.asking.values import Amount, Count, PartialDate, read_count
+from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 

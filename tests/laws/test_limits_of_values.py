@@ -7,10 +7,14 @@ from itertools import permutations
 import pytest
 from people import ASKED, TODAY
 
-from questionnaire.asking.answerfile import TEXT_LENGTH, check_several, read_age
+from questionnaire.asking.amounts import read_age
+from questionnaire.asking.answerfile import check_several
+from questionnaire.asking.counts import read_count
+from questionnaire.asking.dates import read_date
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind
-from questionnaire.asking.values import PartialDate, read_count, read_date
+from questionnaire.asking.typed import TEXT_LENGTH
+from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
 
 
@@ -23,16 +27,16 @@ def refused(read: object, *given: object) -> str:
 
 def test_1900_is_the_first_year_there_is():
     """Who writes 1899 has slipped."""
-    assert PartialDate(1900) == read_date(TODAY, "1900")
-    assert "date_impossible" == refused(read_date, TODAY, "1899")
+    assert PartialDate(1900) == read_date("1900", TODAY)
+    assert "date_impossible" == refused(read_date, "1899", TODAY)
 
 
 def test_today_is_no_future():
-    """Nor is this month or this year."""
-    for parts in (("2026",), ("2026", "11"), ("2026", "11", "22")):
-        assert PartialDate(*map(int, parts)) == read_date(TODAY, *parts)
-    for parts in (("2027",), ("2026", "12"), ("2026", "11", "23")):
-        assert "date_in_future" == refused(read_date, TODAY, *parts)
+    """Nor is this month or this year; and in Sydney it is tomorrow already."""
+    for written in ("2026", "2026-11", "2026-11-22", "2026-11-23"):
+        assert PartialDate(*map(int, written.split("-"))) == read_date(written, TODAY)
+    for written in ("2027", "2026-12", "2026-11-24"):
+        assert "date_in_future" == refused(read_date, written, TODAY)
 
 
 def test_from_a_hundred_on_a_bare_number_can_only_be_cells():
@@ -58,7 +62,7 @@ def test_six_hundred_letters_are_a_text_and_one_more_is_too_long():
 def test_nobody_is_less_than_nothing_old():
     """A child born today is nought."""
     assert 0 == read_age("0", "weeks").number
-    assert "number_unreadable" == refused(read_age, "-1", "weeks")
+    assert "age_unreadable" == refused(read_age, "-1", "weeks")
 
 
 def test_what_is_chosen_stands_in_the_order_of_the_question():

@@ -11,7 +11,8 @@ import pytest
 from people import ASKED, BOOK, TODAY, said_by
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.values import Amount, PartialDate, read_count
+from questionnaire.asking.counts import read_count
+from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.assessment import assess
 from questionnaire.judging.policy import ANSWERS, Reading
 

@@ -10,7 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import BOOK
 
-from questionnaire.asking.values import COUNT_UNITS, Count, read_count, read_unit
+from questionnaire.asking.counts import read_count
+from questionnaire.asking.numbers import plain
+from questionnaire.asking.readings import AskedBack
+from questionnaire.asking.units import read_unit
+from questionnaire.asking.values import COUNT_UNITS, Count
 from questionnaire.errors import BadValue
 from questionnaire.logic.span import Span
 
@@ -28,6 +32,12 @@ THOUSANDS = [
 ]  # fmt: skip
 
 
+def _kept(spelled: str) -> str:
+    unit = read_unit(plain(spelled))
+    assert unit is not None
+    return unit.kept
+
+
 def _cells(written: str, unit: str | None = None) -> Span:
     return read_count(written, unit).span
 
@@ -35,7 +45,7 @@ def _cells(written: str, unit: str | None = None) -> Span:
 @pytest.mark.parametrize("unit", CELLS)
 def test_cells_in_every_spelling_are_taken_as_they_are(unit: str):
     """A number of cells is that number, with or without a space before the unit."""
-    assert [Span.exactly(450)] * 3 == [_cells(f"450 {unit}"), _cells(f"450{unit}"), _cells("450", read_unit(unit))]
+    assert [Span.exactly(450)] * 3 == [_cells(f"450 {unit}"), _cells(f"450{unit}"), _cells("450", _kept(unit))]
 
 
 @pytest.mark.parametrize("unit", THOUSANDS)
@@ -43,7 +53,7 @@ def test_thousands_in_every_spelling_are_taken_times_a_thousand(unit: str):
     """0.5 x10^9/L is 500 cells and 1.2 K/uL is 1,200, with a point or a comma."""
     assert Span.exactly(500) == _cells(f"0.5 {unit}")
     assert Span.exactly(1200) == _cells(f"1,2 {unit}")
-    assert Span.exactly(1200) == _cells("1.2", read_unit(unit))
+    assert Span.exactly(1200) == _cells("1.2", _kept(unit))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +95,7 @@ def test_a_count_as_written_is_read_as_meant(
 def test_a_point_before_three_digits_groups_thousands_where_cells_are_counted(unit: str, cells: int):
     """2.000/mm³ on a German, Spanish, Italian or Turkish report is two thousand, never two."""
     written = f"{cells:,}".replace(",", ".")
-    assert [Span.exactly(cells)] * 2 == [_cells(f"{written} {unit}"), _cells(written, read_unit(unit))]
+    assert [Span.exactly(cells)] * 2 == [_cells(f"{written} {unit}"), _cells(written, _kept(unit))]
     assert Span(Decimal(0), Decimal(cells), high_open=True) == _cells(f"<{written}{unit}")
 
 
@@ -124,9 +134,10 @@ def test_a_word_before_a_number_means_what_its_sign_means(meant: str, sign: str,
 @pytest.mark.parametrize("written", ["2.0", "2.00", "0.450", "0,450", "45.5", "2,0", "99.9", "1.0"])
 def test_a_decimal_among_cells_is_asked_about(written: str):
     """Cells are whole: such a number was meant as × 10⁹/L, and saying 2 cells would frighten for nothing."""
-    with pytest.raises(BadValue) as asked:
+    with pytest.raises(AskedBack) as asked:
         read_count(written, "/uL")
-    assert ("count_not_whole", ("10^9/L",)) == (asked.value.word, asked.value.choices)
+    assert "count_not_whole" == asked.value.word
+    assert "10^9/L" == asked.value.readings[0].unit
 
 
 NOTE_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③⑳❶➀"
@@ -143,16 +154,38 @@ def test_a_digit_that_points_to_a_note_is_no_part_of_a_count(note: str, space: s
 @pytest.mark.parametrize("power", ["10²", "10⁹", "10³"])
 def test_a_power_of_ten_alone_is_no_count(power: str):
     """10² was never meant as 102 cells."""
-    with pytest.raises(BadValue, match="count_unit_unknown"):
+    with pytest.raises(BadValue, match="count_unreadable"):
         read_count(power)
 
 
-@pytest.mark.parametrize("bare", ["0.8", "0,8", "1.5", "10", "25", "30", "99", "<0.2", "0.5-1.0", "1.500"])
+@pytest.mark.parametrize("bare", ["1", "9", "10", "25", "30", "99", "<5", "5-10"])
 def test_a_bare_number_that_could_be_either_unit_is_asked_about(bare: str):
-    """Nothing is guessed: the person is offered both units to choose from."""
-    with pytest.raises(BadValue) as asked:
+    """Nothing is guessed: the person is offered both units to choose from, and a percentage for a single number."""
+    with pytest.raises(AskedBack) as asked:
         read_count(bare)
-    assert ("count_which_unit", {"10^9/L", "/uL"}) == (asked.value.word, set(asked.value.choices))
+    assert "count_which_unit" == asked.value.word
+    assert {"10^9/L", "/uL"} == {each.unit for each in asked.value.readings if not each.share}
+    assert bare.isdecimal() == any(each.share for each in asked.value.readings)
+
+
+@pytest.mark.parametrize("bare", ["0.8", "0,8", ".8", "<0.2", "0.5-1.0", "1.5", "9.9"])
+def test_a_bare_decimal_can_only_be_billions_in_a_liter(bare: str):
+    """Cells are whole, and a number below ten is not taken for a percentage: it is said back on the list."""
+    assert "10^9/L" == read_count(bare).unit
+
+
+@pytest.mark.parametrize("bare", ["12.4", "45,5", "10.0"])
+def test_a_bare_decimal_from_ten_on_may_be_a_percentage(bare: str):
+    """12.4 is asked about: 12,400 cells, or 12.4 percent of the white cells."""
+    with pytest.raises(AskedBack) as asked:
+        read_count(bare)
+    assert [True, False] == [each.share for each in asked.value.readings]
+
+
+@pytest.mark.parametrize("bare", ["1.500", "1,500", "2.000", "12.300"])
+def test_what_comes_to_the_same_in_either_unit_is_not_asked_about(bare: str):
+    """1.500 is 1500 cells with its thousands grouped, and 1.5 billion in a liter: the same."""
+    assert Span.exactly(int(bare.replace(".", "").replace(",", ""))) == _cells(bare)
 
 
 @pytest.mark.parametrize(
@@ -165,14 +198,15 @@ def test_a_bare_number_that_could_be_either_unit_is_asked_about(bare: str):
         ("100.1 x10^9/L", "count_too_high"),
         ("100001", "count_too_high"),
         ("400 K/uL", "count_too_high"),
-        ("99999999999 /uL", "number_unreadable"),
+        ("99999999999 /uL", "count_too_high"),
         ("45 %", "count_percent"),
         ("45％", "count_percent"),
         ("0.4 /uL", "count_not_whole"),
         ("540-50 /uL", "count_range_backwards"),
         ("4 apples", "count_unit_unknown"),
-        ("1.2.3 G/L", "number_unreadable"),
+        ("1.2.3 G/L", "count_unreadable"),
         ("four hundred", "count_unreadable"),
+        ("<500-1000 /uL", "count_unreadable"),
         ("", "count_unreadable"),
     ],
 )

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import BOOK, TODAY
 
-from questionnaire.asking.answerfile import read_age
+from questionnaire.asking.amounts import read_age, read_number
+from questionnaire.asking.dates import read_date
 from questionnaire.asking.freetext import read_text
-from questionnaire.asking.values import AGE_UNITS, Amount, PartialDate, read_date, read_number
+from questionnaire.asking.values import AGE_UNITS, Amount, PartialDate
 from questionnaire.errors import BadValue
 from questionnaire.telling.language import language
 from questionnaire.telling.wording import Words
@@ -30,11 +31,11 @@ def _word(refused: BadValue) -> str:
 
 @given(TYPED)
 def test_any_text_is_a_number_or_refused(text: str):
-    """A number has at most seven digits and four decimals; anything else is refused in words."""
+    """A number has at most seven digits before its point; anything else is refused in words, or asked about."""
     try:
         number = read_number(text)
     except BadValue as refused:
-        assert "number_unreadable" == _word(refused)
+        assert {"number_unreadable", "number_out_of_range", "number_two_readings"} >= {_word(refused)}
         return
     assert 0 <= number < 10_000_000
     assert number == read_number(str(number))
@@ -51,7 +52,7 @@ def test_a_digit_that_points_to_a_note_is_no_part_of_a_number(note: str):
     """12² percent is 12, an age of 2² years is 2, and the year 2024³ is 2024."""
     assert Decimal(12) == read_number(f"12{note}")
     assert Amount(Decimal(2), "years") == read_age(f"2{note}", "years")
-    assert PartialDate(2024, 3) == read_date(TODAY, f"2024{note}", f"3 {note}")
+    assert PartialDate(2024, 3) == read_date(f"2024{note}-3 {note}", TODAY)
 
 
 @given(TYPED, st.sampled_from([*AGE_UNITS, "", "decades"]))
@@ -60,10 +61,10 @@ def test_any_text_is_an_age_or_refused(text: str, unit: str):
     try:
         age = read_age(text, unit)
     except BadValue as refused:
-        assert {"number_unreadable", "age_needs_unit", "number_not_whole", "age_out_of_range"} >= {_word(refused)}
+        assert {"age_unreadable", "age_needs_unit", "age_out_of_range"} >= {_word(refused)}
         return
-    assert age.unit == unit
-    assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[unit] + 1)
+    assert age.number in range({"years": 120, "months": 1440, "weeks": 6240}[age.unit] + 1)
+    assert age == read_age(str(age.number), age.unit)
 
 
 @pytest.mark.parametrize("unit", AGE_UNITS)
@@ -87,12 +88,12 @@ def test_a_hundred_and_twenty_years_are_the_highest_age_in_each_unit(unit: str, 
 def test_any_texts_are_a_date_or_refused(year: str, month: str, day: str):
     """A date that is taken lies in the past, reads back the same, and anything else is refused in words."""
     try:
-        date = read_date(TODAY, year, month, day)
+        date = read_date(f"{year}-{month}-{day}", TODAY)
     except BadValue as refused:
         assert _word(refused).startswith("date_")
         return
-    assert dt.date(1900, 1, 1) <= date.first <= min(date.last, TODAY)
-    assert date == read_date(TODAY, *str(date).split("-"))
+    assert dt.date(1900, 1, 1) <= date.first <= min(date.last, TODAY + dt.timedelta(days=1))
+    assert date == read_date(str(date), TODAY)
 
 
 @pytest.mark.parametrize("year", [2023, 2024])
@@ -101,7 +102,7 @@ def test_a_day_is_taken_exactly_when_the_calendar_has_it(year: int):
 
     def taken(month: int, day: int) -> bool:
         try:
-            return read_date(TODAY, str(year), str(month), str(day)) == PartialDate(year, month, day)
+            return read_date(f"{year}-{month}-{day}", TODAY) == PartialDate(year, month, day)
         except BadValue as refused:
             assert "date_impossible" == refused.word
             return False
@@ -116,7 +117,7 @@ def test_a_day_is_taken_exactly_when_the_calendar_has_it(year: int):
 def test_a_month_that_is_not_in_the_calendar_is_refused(month: str):
     """There is no month 0 and no month 13."""
     with pytest.raises(BadValue, match="date_impossible"):
-        read_date(TODAY, "2024", month)
+        read_date(f"2024-{month}", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -133,28 +134,29 @@ def test_a_date_is_known_to_the_year_the_month_or_the_day(
     parts: tuple[str, ...], first: dt.date, last: dt.date, written: str
 ):
     """A partial date knows the first and the last day it can be, and is written as exactly as it is known."""
-    date = read_date(TODAY, *parts)
+    date = read_date("-".join(parts), TODAY)
     assert (first, last, written) == (date.first, date.last, str(date))
 
 
 @pytest.mark.parametrize(
     ("parts", "word"),
     [
-        (("",), "date_needs_year"),
-        (("2024", "", "5"), "date_needs_month"),
+        (("",), "date_unreadable"),
+        (("3", "5"), "date_needs_year"),
         (("2027",), "date_in_future"),
         (("2026", "12"), "date_in_future"),
-        (("2026", "11", "23"), "date_in_future"),
+        (("2026", "11", "24"), "date_in_future"),
         (("1899",), "date_impossible"),
-        (("24",), "date_impossible"),
+        (("24",), "date_year_short"),
         (("2023", "2", "29"), "date_impossible"),
-        (("March",), "date_unreadable"),
+        (("March",), "date_needs_year"),
+        (("soon",), "date_unreadable"),
     ],
 )
 def test_a_date_that_cannot_be_says_what_is_wrong(parts: tuple[str, ...], word: str):
     """Each mistake has its own message."""
     with pytest.raises(BadValue) as refused:
-        read_date(TODAY, *parts)
+        read_date("-".join(parts), TODAY)
     assert word == _word(refused.value)
 
 
@@ -163,13 +165,14 @@ TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 @given(st.text(max_size=40) | st.text(f"ab \n{TURNS}", max_size=40), st.integers(0, 40))
 def test_any_text_is_kept_as_it_was_typed_or_refused(text: str, most: int):
-    """Free text keeps every letter, but not the space around it, holds no control characters, and is never cut."""
+    """Free text keeps every letter that can be seen, but not the space around it, and is never cut."""
     try:
         kept = read_text(text, most)
     except BadValue as refused:
-        assert {"text_too_long", "text_has_controls"} >= {_word(refused)}
+        assert "text_too_long" == _word(refused)
         return
-    assert without_turns(text.replace("\r\n", "\n").replace("\r", "\n")) == without_turns(kept)
+    letters = [each for each in without_turns(text) if each.isalnum()]
+    assert letters == [each for each in kept if each.isalnum()]
     assert len(kept) <= most
     assert kept == read_text(kept, most)
     assert all(letter in "\n\t" or letter >= " " for letter in kept)
@@ -218,8 +221,7 @@ def test_what_turns_the_direction_is_ended_and_otherwise_kept(typed: str, kept: 
     assert kept == read_text(typed, 60)
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\x1bb", "a\ud800b", "a\x7fb"])
-def test_hidden_characters_are_refused(text: str):
-    """Control characters and halves of letters cannot be kept or printed."""
-    with pytest.raises(BadValue, match="text_has_controls"):
-        read_text(text, 10)
+@pytest.mark.parametrize("hidden", ["\0", "\x1b", "\ud800", "\x7f", "\uf0b7", "\u200b", "\ufeff", "\u00ad"])
+def test_hidden_characters_fall_away(hidden: str):
+    """What Word and PDFs carry unseen is dropped, and the letters around it stay."""
+    assert "c.130_131insA" == read_text(f"{hidden} c.130_{hidden}131insA", 20)

@@ -9,7 +9,7 @@ def test_a_healthy_woman_with_duffy_null_is_not_frightened_into_a_test(person, b
     """A mild low count with Duffy-null and no serious infections is called common, not a reason for a first test."""
     person.opens("/")
     person.presses("Start now")
-    counts = [{"count-value": "1,250", "count-date-year": year, "count-when_ill": "no"} for year in ("2019", "2026")]
+    counts = [{"count-value": "1,250", "count-date": year, "count-when_ill": "no"} for year in ("2019", "2026")]
     about_her = {
         "person-who": "self",
         "now-unwell": "no",

@@ -9,7 +9,7 @@ def test_a_man_whose_test_found_a_cxcr4_change_is_told_what_comes_after_the_answ
     person.presses("Start now")
     test = {
         "test-kind": "exome",
-        "test-date-year": "2024",
+        "test-date": "2024",
         "test-result": "cause_found",
         "test-finding": "CXCR4 c.1000C>T (p.Arg334Ter)",
         "test-report": "yes",

@@ -77,8 +77,8 @@ def test_nobody_is_asked_if_these_are_all_the_counts_there_are(person):
     person.opens("/")
     person.presses("Start now")
     counts = [
-        {"count-value": "300", "count-date-year": "2026", "count-date-month": "5"},
-        {"count-value": "420", "count-date-year": "2026", "count-date-month": "9"},
+        {"count-value": "300", "count-date": "5/2026"},
+        {"count-value": "420", "count-date": "9/2026"},
     ]
     person.goes_through(
         {"person-who": "child", "person-age": "2", "person-age-unit": "years", "person-country": "EU"}, to="/q/counts"

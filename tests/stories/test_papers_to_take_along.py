@@ -30,7 +30,7 @@ def test_a_name_is_printed_and_kept_nowhere(person):
     """A name, a date of birth and a record number stand on the paper; nothing of them is saved or shown again."""
     _comes_to_the_papers(person)
     name = {"print-name": "Ada Example", "print-record": "R-17"}
-    born = {"print-born-year": "1990", "print-born-month": "5", "print-born-day": "3"}
+    born = {"print-born": "May 3, 1990"}
     text = _takes(person, **{"print-documents": ["brief"]}, **name, **born)
     assert [] == [part for part in ("Ada Example", "R-17", "May 3, 1990") if part not in text]
     person.opens("/result/papers")

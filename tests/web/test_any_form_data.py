@@ -45,7 +45,7 @@ TYPED_IN = ["/q/age", "/q/counts/e1", "/q/counts/e1", "/q/tests/e1"]  # where mo
 
 def _fields(questions):
     """For each field of a form, what may be sent in it: mostly what is offered, often anything."""
-    fields = {"complete": texts, "keep": texts, "up": texts}
+    fields = {"complete": texts, "keep": texts, "up": texts, "settle": texts}
     for question in questions:
         name = question.id.replace(".", "-")
         offered = st.sampled_from([option.id for option in question.options] or TELLING)
@@ -55,8 +55,8 @@ def _fields(questions):
             units = st.sampled_from(["", "years", "weeks", "/uL", "10^9/L", "10^3/uL"])
             fields[f"{name}-unit"] = st.one_of(units, texts)
         if question.kind is Kind.DATE:
-            for part, most in (("year", 2030), ("month", 13), ("day", 32)):
-                fields[f"{name}-{part}"] = st.one_of(st.integers(-1, most).map(str), texts)
+            numbers = st.lists(st.integers(-1, 2030).map(str), min_size=1, max_size=3).map("/".join)
+            fields[name] = st.one_of(numbers, texts)
     return fields
 
 

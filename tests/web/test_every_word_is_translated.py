@@ -102,8 +102,8 @@ def test_every_word_of_every_page_is_translated(foreign, addresses, own_words, c
 def test_every_word_of_every_message_is_translated(foreign, own_words, code):
     """The messages of errors, of stale forms and of other tabs are translated too."""
     for address, data, status in (
-        ("/q/age", {"person-age": "8"}, 422),
-        ("/q/counts/e1", {"count-value": "50%", "count-date-day": "3"}, 422),
+        ("/q/age", {"person-age": "eight"}, 422),
+        ("/q/counts/e1", {"count-value": "50%", "count-date": "3/5", "count-white": "2"}, 422),
         ("/q/who", {"person-who": "no-such-option"}, 422),
         ("/q/who", {"person-who": "self", "seen": "x"}, 409),
         ("/q/own", {"csrf_token": ""}, 400),

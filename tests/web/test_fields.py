@@ -34,9 +34,25 @@ def test_only_a_long_list_is_a_list_to_pull_down(asked):
             assert pulled_down != bool(re.search(rf'<input[^>]* name="{name}"', html)), question.id
 
 
-def test_a_date_is_asked_by_month_day_and_year(asked):
-    """In the order in which it is written in the United States."""
+def test_a_date_is_asked_in_one_box(asked):
+    """As it is printed on a report: its parts are not asked apart."""
     dates = [(name, html) for question, name, html in asked if question.kind is Kind.DATE]
     assert dates
     for name, html in dates:
-        assert ["month", "day", "year"] == re.findall(rf'<input[^>]* name="{name}-(\w+)"', html)
+        assert [name] == re.findall(rf'<input[^>]* name="({name}[^"]*)"', html)
+
+
+def test_no_browser_remembers_an_answer(asked):
+    """On a clinic's tablet the next one would be offered it: every field one types in says so."""
+    typed = [
+        tag for _, _, html in asked for tag in re.findall(r"<(?:input[^>]* type=\"text\"|textarea|select)[^>]*>", html)
+    ]
+    assert len(typed) > 50
+    assert [] == [tag for tag in typed if 'autocomplete="off"' not in tag]
+
+
+def test_a_keypad_has_a_decimal_point_where_a_number_may_have_one(asked):
+    """An iPhone's numeric keypad has none: 12.4 percent could not be typed on it."""
+    numbers = [html for question, _, html in asked if question.kind in (Kind.NUMBER, Kind.AGE)]
+    assert numbers
+    assert all('inputmode="decimal"' in html for html in numbers)

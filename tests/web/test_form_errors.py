@@ -13,7 +13,7 @@ CANNOT_BE_TAKEN = {
     Kind.NUMBER: {"": "some"},
     Kind.AGE: {"": "thirty", "-unit": "years"},
     Kind.COUNT: {"": "a few", "-unit": "/uL"},
-    Kind.DATE: {"-month": "13", "-day": "", "-year": "2024"},
+    Kind.DATE: {"": "13/2024"},
     Kind.TEXT: {"": "x" * 601},
 }
 TYPED = (Kind.NUMBER, Kind.AGE, Kind.COUNT, Kind.DATE, Kind.TEXT)
@@ -53,12 +53,16 @@ def test_a_page_whose_errors_are_mended_goes_on_and_says_error_no_more(full):
     full.does_not_see("Please check this page", "Error")
 
 
-def test_an_age_without_its_unit_asks_for_it(full):
-    """A child of “8” may be eight years or eight weeks old."""
-    full.opens("/q/age")
-    full.presses("Continue", expect=422, **{"person-age": "8"})
-    full.sees("Choose years, months or weeks")
-    assert "8" == full.field("person-age")
+def test_the_age_of_a_child_without_its_unit_asks_for_it(arrive):
+    """A child of “8” may be eight years or eight weeks old: one tap says which."""
+    parent = arrive(answers={"person.who": "child"})
+    parent.opens("/q/age")
+    parent.presses("Continue", expect=422, **{"person-age": "8", "person-age-unit": ""})
+    parent.sees("Choose years, months or weeks", "8 years", "8 months", "8 weeks")
+    assert "8" == parent.field("person-age")
+    parent.presses("8 months")
+    parent.opens("/q/age")
+    assert ("8", "months") == (parent.field("person-age"), parent.field("person-age-unit"))
 
 
 def _forms(book):

@@ -29,7 +29,7 @@ WELCOME = [
     "What is {count.date} · and {answer}?",
     "Does my sister's child need it?",
 ]
-CONTROLS = ["a\x00b", "\x1b[31mred", "a\x07", "\x7f", "a\uffffb", "\ue000"]
+HIDDEN = {"a\x00b": "ab", "\x1b[31mred": "[31mred", "a\x07": "a", "a\uffffb": "ab", "\uf0b7 c.5A>\u200bG": "c.5A>G"}
 
 
 def _text_fields(book):
@@ -75,15 +75,15 @@ def test_what_people_write_is_kept_letter_by_letter(full, saved, text):
         full.sees(" ".join(text.split()))
 
 
-@pytest.mark.parametrize("text", CONTROLS)
-def test_control_characters_are_refused_at_the_field(full, saved, text):
-    """Characters nobody sees are not kept; the page says so and what was saved stays."""
-    before = saved(full)
+def test_signs_that_nobody_sees_are_dropped_and_the_rest_is_kept(full, saved):
+    """A bullet of Word, a control, half a letter: the text is kept without them, and one of nothing else is none."""
+    for text, kept in HIDDEN.items():
+        full.opens("/q/own/e1")
+        full.answers(**{"own-text": text})
+        assert kept == saved(full).group("own").entries[0].said["own.text"].value
     full.opens("/q/own/e1")
-    response = full.client.post("/q/own/e1", data={**full.filled(), "own-text": text})
-    assert 422 == response.status_code
-    assert "hidden characters" in response.text
-    assert before == saved(full)
+    full.answers(**{"own-text": "\ue000"})
+    assert () == saved(full).group("own").entries
 
 
 def test_text_of_the_other_direction_does_not_turn_its_surroundings(full):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from questionnaire.asking.answerfile import MOST_OF_AGE
+from questionnaire.asking.amounts import MOST_OF_AGE
 from questionnaire.asking.pages import Kind, Page, Question
 from questionnaire.asking.values import Amount
 from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questionnaire.asking.answerfile import TEXT_LENGTH
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Term
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section
+from questionnaire.asking.typed import TEXT_LENGTH
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (
     ALSO_CODED,
@@ -138,6 +138,7 @@ def _option(value: Json, *, alone: bool, hpo: tuple[Term, ...] = ()) -> Json:
 
 
 def _limits(question: Question) -> Iterator[Json]:
+    # The most of a count is one of cells per microliter, and its quantity may be in another unit.
     for url, limit in ((MIN_VALUE, question.least), (MAX_VALUE, question.most)):
-        if limit is not None:
+        if limit is not None and question.kind is Kind.NUMBER:
             yield {"url": url, "valueDecimal": limit}

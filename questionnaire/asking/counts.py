@@ -1,0 +1,271 @@
+"""Blood counts as people copy them from a report: a number with its unit, and with names and flags around it.
+
+What can only be meant in one way is taken. Where two readings are left, or one that nobody should take unasked, they
+are asked back (`AskedBack`): a count that is wrong by a factor of a thousand is the worst that can happen here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.numbers import LIMIT, LIMIT_OF, NUMBER, RANGE, SPACED_NUMBER, Extent, grouped, plain, readings
+from questionnaire.asking.readings import AskedBack, Reading
+from questionnaire.asking.units import Unit, kept_unit, read_unit
+from questionnaire.asking.values import CELLS_IN, Count, span_of
+from questionnaire.errors import BadValue
+from questionnaire.logic.span import Span
+
+# More neutrophils than this nobody has; and from here on a bare number can be no percentage and no billions in a liter.
+MOST_CELLS = 100_000
+_CERTAIN_CELLS = 100
+_LEAST_SHARE = 10
+_CELLS, _BILLIONS = "/uL", "10^9/L"
+_MOST_LETTERS = 20
+# A line of a report, with its name, flag and range, is no longer.
+_MOST_TYPED = 120
+# No unit has more words than "x 10 ^ 9 cells / L".
+_MOST_WORDS = 8
+# What a report means that prints 0: it saw none.
+_NONE_SEEN = Count("<0.1", _BILLIONS)
+
+_BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
+_PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
+_DIVIDED = re.compile(r"[^\W\d_]\s?/\s?[^\W\d_]")
+# What stands beside a number and belongs to another one: "860 1500", "6e2".
+_ANOTHER_NUMBER = re.compile(r"[^\W_]?[\W\d]*\d[\W\d]*")
+# "-5", "- 5" and "ANC -5" are less than nothing; "ANC - 5" and "ANC-5" are not.
+_NEGATIVE = re.compile(r"^\s*-\s*$|\s-$")
+_REFERENCE = rf"(?:(?:{LIMIT})\s?{SPACED_NUMBER}|{SPACED_NUMBER}{RANGE}{SPACED_NUMBER})"
+_ONLY_REFERENCE = re.compile(rf"\D*{_REFERENCE}.*", re.IGNORECASE)
+_REFERENCE_BESIDE = re.compile(rf"(?<=\S)\s+{_REFERENCE}(?=\s|$)", re.IGNORECASE)
+_BEFORE_A_RANGE = ("between", "from", "von", "entre", "de")
+_WAYS = [
+    re.compile(
+        rf"(?P<before>[^\d<>]*?)(?P<sign>{LIMIT})?\s?(?<![\d.,])(?P<low>{number})"
+        rf"(?:{RANGE}(?P<high>{number})(?![\^*]|e\+?\d))?(?![\d.,]*\d)(?P<after>.*)",
+        re.IGNORECASE,
+    )
+    for number in (SPACED_NUMBER, NUMBER)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """One way to part what was typed: the number, its unit, a unit that is none, and words that nobody knows."""
+
+    extent: Extent
+    unit: Unit | None
+    strange_unit: str = ""
+    words: str = ""
+
+
+def read_count(written: str, unit: str | None = None, names: Sequence[str] = (), most: int = MOST_CELLS) -> Count:
+    """A count from what was typed, its unit in the text or chosen as `unit`, at `most` so many cells per microliter.
+
+    `names` are how reports call it, by their first letters. Raises AskedBack with the readings that are left, or
+    BadValue where none is: `count_unreadable`, `count_which_unit`, `count_unit_unknown`, `count_words`,
+    `count_not_whole`, `count_too_high`, `count_zero`, `count_percent` or `count_range_backwards`.
+    """
+    chosen = kept_unit(unit) if unit else None
+    if unit and chosen is None:
+        raise BadValue("count_unit_unknown", unit=unit[:_MOST_LETTERS])
+    text = plain(written)
+    ways = list(_ways(_one_number(text), names)) if len(text) <= _MOST_TYPED else []
+    if not ways:
+        raise BadValue("count_unreadable")
+    clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
+    meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
+    first = clear[0]
+    if first.strange_unit:
+        raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
+    if first.words and meant:
+        raise AskedBack("count_words", _said(meant), words=first.words[: 2 * _MOST_LETTERS])
+    if first.words:
+        raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
+    if len(meant) == 1 and not _may_be_share(first, meant[0], chosen):
+        return meant[0]
+    if not meant:
+        raise _why_not(first.extent, first.unit or chosen, most)
+    raise _which_unit(first.extent, meant, bare=first.unit is None and chosen is None)
+
+
+# --- parting what was typed -----------------------------------------------------------------------------------------
+
+
+def _one_number(text: str) -> str:
+    """The text without a percentage or a range of reference beside its number. Raises AskedBack `count_percent`."""
+    text = _BRACKETS.sub(_without_brackets, text)
+    found = _PERCENT.search(text)
+    if found is None:
+        if "%" in text:
+            raise BadValue("count_percent")
+        return text
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if re.search(r"\d", rest):
+        return re.sub(r"\s+", " ", rest).strip()
+    share = readings(found["number"])[-1] if readings(found["number"]) else None
+    raise AskedBack("count_percent", () if share is None else _share(share))
+
+
+def _without_brackets(found: re.Match[str]) -> str:
+    """What stands in brackets, without them: a unit, or words; nothing, where it is a range of reference."""
+    inside: str = found["inside"].strip()
+    if found["ten"]:
+        return f"10^{inside}" if inside.isdecimal() else f"10 {inside}"
+    beside = found.string[: found.start()] + found.string[found.end() :]
+    if unit := read_unit(inside):
+        # A unit that stands before its number is read as if it stood behind.
+        return (
+            f" {inside} " if unit and re.search(r"\d", found.string[: found.start()]) else f" {_HERE}{inside}{_HERE} "
+        )
+    if re.search(r"\d", beside) and (_ONLY_REFERENCE.fullmatch(inside) or "%" in inside):
+        return " "
+    return f" {inside} "
+
+
+_HERE = "\x00"
+
+
+def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
+    """Each way to part a text: "2 103/uL" is 2103 cells, or 2 with a unit that lost its raised sign."""
+    moved = re.findall(f"{_HERE}([^{_HERE}]*){_HERE}", text)
+    text = " ".join([re.sub(f"{_HERE}[^{_HERE}]*{_HERE}", " ", text), *moved]).strip()
+    text = re.sub(r"\s+", " ", text)
+    for pattern in _WAYS:
+        found = pattern.fullmatch(text)
+        if not found or _NEGATIVE.search(text[: found.start("low")]):
+            continue
+        sign = LIMIT_OF.get((found["sign"] or "").lower(), "")
+        low, high = (each.rstrip(".,") for each in (found["low"], found["high"] or found["low"]))
+        if (sign and found["high"]) or not readings(low) or not readings(high):
+            continue
+        before = found["before"]
+        if found["high"]:
+            before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
+        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", found["after"].strip()), names)
+        words = unknown_words(before, names)
+        if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
+            continue
+        if unit is None and left:
+            yield _Typed(Extent(low, high, sign), None, left, words)
+        else:
+            yield _Typed(Extent(low, high, sign), unit, "", " ".join(each for each in (words, left) if each))
+
+
+def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
+    """The longest unit among the words of a text, and the words beside it that nobody knows."""
+    words = text.strip(" .,;:|").split(" ")
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            if unit := read_unit(" ".join(words[start : start + length]).strip("*!†‡§↓↑▼▲,;:")):
+                return unit, unknown_words(" ".join([*words[:start], *words[start + length :]]), names)
+    # What is divided is a unit, though its letters may be flags elsewhere: "0.45 L/L" is no number of cells.
+    return None, text if _DIVIDED.search(text) else unknown_words(text, names)
+
+
+# --- what it may mean -----------------------------------------------------------------------------------------------
+
+
+def _meanings(typed: _Typed, chosen: Unit | None, most: int) -> Iterator[Count]:
+    """Every count that can be: in the unit of the text, in the one that was chosen, or in either if there is none."""
+    units = [unit for unit in (typed.unit, chosen) if unit]
+    for unit in units:
+        if count := _count(typed.extent, unit, most):
+            yield count
+    if not units:
+        yield from _bare(typed.extent, most)
+
+
+def _bare(extent: Extent, most: int) -> Iterator[Count]:
+    """What a number without a unit may be: cells from 100 on, billions in a liter with a decimal; else either."""
+    cells = _count(extent, Unit(0, _CELLS), most)
+    billions = _count(extent, Unit(3, _BILLIONS), most)
+    highest = max(readings(extent.high))
+    if cells and highest >= _CERTAIN_CELLS:
+        yield cells
+    else:
+        yield from (count for count in (billions, cells) if count)
+
+
+def _may_be_share(typed: _Typed, count: Count, chosen: Unit | None) -> bool:
+    """Whether a number without a unit is rather a percentage: 12.4 is one more often than 12,400 cells."""
+    bare = typed.unit is None and chosen is None
+    number = readings(typed.extent.high)[-1]
+    return bare and count.unit == _BILLIONS and number >= _LEAST_SHARE and not typed.extent.sign
+
+
+def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
+    """The count in a unit, or None where no count can be so."""
+    if not unit.kept:
+        extent, unit = _shifted(extent, unit.power), Unit(0, _CELLS)
+    span = span_of(extent, unit.kept)
+    if span is None or (CELLS_IN[unit.kept] == 1 and not (_whole(extent.low) and _whole(extent.high))):
+        return None
+    low, high = span.low or Decimal(0), span.high or span.low or Decimal(0)
+    possible = 0 < high <= most and low <= high and (low > 0 or extent.low != extent.high or extent.sign != "")
+    return Count(str(extent), unit.kept) if possible else None
+
+
+def _whole(text: str) -> bool:
+    """Whether this can be a number of cells: whole, or so many that a machine printed their fraction."""
+    return text.isdecimal() or grouped(text) is not None or max(readings(text)) >= _CERTAIN_CELLS
+
+
+def _shifted(extent: Extent, power: int) -> Extent:
+    """What was written in another unit, as whole cells per microliter."""
+    low, high = (
+        str((readings(each)[-1].scaleb(power)).quantize(Decimal(1), ROUND_HALF_UP))
+        for each in (extent.low, extent.high)
+    )
+    return Extent(low, high, extent.sign)
+
+
+def _distinct(counts: Iterable[Count]) -> list[Count]:
+    """The counts without those that come to the same as one before."""
+    found: dict[Span, Count] = {}
+    for count in counts:
+        found.setdefault(count.span, count)
+    return list(found.values())
+
+
+# --- asking back ----------------------------------------------------------------------------------------------------
+
+
+def _said(counts: Iterable[Count]) -> list[Reading]:
+    return [Reading(count, count.written, count.unit) for count in counts]
+
+
+def _share(number: Decimal) -> list[Reading]:
+    return [Reading(number, f"{number:f}", share=True)] if 0 <= number <= 100 else []  # noqa: PLR2004 - percent
+
+
+def _which_unit(extent: Extent, meant: Sequence[Count], *, bare: bool) -> AskedBack:
+    """What is left to choose from, and a percentage where a single number without a unit could be one."""
+    single = extent.low == extent.high and not extent.sign
+    share = _share(readings(extent.low)[-1]) if bare and single else []
+    # From ten on a number without a unit is a percentage more often than a count.
+    likely = bool(share) and readings(extent.low)[-1] >= _LEAST_SHARE
+    said = [*share, *_said(meant)] if likely else [*_said(meant), *share]
+    return AskedBack("count_which_unit", said, written=str(extent))
+
+
+def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:
+    """Why no count can be so, with what was probably meant."""
+    low, high = max(readings(extent.low)), max(readings(extent.high))
+    if high == 0:
+        return AskedBack("count_zero", _said([_NONE_SEEN]))
+    if low > high:
+        turned = _count(Extent(extent.high, extent.low), unit or Unit(0, _CELLS), most)
+        return AskedBack("count_range_backwards", _said([turned] if turned else []))
+    cells = _count(extent, Unit(0, _CELLS), most)
+    billions = _count(extent, Unit(3, _BILLIONS), most)
+    if unit and unit.power == 0 and high.scaleb(0) <= most:
+        rounded = _count(_shifted(extent, 0), Unit(0, _CELLS), most) if low == low.to_integral_value() else None
+        return AskedBack("count_not_whole", _said(each for each in (billions, rounded) if each))
+    if unit and unit.power < 0:
+        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit="/L")
+    return AskedBack("count_too_high", _said([cells] if cells else []))
