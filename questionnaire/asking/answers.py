@@ -77,7 +77,7 @@ class Answers:
     gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
     chosen. `days` are the days on which questions about a moment were last asked, such as a fever now; one that is not
     there is a day that is not known. `both_right` are the doubts about answers that do not fit together of which they
-    said that both are right.
+    said that both are right. `at_once` are the questions of a list that one tap answered together.
     """
 
     said: Said = field(default_factory=dict)
@@ -87,6 +87,11 @@ class Answers:
     picked: tuple[str, ...] | None = None
     days: Mapping[str, PartialDate] = field(default_factory=dict)
     both_right: frozenset[str] = frozenset()
+    at_once: frozenset[str] = frozenset()
+
+    def denied_at_once(self, question_id: str) -> bool:
+        """Whether the "no" to a question was said once for the whole list."""
+        return question_id in self.at_once and self.said.get(question_id) == Given("no")
 
     def is_old(self, question_id: str, today: PartialDate) -> bool:
         """Whether an answer about a moment is of another day than today, or of one that is not known."""
@@ -101,11 +106,23 @@ class Answers:
     ) -> Answers:
         """These answers with `said` in place of what the page's questions held before, and the page passed.
 
-        `days` are those of its questions about a moment.
+        `days` are those of its questions about a moment. What was answered at once stays so while it says the same.
         """
         kept = {key: answer for key, answer in self.said.items() if key not in question_ids}
+        at_once = {key for key in self.at_once if key not in question_ids or said.get(key) == self.said.get(key)}
         known = {key: day for key, day in self.days.items() if key not in question_ids}
-        return replace(self, said={**kept, **said}, passed=self.passed | {page_id}, days={**known, **(days or {})})
+        return replace(
+            self,
+            said={**kept, **said},
+            passed=self.passed | {page_id},
+            days={**known, **(days or {})},
+            at_once=frozenset(at_once),
+        )
+
+    def saying_at_once(self, question_ids: tuple[str, ...], answer: Answer) -> Answers:
+        """These answers with one for each of these questions that has none, said once for the whole list."""
+        rest = [each for each in question_ids if each not in self.said]
+        return replace(self, said={**self.said, **dict.fromkeys(rest, answer)}, at_once=self.at_once.union(rest))
 
     def with_entry(self, group_id: str, entry: Entry) -> Answers:
         """These answers with the entry added, or changed where one with its id stands already.

@@ -18,6 +18,8 @@ from questionnaire.logic.predicates import Among, Fact, Several, Why
 from questionnaire.logic.span import Span
 
 _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.PREFER_NOT: Why.PREFER_NOT}
+# What counts as one of these decides something by itself.
+STRONG = frozenset({"strong_sign", "serious_infection", "invasive_infection"})
 ANY_NUMBER = Span(Decimal(0), None)  # nothing that is counted or measured here lies below zero
 MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
 
@@ -111,6 +113,9 @@ class Sheet:
         answer = self.route.answers.said.get(question.id)
         if question.moment and isinstance(answer, Given) and isinstance(answer.value, Amount):
             return rough(aged(answer.value, self.route.answers.days.get(question.id), self.today))
+        # Nobody reads twelve rows before one tap: a "no" for all of them rules out no strong sign.
+        if STRONG.intersection(question.counts_as) and self.route.answers.denied_at_once(question.id):
+            return fact_of(question, None, Why.AT_ONCE)
         silent = Why.IN_DOUBT if question.id in self.route.doubtful else self._why_silent(page)
         return fact_of(question, answer, silent)
 

@@ -35,6 +35,7 @@ class Why(Enum):
     MORE_ENTRIES = "more_entries"
     TOO_EARLY = "too_early"
     IN_DOUBT = "in_doubt"
+    AT_ONCE = "at_once"
     FOR_CLINICIAN = "for_clinician"
 
 

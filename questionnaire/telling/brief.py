@@ -135,7 +135,8 @@ class _Teller:
             title=self.words.say(block.title),
             group=block.group,
             present=tuple(self._present(asked)),
-            absent=tuple(self._absent(asked)),
+            absent=tuple(self._absent(asked, at_once=False)),
+            absent_at_once=tuple(self._absent(asked, at_once=True)),
             lines=(*self._none_to_add(block), *self._lines(asked)),
             table=self._table(block),
             notes=tuple(tells_of(self.book).notes_on(block.group)(self.book, self.route.answers, self.words)),
@@ -147,10 +148,12 @@ class _Teller:
                 codes = tuple(code.id for code in question.hpo if code.yes)
                 yield Feature(self.words.say(question.name), self.dated(self.name(question), question), codes)
 
-    def _absent(self, asked: Sequence[Question]) -> Iterator[str]:
-        """What was answered "no"; a "no" that is in doubt is told in the box alone."""
+    def _absent(self, asked: Sequence[Question], *, at_once: bool) -> Iterator[str]:
+        """What was answered "no", row by row or `at_once`; a "no" that is in doubt is told in the box alone."""
         in_doubt = {question for each in self.found.doubts if not each.both_right for question in each.questions}
         for question in asked:
+            if (question.id in self.route.answers.at_once) is not at_once:
+                continue
             if self._says(question, "no") and not question.told_by and question.id not in in_doubt:
                 yield self.dated(self.name(question), question)
 

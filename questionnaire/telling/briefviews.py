@@ -49,6 +49,7 @@ class BlockView:
     group: str | None
     present: tuple[Feature, ...]
     absent: tuple[str, ...]
+    absent_at_once: tuple[str, ...]
     lines: tuple[str, ...]
     table: TableView | None
     notes: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ class BlockView:
     @property
     def told(self) -> bool:
         """Whether anything stands in it."""
-        return bool(self.present or self.absent or self.lines or self.table)
+        return bool(self.present or self.absent or self.absent_at_once or self.lines or self.table)
 
 
 @dataclass(frozen=True, slots=True)

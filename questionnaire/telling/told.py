@@ -46,10 +46,13 @@ def list_lines(pages: Sequence[Page], answers: Answers, words: Words, today: dt.
     rows = [question for page in pages for question in _rows(page)]
     for text, wanted in zip(_wording(pages[0]), (Given("yes"), Given("no"), NotGiven.DONT_KNOW), strict=True):
         found = [question for question in rows if answers.said.get(question.id) == wanted]
-        names = [dated(words.say(question.name), question, answers, words, today) for question in found]
-        if text is not None and names:
-            joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
-            lines.append(words.say(text, list=joined))
+        for once in (False, True):
+            told = [question for question in found if (question.id in answers.at_once) is once]
+            names = [dated(words.say(question.name), question, answers, words, today) for question in told]
+            if text is not None and names:
+                joined = words.language.joined(names, "or" if wanted == Given("no") else "standard")
+                said = words.say(text, list=joined)
+                lines.append(words.word("told.at_once", told=said) if once else said)
     return lines
 
 

@@ -97,7 +97,7 @@ class Question:
 
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
-    `gone` is sent along where it was said that all earlier answers are.
+    `gone` is sent along where it was said that all earlier answers are. One tap may answer all rows `at_once`.
     """
 
     template: ClassVar[str] = "question"
@@ -115,6 +115,7 @@ class Question:
     why: str = ""
     heard: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

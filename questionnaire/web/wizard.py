@@ -11,7 +11,7 @@ from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
-from questionnaire.asking.answers import Answer, Answers, Entry, Said
+from questionnaire.asking.answers import Answer, Answers, Entry, Given, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Page
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
@@ -25,6 +25,8 @@ from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
 COMPLETE = {"yes": True, "no": False}
+# The buttons that answer every row which is left open.
+AT_ONCE: Mapping[str, Answer] = {"no": Given("no"), "dont_know": NotGiven.DONT_KNOW}
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------
@@ -57,9 +59,12 @@ def _answer(person: Visitor, page: Page) -> None:
     sent = submitted(person, page.questions, partial(_question_page, person, page), lost=is_lost(person, page))
     days = {question.id: person.day for question in page.questions if question.moment}
 
+    rest = AT_ONCE.get(request.form.get("at_once", "")) if page.at_once else None
+
     def change(answers: Answers) -> Answers:
         refuse_unseen(person, sent, _said_on(page, answers.said))
-        return answers.saying(page.id, page.question_ids, sent.said, days)
+        told = answers.saying(page.id, page.question_ids, sent.said, days)
+        return told.saying_at_once(page.question_ids, rest) if rest else told
 
     person.save(change)
 
@@ -184,6 +189,7 @@ def _question_page(person: Visitor, page: Page, filled: Filled) -> Response:
         why=words.say(page.why) if page.why else "",
         heard=tuple((words.say(each.word), words.say(each.says)) for each in person.house.book.heard_on([page])),
         notice=page.notice or "",
+        at_once=page.at_once,
         heading="hidden" if context.heading and intro else context.heading,
     )
     return render(context, filled.status)

@@ -97,8 +97,9 @@ class _Teller:
             }
 
     def _said(self, questions: tuple[Question, ...], said: Said) -> Iterator[Json]:
+        """The answers; a "no" said once for a whole list is none to its row, which other programs would exclude."""
         for question in questions:
-            if question.id in said:
+            if question.id in said and not self.answers.denied_at_once(question.id):
                 yield {**self._day(question), **self._item(question, said[question.id])}
 
     def _day(self, question: Question) -> Json:

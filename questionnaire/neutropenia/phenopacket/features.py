@@ -159,14 +159,14 @@ def _low_since(sheet: Sheet) -> dict[str, Any] | None:
 def _of_questions(asked: Questionnaire, sheet: Sheet) -> Iterator[Feature]:
     said, first_ages = sheet.route.answers.said, _first_ages(sheet)
     listed = frozenset(str(entry.given("illness.kind")) for entry in sheet.listed("illnesses"))
-    onsets = {**ONSET_ASKED, **first_ages}
+    onsets, at_once = {**ONSET_ASKED, **first_ages}, sheet.route.answers.denied_at_once
     for question in asked.questions.values():
         answer = said.get(question.id)
         if not isinstance(answer, Given):
             continue
         if answer.value == "yes":
             yield from (Feature(term, onset=onsets.get(question.id)) for term in told_by(question, "yes"))
-        elif answer.value == "no" and not told_otherwise(question.id, said, listed):
+        elif answer.value == "no" and not at_once(question.id) and not told_otherwise(question.id, said, listed):
             yield from (Feature(term, excluded=True) for term in told_by(question, "no"))
         chosen = list(_chosen(question, answer.value))
         yield from (Feature(term, onset=_onset_of(term, chosen, asked, first_ages)) for term in chosen)
