@@ -131,13 +131,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Entries that one tap begins: their `question` is filled in with one of the `options`, or of what was told before.
+
+    That is what was chosen in the question `chosen_in`, or an option for which the question `yes_to` + its id says yes.
+    """
+
+    question: str
+    options: tuple[str, ...] = ()
+    chosen_in: str | None = None
+    yes_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupOfEntries:
     """A group that repeats: the questions each entry asks, and the words around the list.
 
     `samples` marks entries that are samples of what goes on, such as blood counts: no one knows all, so only "none"
     closes the list. `none` is the answer that there are none to add: a list without it stays open while it is empty.
     `columns` stand side by side on paper, `columns_large` in large print; `fold` says what is folded away.
-    `worked_out` is what a `line` tells beyond the answers.
+    `worked_out` is what a `line` tells beyond the answers, `offers` the entries that one tap begins.
     """
 
     id: str
@@ -153,6 +166,7 @@ class GroupOfEntries:
     columns: int = 3
     columns_large: int = 2
     worked_out: WorkedOut | None = None
+    offers: tuple[Offer, ...] = ()
 
     def can_be_whole(self, *, listed: bool) -> bool:
         """Whether one can say that the entries are all, or that there are none: samples are never all there are."""

@@ -34,6 +34,7 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
     _check_shares(content, groups)
+    _check_offers(content, groups)
     facts = _facts(content, set(order), computations)
     _check_replaced(content, tables)
     # Last: a condition may name any fact, and is then told what comes too late.
@@ -229,6 +230,25 @@ def _check_shares(content: Content, groups: Mapping[str, GroupOfEntries]) -> Non
             if question.share is not None and question.share not in numbers:
                 says = f"{question.share!r} is no question of this list that takes a number"
                 content.problem(content.files["groups", group.id], f"questions[{question.id}].share", says)
+
+
+def _check_offers(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
+    """What one tap begins an entry with is an answer that it takes, and was told in a question that there is."""
+    for group in groups.values():
+        for number, offer in enumerate(group.offers, 1):
+            place = f"offers[{number}]"
+            question = next((each for each in group.questions if each.id == offer.question), None)
+            options = {option.id for option in question.options} if question else set()
+            wrong = {f"{place}.question": [] if options else [offer.question]}
+            wrong[f"{place}.options"] = sorted(set(offer.options) - options) if options else []
+            wrong[f"{place}.chosen_in"] = [
+                each for each in (offer.chosen_in,) if each and each not in content.questions
+            ]
+            told = offer.yes_to is None or any(f"{offer.yes_to}{each}" in content.questions for each in options)
+            wrong[f"{place}.yes_to"] = [] if told or not options else [str(offer.yes_to)]
+            for at, unknown in wrong.items():
+                for each in unknown:
+                    content.problem(content.files["groups", group.id], at, f"{each!r} is not known here")
 
 
 def _check_counted(content: Content, kinds: set[str]) -> None:

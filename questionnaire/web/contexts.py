@@ -132,6 +132,7 @@ class Entries:
     """A list of entries. `all_of_them` asks if it is whole, "" where nobody knows; `may_be_more` was said before.
 
     `there_are_none` is the answer that says so, "" where that closes nothing; `none_said` if it was given before.
+    `offers` are entries that one tap begins, each with its address.
     """
 
     template: ClassVar[str] = "entries"
@@ -142,6 +143,7 @@ class Entries:
     intro: tuple[str, ...]
     why: str
     entries: tuple[EntryView, ...]
+    offers: tuple[tuple[str, str], ...]
     add: str
     add_href: str
     all_of_them: str

@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, NotGiven, Said
+from questionnaire.asking.offers import offered
 from questionnaire.asking.pages import GroupOfEntries, Page
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
@@ -25,6 +27,8 @@ from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
 COMPLETE = {"yes": True, "no": False}
+# The part of an address that says what a new entry begins with.
+BEGIN = "as"
 # The buttons that answer every row which is left open.
 AT_ONCE: Mapping[str, Answer] = {"no": Given("no"), "dont_know": NotGiven.DONT_KNOW}
 
@@ -90,7 +94,8 @@ def add(page_id: str) -> Response:
     page, group = _list(person, page_id)
     if len(person.answers.group(group.id).entries) >= MOST_ENTRIES:
         return _list_page(person, page, Filled(problem="form.entries_too_many"))
-    return redirect(f"/q/{page.id}/{secrets.token_hex(4)}{tail()}", 303)
+    begin = {each: request.args[each] for each in ("from", BEGIN) if request.args.get(each)}
+    return redirect(f"/q/{page.id}/{secrets.token_hex(4)}" + (f"?{urlencode(begin)}" if begin else ""), 303)
 
 
 @blueprint.get("/<page_id>/<entry_id>")
@@ -98,7 +103,14 @@ def show_entry(page_id: str, entry_id: str) -> Response:
     """One entry, to fill in or change."""
     person = visitor()
     page, group = _list(person, page_id, entry_id)
-    return _entry_page(person, page, entry_id, Filled(stored_data(group.questions, _said_of(entry_id, group, person))))
+    said = _said_of(entry_id, group, person) or _begun(person, group)
+    return _entry_page(person, page, entry_id, Filled(stored_data(group.questions, said)))
+
+
+def _begun(person: Visitor, group: GroupOfEntries) -> Said:
+    """What a new entry begins with, where one tap offered it."""
+    begin = request.args.get(BEGIN)
+    return {question.id: Given(each.id) for question, each in offered(group, person.route.answers) if each.id == begin}
 
 
 @blueprint.post("/<page_id>/<entry_id>")
@@ -229,7 +241,7 @@ def _asked_before(person: Visitor, page: Page) -> list[str]:
 
 def _list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
     words, group = person.words, _group_of(person, page)
-    told = person.route.answers.group(group.id)
+    told, origin = person.route.answers.group(group.id), {"from": came_from()} if came_from() else {}
     context = Entries(
         back=back(person, page),
         progress=progress(person, page),
@@ -244,6 +256,10 @@ def _list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
                 remove=f"/q/{page.id}/{entry.id}/remove{tail()}",
             )
             for entry in told.entries
+        ),
+        offers=tuple(
+            (words.say(each.label), f"/q/{page.id}/add?{urlencode({BEGIN: each.id, **origin})}")
+            for _, each in offered(group, person.route.answers)
         ),
         add=words.say(group.add),
         add_href=f"/q/{page.id}/add{tail()}",

@@ -239,3 +239,18 @@ def test_a_text_with_one_voice_missing_is_refused_once(copy: Path):
 def test_the_content_as_it_stands_has_no_problem(copy: Path):
     """An untouched copy is read like the original."""
     assert read_book(PACK).words == read_book(replace(PACK, content=copy)).words
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("relatives", 'question = "relative.role"', 'question = "relative.rule"', "question: 'relative.rule'"),
+        ("relatives", '"mother", "father", "sister"', '"mum", "father", "sister"', "options: 'mum'"),
+        ("medicines", 'chosen_in = "medicine.listed"', 'chosen_in = "medicine.lists"', "chosen_in: 'medicine.lists'"),
+        ("illnesses", 'yes_to = "infection."', 'yes_to = "infections."', "yes_to: 'infections.'"),
+    ],
+)
+def test_an_offer_of_what_is_not_there_is_named(copy: Path, file: str, old: str, new: str, place: str):
+    """One tap would begin nothing, and nobody would see why."""
+    breaking(copy, f"groups/{file}.toml", old, new)
+    assert [f"groups/{file}.toml: offers[1].{place} is not known here"] == problems_of(copy)

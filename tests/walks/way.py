@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from questionnaire.asking.answers import Answer, Entry
+from questionnaire.asking.answers import Answer, Entry, Given
 from questionnaire.asking.pages import Question, Questionnaire
 from questionnaire.web.forms import field_name, stored_data
 from tests.walks.person import Person
@@ -212,7 +212,7 @@ class _Way:
         if told or (not self.entries[group] and self.questionnaire.groups[group].samples):
             onward, otherwise = main.get_by_role("button", name=_ONWARD), "nothing to go on with"
         elif self.entries[group]:
-            onward, otherwise = main.locator('a[href*="/add"]'), f"{group}: nothing can be added"
+            onward, otherwise = self._begun(main, group), f"{group}: nothing can be added"
         else:
             complete = self.person.answers.groups[group].complete
             onward = main.locator(f'button[name="complete"][value="{"yes" if complete else "no"}"]')
@@ -220,6 +220,16 @@ class _Way:
         if not onward.count():
             raise self.lost(otherwise)
         return onward.first
+
+    def _begun(self, main: Locator, group: str) -> Locator:
+        """The link that begins the next entry with what it says, where one is offered; else the one for any."""
+        said = self.entries[group][0].said
+        for offer in self.questionnaire.groups[group].offers:
+            answer = said.get(offer.question)
+            link = main.locator(f'a[href*="/add?as={answer.value}"]') if isinstance(answer, Given) else None
+            if link and link.count():
+                return link
+        return main.locator('a[href$="/add"], a[href*="/add?from"]')
 
     def _group(self) -> str | None:
         page = self.questionnaire.page(self.path.split("/")[2]) if self.path.startswith("/q/") else None
