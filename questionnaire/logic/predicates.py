@@ -1,8 +1,7 @@
 """The closed set of predicates, judged by Kleene's three-valued logic.
 
 A fact holds every value it may still have. A comparison is MET if all of them satisfy it, NOT_MET if none does, and
-UNKNOWN otherwise, so missing and rough answers need no special case. Everything that counts (`all`, `any`,
-`at_least n of`, `count_of`) goes through one `tally`.
+UNKNOWN otherwise, so missing and rough answers need no special case. All that counts goes through one `tally`.
 """
 
 from __future__ import annotations

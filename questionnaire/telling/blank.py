@@ -124,14 +124,16 @@ def _who(words: Words) -> str:
 
 
 def _asked_in(book: Book, who: str) -> Questionnaire:
-    """The questionnaire without the pages that these people are never asked, such as that on a newborn's cord.
+    """The questionnaire without the pages that these people are never asked on paper, as that on a newborn's cord.
 
     All pages count as asked: a page that asks more about a "yes" has its place on paper, whatever holds otherwise.
     """
     told = Route(book.questionnaire.pages, book.questionnaire.answered_by(who))
 
     def asked(page: Page) -> bool:
-        return page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
+        return page.on_paper and (
+            page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
+        )
 
     sections = (replace(each, pages=tuple(filter(asked, each.pages))) for each in book.questionnaire.sections)
     return replace(book.questionnaire, sections=tuple(sections))

@@ -46,7 +46,9 @@ class Phone:
 
     def taps(self, text: str, about: str = "") -> None:
         """Tap a button or a link by its words."""
-        what = self.page.locator("main button, main a, .nhsuk-back-link").filter(has_text=text)
+        what = self.page.locator("main button:not(.nhsuk-u-visually-hidden), main a, .nhsuk-back-link").filter(
+            has_text=text
+        )
         (what.filter(has_text=about) if about else what).first.click()
         self._looks()
 
@@ -144,7 +146,7 @@ class Phone:
         assert found["wide"] <= found["shown"] == 320, f"scrolls sideways at {self.path}: {found}"
         assert 0 == found["scripts"], self.path
         assert 1 == self.page.locator("h1").count(), self.path
-        assert "Get medical care right away" in self.page.locator(".app-notice").inner_text()
+        assert "Get medical care right away" in self.page.locator(".app-notice").text_content()
 
     def _asked(self, request: Request) -> None:
         if urlsplit(request.url)[:2] != urlsplit(self.address)[:2]:

@@ -60,7 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def _answers_three_pages(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.get_by_role("button", name="Start now").click()
-    page.get_by_label("My child").check()
+    page.get_by_label("My child", exact=True).check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("No", exact=True).first.check()
     page.get_by_role("button", name="Continue").click()

@@ -67,12 +67,16 @@ def player(browser: Browser) -> Iterator[Page]:
 
 
 def _shown_by_us(told: Told) -> Iterator[str]:
-    """The items that our route asks, in order; a question whose condition FHIR cannot say stands there for all."""
+    """The items that our route asks, in order; a question whose condition FHIR cannot say stands there for all.
+
+    So does a page that we skip for who does not know if it applies: a form player asks it.
+    """
     answers, always = told.route.answers, unsaid(BOOK)
     for section in BOOK.questionnaire.sections:
         yield f"section/{section.id}"
         for page in section.pages:
-            if page.notice if page.id in always else page not in told.route.pages:
+            skipped = page.skip_unsure and page.id in told.route.left_open
+            if not skipped and (page.notice if page.id in always else page not in told.route.pages):
                 continue
             yield f"page/{page.id}"
             yield from _questions(page.questions, answers.said)

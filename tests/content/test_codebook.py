@@ -43,6 +43,7 @@ def question_line(question: Question) -> str:
 def page_line(page: Page) -> str:
     """A page: its list, and what it is."""
     flags = [name for name in ("only_if_known", "skip_unsure", "living", "at_once", "notice") if getattr(page, name)]
+    flags += [] if page.on_paper else ["screen"]
     return " ".join(["page", page.id, *([f"list={page.group}"] if page.group else []), *flags])
 
 

@@ -129,7 +129,7 @@ def test_what_only_editors_read_is_not_given_to_translators(given, book):
 def asked(book):
     """What the papers of every third patient ask of a translation, some with a clinic, some without names."""
     asked = Asked()
-    for number, name in enumerate((*SIMULATED[::3], "typical-adult")):
+    for number, name in enumerate((*SIMULATED[::3], "typical-adult", "carbimazole")):
         clinic = Clinic("north", "North Hill", "555-0111") if number % 2 else None
         hand = Handover(book, answers_of(name), TODAY, Language("en", asked), clinic, anonymous=number % 3 == 0)
         papers_html(hand, DOCUMENTS)

@@ -22,8 +22,9 @@ from tests.everybody import TODAY, answers_of, book
 from tests.register import WHO
 
 BOOK = book()
-# A child who died is told of on the screen alone: the paper asks of today.
-ASKED = [question for _, question in BOOK.questionnaire.every_question() if question.id != "died.sample"]
+# On the screen alone: a child who died, for the paper asks of today; and what only data files need in such detail.
+ON_SCREEN = {each for page in BOOK.questionnaire.pages if not page.on_paper for each in page.question_ids}
+ASKED = [each for _, each in BOOK.questionnaire.every_question() if each.id not in {"died.sample", *ON_SCREEN}]
 
 
 def paper(voice: str = "you", section: str | None = None, *, large: bool = False) -> Blank:
@@ -55,7 +56,7 @@ def test_every_patient_can_write_every_answer_and_has_the_same_summary(name: str
 
 
 def _as_taken(answers: Answers) -> Answers:
-    """The answers as the screen takes them: entries numbered, nothing that it does not offer, no questions picked."""
+    """The answers as the screen takes them: entries numbered, only what it offers, nothing picked, row by row."""
     groups = {
         key: replace(
             group,
@@ -63,12 +64,12 @@ def _as_taken(answers: Answers) -> Answers:
         )
         for key, group in answers.groups.items()
     }
-    return replace(answers, said=_with_a_place(answers.said), groups=groups, picked=None)
+    return replace(answers, said=_with_a_place(answers.said), groups=groups, picked=None, at_once=frozenset())
 
 
 def _with_a_place(said: Said) -> Said:
     outs = {question.id: question.ways_out if question.options else [] for question in ASKED}
-    return {key: answer for key, answer in said.items() if isinstance(answer, Given) or answer in outs[key]}
+    return {key: each for key, each in said.items() if key in outs and (isinstance(each, Given) or each in outs[key])}
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
@@ -112,7 +113,7 @@ def test_each_voice_has_its_own_paper():
 )
 def test_the_paper_asks_in_the_order_of_the_screen(form: Blank, without: tuple[str, ...]):
     """Every page and every question once, in their order, under numbers that only rise; a grown-up’s no baby’s page."""
-    there = [page for page in BOOK.questionnaire.pages if page.id not in without]
+    there = [page for page in BOOK.questionnaire.pages if page.on_paper and page.id not in without]
     assert [page.id for page in there] == [page.id for section in form.sections for page in section.pages]
     asked = [
         question.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,7 @@ TOLD_IN = {
     "gcsf.dose": (SUMMARY, BRIEF),
     "called.syndrome": (SUMMARY, BRIEF),
     "own.text": (SUMMARY, BRIEF),
+    "relative.gene": (SUMMARY, BRIEF),
 }
 ON_THE_WAY = {
     "tests.ever": "yes",
@@ -53,6 +55,11 @@ def telling(question: str, text: str, times: int = 1) -> Handover:
     return said(ON_THE_WAY, {group: [{question: text}] * times})
 
 
+def _whole(html: str) -> str:
+    """HTML without the spans that keep the name of a change on one line."""
+    return re.sub(r'<span class="variant">(.*?)</span>', r"\1", html)
+
+
 def _ids(questions: Any) -> Iterator[str]:
     return (each.id for each in questions)
 
@@ -69,7 +76,7 @@ def test_every_question_that_is_answered_in_ones_own_words_is_tried_here() -> No
 def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: str, text: str) -> None:
     """In each document that tells it, in the file for other programs, and in no other document."""
     hand = telling(question, text)
-    told = [each for each in DOCUMENTS if str(escape(text)) in papers_html(hand, [each])]
+    told = [each for each in DOCUMENTS if str(escape(text)) in _whole(papers_html(hand, [each]))]
     assert [each for each in DOCUMENTS if each in TOLD_IN[question]] == told
     response = json.loads(next(each.data for each in data_files(hand) if each.name == RESPONSE))
     assert text in list(_texts(response))
@@ -78,7 +85,7 @@ def test_what_was_typed_stands_letter_by_letter_wherever_it_is_told(question: st
 def test_a_change_in_a_gene_is_written_on_the_brief_as_in_the_report() -> None:
     """`p.` is a protein and `P.` is nothing: who checks the change by computer needs it as it was."""
     html = papers_html(telling("test.finding", "p.(Gly185Arg), ELANE"), [BRIEF])
-    assert ">p.(Gly185Arg), ELANE<" in html
+    assert ">p.(Gly185Arg), ELANE<" in _whole(html)
 
 
 @pytest.mark.parametrize("question", TOLD_IN)

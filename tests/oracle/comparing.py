@@ -221,27 +221,28 @@ def _expected(
             each.rank,
         ),
     )
+    dead = said.get("died") == 1
     return {
         "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
         "alerts": [
             each.id
             for each in rules.alerts
-            if said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
+            if not dead and said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
         ],
-        "programs": [(each.id, *judged[each.id]) for each in best],
+        "programs": [(each.id, judged[each.id][0], judged[each.id][1] and not dead) for each in best],
         "suggestions": [
             each.id
             for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
             if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
-            if now or not each.only_now
+            if (now or not each.only_now) and each.after_death is dead
         ],
         "timing": timed["id"],
         "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
-        "remarks": [text for name, text, _ in remarks_of(book) if said.get(name, 1) == 1],
+        "remarks": [text for name, text, _ in remarks_of(book) if not dead and said.get(name, 1) == 1],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring
-            if said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
+            if not dead and said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
         ],
     }
 

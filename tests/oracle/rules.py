@@ -41,7 +41,7 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
         for side in sides:
             found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
     found |= {f"doubt {each.id}": each.when for each in rules.doubts}
-    found |= {name: when for name, _, when in remarks_of(book)}
+    found |= {name: when for name, _, when in remarks_of(book)} | {"died": rules.died}
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}
