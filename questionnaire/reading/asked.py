@@ -117,6 +117,8 @@ def _questions(
         if question.kind in (Kind.CHOICE, Kind.SEVERAL) and not question.options:
             item.problem("options", "a choice needs options")
         _check_moment(item, question)
+        if question.future and question.kind is not Kind.DATE:
+            item.problem("future", "only a date can lie in the future")
         if question.otherwise and question.option(question.otherwise) is None:
             item.problem("otherwise", f"{question.otherwise!r} is not one of the options")
         yield question
