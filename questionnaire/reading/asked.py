@@ -54,6 +54,8 @@ def _asks(content: Content, file: Table) -> Asks:
         ("who", asks.who, set(content.questions)),
         ("country", asks.country, set(content.questions)),
         ("own", asks.own, in_lists),
+        ("visit_day", asks.visit_day, set(content.questions)),
+        ("visit_with", asks.visit_with, set(content.questions)),
     ):
         if name is not None and name not in known:
             table.problem(key, f"no question has the id {name!r}")

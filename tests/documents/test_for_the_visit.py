@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from questionnaire.asking.answerfile import dump, load
 from questionnaire.asking.dates import read_coming_date
 from questionnaire.errors import BadValue
 from questionnaire.reading import Book
-from questionnaire.telling.papers import BRIEF, letter_text, papers_html
+from questionnaire.telling.papers import BRIEF, SUMMARY, letter_text, papers_html
 from tests.everybody import TODAY
 from tests.register import DOCTOR_MESSAGE
 
@@ -88,7 +89,7 @@ def test_it_is_asked_in_the_fold_of_the_page_and_said_back(person):
     person.presses("Start now")
     person.answers(**{"person-who": "self"})
     person.goes_on_to("/q/visit")
-    person.sees("Help at the visit, and its day")
+    person.sees("Language, help and day of the visit")
     given = {"visit-help": ["interpreter"], "visit-language": "Spanish"}
     person.presses("Continue", expect=422, **given, **{"visit-day": "March 3, 2026"})
     person.sees("This day is over. Check the year, or leave the day open")
@@ -98,3 +99,19 @@ def test_it_is_asked_in_the_fold_of_the_page_and_said_back(person):
     person.sees(
         "Needed at the visit: An interpreter.", "Language for the visit: Spanish.", "The day of the visit: March 3"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        ({"visit.with": "genetic_counselor"}, "For the visit on March 3, 2027 with a genetic counselor"),
+        ({"visit.with": "none"}, "For the visit on March 3, 2027"),
+        ({"visit.day": "2027-03"}, ""),
+    ],
+)
+def test_the_summary_says_for_which_visit_it_is(told: dict[str, Any], head: str):
+    """With whom, where that was told; nothing where the very day is not known, or is over."""
+    person = said(VISIT | told)
+    assert head == person.summary.visit
+    assert bool(head) == ("For the visit on" in papers_html(person, [SUMMARY]))
+    assert "" == replace(person, today=TODAY + dt.timedelta(days=400)).summary.visit
