@@ -23,14 +23,14 @@ VISIT = {"visit.help": ["interpreter", "accompanied"], "visit.language": "Spanis
 def test_the_brief_tells_it_below_the_line_on_the_person():
     """On page 1, before all blocks, in words for a clinician."""
     html = papers_html(said({**VISIT, "counts.ever_low": "yes"}), [BRIEF])
-    line = "day: March 3, 2027 · language: Spanish · interpreter needed and someone will come along"
+    line = "March 3, 2027 · language: Spanish · interpreter needed and someone will come along"
     assert html.index('class="problem"') < html.index(f"For the visit:</strong> {line}") < html.index('class="block"')
 
 
 def test_the_message_to_the_doctor_tells_it():
     """In one line of what was told, with the parts that were given."""
     text = letter_text(said(VISIT), DOCTOR_MESSAGE)
-    line = "For the visit: day: March 3, 2027, language: Spanish, needed: An interpreter and Room for someone who comes"
+    line = "For the visit: March 3, 2027, language: Spanish, needed: An interpreter and Room for someone who comes"
     assert line in " ".join(text.split())
     assert "For the visit: language: Spanish" in letter_text(said({"visit.language": "Spanish"}), DOCTOR_MESSAGE)
 
@@ -44,7 +44,7 @@ def test_nothing_stands_there_where_nothing_was_told():
 def test_a_copy_without_names_tells_the_year_and_no_words_of_ones_own():
     """The language was typed, the day points to the person."""
     person = said(VISIT, anonymous=True)
-    assert "day: 2027 · interpreter needed and someone will come along" == person.brief.visit
+    assert "2027 · interpreter needed and someone will come along" == person.brief.visit
     assert "Spanish" not in letter_text(person, DOCTOR_MESSAGE)
 
 
