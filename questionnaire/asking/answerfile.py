@@ -90,7 +90,7 @@ def load(data: object, questionnaire: Questionnaire, today: dt.date, *, strict: 
 class _Reader:
     def __init__(self, questionnaire: Questionnaire, today: dt.date, *, strict: bool) -> None:
         self.questionnaire, self.strict = questionnaire, strict
-        self.typist = Typist(today, kept=not strict)
+        self.typist = Typist(today, kept=not strict, another_day=True)
 
     def answers(self, data: object) -> Answers:
         whole = _object(data, "answers file")

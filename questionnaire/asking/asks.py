@@ -10,13 +10,16 @@ class Asks:
     """The questions that the house itself reads, by id; None where a questionnaire does not ask it.
 
     `who` answers: with "child" a parent of their child, with `died` a parent whose child died. `country` is where
-    programs run. `own` is of their own list.
+    programs run. `own` is of their own list. `visit_day` is the day of the visit, `visit_with` whom they
+    will see.
     """
 
     who: str | None = None
     died: str | None = None
     country: str | None = None
     own: str | None = None
+    visit_day: str | None = None
+    visit_with: str | None = None
 
 
 NOTHING_ASKED = Asks()

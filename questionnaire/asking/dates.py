@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from questionnaire.asking.labels import folded
@@ -16,6 +17,8 @@ from questionnaire.errors import BadValue
 EARLIEST_YEAR = 1900
 # Somewhere on earth it is tomorrow already.
 _GRACE = dt.timedelta(days=1)
+# No visit is set for later than that.
+_AHEAD = dt.timedelta(days=3 * 366)
 _CENTURIES = (2000, 1900)
 _MONTHS, _DAYS = 12, 31
 
@@ -51,21 +54,46 @@ def read_date(text: str, today: dt.date, order: str = "") -> PartialDate:
     Raises BadValue `date_unreadable`, `date_needs_year`, `date_impossible` or `date_in_future`, and AskedBack
     `date_two_readings` or `date_year_short`.
     """
+    return _read(text, order, _Days(dt.date.min, today + _GRACE, after="date_in_future"))
+
+
+def read_coming_date(text: str, today: dt.date, order: str = "", *, over: bool = False) -> PartialDate:
+    """As `read_date`, of a day to come within three years, or one that is `over` by now where that may be.
+
+    Raises BadValue `date_over` or `date_far_off` in place of `date_in_future`.
+    """
+    first = dt.date.min if over else today - _GRACE
+    return _read(text, order, _Days(first, today + _AHEAD, before="date_over", after="date_far_off"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days that a date may be of, and what is said of one before or after them."""
+
+    first: dt.date
+    last: dt.date
+    before: str = ""
+    after: str = ""
+
+
+def _read(text: str, order: str, days: _Days) -> PartialDate:
     signs = _TIME.sub("", plain(text))
     if "." in signs or "·" in signs:
         # Where points part a date, the day comes first, but for the few who write month.day.
         order = "" if order == MONTH_FIRST else DAY_FIRST
     candidates = list(dict.fromkeys(_candidates(signs, order)))
     there = [date for each in candidates if (date := _date(*each))]
-    past = [date for date in there if date.first <= today + _GRACE]
-    if len(past) == 1:
-        return past[0]
-    if past:
-        short = len({date.year for date in past}) > 1
+    fitting = [date for date in there if date.last >= days.first and date.first <= days.last]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        short = len({date.year for date in fitting}) > 1
         raise AskedBack(
-            "date_year_short" if short else "date_two_readings", [Reading(each, str(each)) for each in past]
+            "date_year_short" if short else "date_two_readings", [Reading(each, str(each)) for each in fitting]
         )
-    raise BadValue("date_in_future" if there else "date_impossible")
+    if not there:
+        raise BadValue("date_impossible")
+    raise BadValue(days.after if any(date.first > days.last for date in there) else days.before)
 
 
 def _date(year: int, month: int | None, day: int | None) -> PartialDate | None:

@@ -69,9 +69,10 @@ class Question:
     """One question.
 
     `name` is its short noun phrase, `tell` the sentence that says a given answer back, `otherwise` the value that
-    holds when its page does not apply (None: then nothing is known of it). `more` marks what is folded away,
-    `moment` what is true on the day it was answered and may not be so later: the answer keeps its day, and on another
-    day `tell_then` says it back. One that is `asked_again` is asked anew before anything is told on a later day.
+    holds when its page does not apply (None: then nothing is known of it). `more` marks what is folded away, `future`
+    a date that lies ahead, such as that of a visit; `moment` what is true on the day it was answered and may not be so
+    later: the answer keeps its day, and on another day `tell_then` says it back. One that is `asked_again` is asked
+    anew before anything is told on a later day.
 
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
     not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
@@ -93,6 +94,7 @@ class Question:
     unsure: bool = True
     decline: bool = False
     more: bool = False
+    future: bool = False
     moment: bool = False
     asked_again: bool = False
     tell_then: Text | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questionnaire.asking.amounts import read_age, read_number
 from questionnaire.asking.counts import MOST_CELLS, read_count
-from questionnaire.asking.dates import order_in, read_date
+from questionnaire.asking.dates import order_in, read_coming_date, read_date
 from questionnaire.asking.freetext import read_text
 from questionnaire.asking.pages import Kind, Question
 from questionnaire.asking.values import Value
@@ -23,13 +23,15 @@ _TWO_LIMITS = re.compile(r"^([^\d.,]+[\d.,]+)\s*(?:[-–—]|to).*$")
 class Typist:
     """Who types, and when: what settles some of what has two readings. An age without a unit is in the `age_unit`.
 
-    What this program `kept` was settled before: 0.45 percent is not asked about again.
+    What this program `kept` was settled before: 0.45 percent is not asked about again. What stands in a file is of
+    `another_day`: a visit may be over by now.
     """
 
     today: dt.date
     country: str | None = None
     age_unit: str = ""
     kept: bool = False
+    another_day: bool = False
 
 
 def read_typed(question: Question, text: str, unit: str | None, typist: Typist) -> Value:
@@ -44,10 +46,12 @@ def read_typed(question: Question, text: str, unit: str | None, typist: Typist) 
             # Rows of before hold "<500-1000", which was taken as under 500.
             counted = _TWO_LIMITS.sub(r"\1", text) if typist.kept else text
             return read_count(counted, unit, question.called, question.most or MOST_CELLS)
+        case Kind.DATE if question.future:
+            return read_coming_date(text, typist.today, order_in(typist.country), over=typist.another_day)
         case Kind.DATE:
             return read_date(text, typist.today, order_in(typist.country))
         case Kind.TEXT:
-            return read_text(text, TEXT_LENGTH)
+            return read_text(text, question.most or TEXT_LENGTH)
         case Kind.NUMBER:
             most = question.most if question.most is not None else _ANY_NUMBER
             return read_number(

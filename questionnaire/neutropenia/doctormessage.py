@@ -128,6 +128,8 @@ class _Message:
         yield from self._tests()
         if together := self.handover.brief.together:
             yield self._titled("together", self._some([*together]))
+        if visit := ", ".join(self._parts("doctor-message.visit.told")):
+            yield self._titled("visit", visit)
 
     def _unless_told(self, asked: str) -> str:
         """What is asked; something else where that was told to be there already."""
@@ -172,10 +174,15 @@ class _Message:
 
     def _line(self, word_id: str) -> Iterator[str]:
         """A line of answers, where they were given."""
+        if parts := self._parts(word_id):
+            yield PART.join(parts)
+
+    def _parts(self, word_id: str) -> list[str]:
+        """The parts of a line whose answers were given."""
         words, said = self.handover.words, self.handover.route.answers.said
         asked = tuple(question for page in self.handover.route.pages for question in page.questions)
-        if line := words.fill_parts(words.texts[word_id], words.entry_slots(asked, said, known_only=True)):
-            yield line
+        line = words.fill_parts(words.texts[word_id], words.entry_slots(asked, said, known_only=True))
+        return line.split(PART) if line else []
 
     def _tests(self) -> Iterator[str]:
         words, group = self.handover.words, self.handover.book.questionnaire.groups["tests"]

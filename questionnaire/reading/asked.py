@@ -55,6 +55,8 @@ def _asks(content: Content, file: Table) -> Asks:
         ("who", asks.who, set(content.questions)),
         ("country", asks.country, set(content.questions)),
         ("own", asks.own, in_lists),
+        ("visit_day", asks.visit_day, set(content.questions)),
+        ("visit_with", asks.visit_with, set(content.questions)),
     ):
         if name is not None and name not in known:
             table.problem(key, f"no question has the id {name!r}")
@@ -118,6 +120,8 @@ def _questions(
         if question.kind in (Kind.CHOICE, Kind.SEVERAL) and not question.options:
             item.problem("options", "a choice needs options")
         _check_moment(item, question)
+        if question.future and question.kind is not Kind.DATE:
+            item.problem("future", "only a date can lie in the future")
         if question.otherwise and question.option(question.otherwise) is None:
             item.problem("otherwise", f"{question.otherwise!r} is not one of the options")
         yield question

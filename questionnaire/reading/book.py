@@ -84,7 +84,7 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class BriefContent:
-    """The brief's one line on the person, its blocks, and the codes it lists.
+    """The brief's one line on the person and one on the visit (`visit`), its blocks, and the codes it lists.
 
     `criteria` are names for criteria that say the same in several programs, by id. All else that is told has its name
     with it: see `clinical`.
@@ -94,11 +94,12 @@ class BriefContent:
     blocks: tuple[Block, ...]
     codes: tuple[CodeList, ...]
     criteria: Mapping[str, Text]
+    visit: Text | None = None
 
     @property
     def in_line(self) -> frozenset[str]:
-        """The questions that the one line tells."""
-        return self.line.slots - {LOWEST}
+        """The questions that the two lines tell."""
+        return (self.line.slots | (self.visit.slots if self.visit else frozenset())) - {LOWEST}
 
 
 @dataclass(frozen=True, slots=True)

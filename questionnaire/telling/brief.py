@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, Said, date_given
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import Kind, Page, Question, Route
+from questionnaire.asking.pages import Kind, Page, Question, Route, Text
 from questionnaire.judging.assessment import Assessment
 from questionnaire.logic.predicates import Verdict, silenced
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, Column
@@ -25,7 +25,8 @@ def brief(book: Book, route: Route, summary: Summary, found: Assessment, words: 
     teller, routes = _Teller(book, route, summary, found, words), summary.routes
     blocks = [teller.block(block) for block in book.brief.blocks]
     return Brief(
-        problem=teller.problem(),
+        problem=_capital(teller.line(teller.content.line)),
+        visit=teller.line(teller.content.visit) if teller.content.visit else "",
         dated=tuple(teller.on_the_day().values()),
         alerts=teller.alerts(),
         together=tuple(teller.together()),
@@ -77,10 +78,11 @@ class _Teller:
             if isinstance(answer := self.said.get(question.id), Given)
         }
 
-    def problem(self) -> str:
+    def line(self, text: Text) -> str:
+        """A line of what was answered; a part whose answer was not given drops out."""
         asked = {question.id: question for page in self.route.pages for question in page.questions}
         slots = {key: self.dated(told, asked[key]) for key, told in self.slots().items()} | self.lowest()
-        return _capital(self.words.fill_parts(self.content.line, slots))
+        return self.words.fill_parts(text, slots)
 
     def lowest(self) -> dict[str, str]:
         return {LOWEST: self.summary.lowest} if self.summary.lowest else {}

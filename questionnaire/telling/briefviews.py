@@ -96,15 +96,16 @@ class RouteLine:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The brief: one line on the person, what was said of a moment with its day, alerts, blocks, what is open, routes.
+    """The brief: a line on the person, one on the visit, what was said of moments, alerts, blocks, what is open.
 
-    `together` are the answers that do not fit together, a line each; `timing` is the word about a test that was told.
-    `named` are the programs that nobody confirmed and for which more has to be known, `ruled_out` those of which some
-    criterion is not met, in a sentence each, "" where there is none; `starred` if some criterion has a star; `codes`
-    are the same for everyone, each system in a sentence.
+    What was said of a moment has its day. `together` are the answers that do not fit together, a line each; `timing`
+    is the word about a test that was told. `named` are the programs that nobody confirmed and for which more has to be
+    known, `ruled_out` those of which some criterion is not met, in a sentence each, "" where there is none; `starred`
+    if some criterion has a star; `codes` are the same for everyone, each system in a sentence.
     """
 
     problem: str
+    visit: str
     dated: tuple[str, ...]
     alerts: Alerts
     together: tuple[str, ...]

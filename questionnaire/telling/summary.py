@@ -19,7 +19,7 @@ from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
 from questionnaire.telling.tells import Charted, Tells, tells_of
 from questionnaire.telling.timing import timing_after_death, timing_view
-from questionnaire.telling.told import answered_on, moment_of, told
+from questionnaire.telling.told import answered_on, moment_of, told, visit_ahead
 from questionnaire.telling.views import AlertView, CriterionView, ProgramView, QuestionView, Routes, Summary, TimingView
 from questionnaire.telling.wording import Words, answered, day_of, entry_line
 
@@ -53,6 +53,7 @@ class _Teller:
         return Summary(
             paper=(clinic.paper if clinic else None) or self._paper(),
             title=words.word("summary.title"),
+            visit=visit_ahead(self.asks, self.route.answers, words, self.assessment.sheet.today),
             made_on=words.language.date(self.assessment.sheet.today),
             answered=answered_on(self.route, words, self.assessment.sheet.today),
             clinic=clinic,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from questionnaire.asking.answers import Answer, Answers, Given, NotGiven
+from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, given
+from questionnaire.asking.asks import Asks
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Text
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import FactName
 from questionnaire.logic.predicates import Finding
 from questionnaire.telling.views import Sentence, ToldSection
-from questionnaire.telling.wording import Words, age_now, dated, day_of, entry_line, is_old
+from questionnaire.telling.wording import Words, age_now, answered, dated, day_of, entry_line, is_old
 
 
 def told(questionnaire: Questionnaire, route: Route, words: Words, today: dt.date) -> tuple[ToldSection, ...]:
@@ -112,6 +113,14 @@ def _sentence(question: Question, answer: Answer, answers: Answers, words: Words
 def group_lines(group: GroupOfEntries, answers: Answers, words: Words) -> list[str]:
     """Each entry of a group in one line."""
     return [entry_line(group, entry_id.id, answers, words) for entry_id in answers.group(group.id).entries]
+
+
+def visit_ahead(asks: Asks, answers: Answers, words: Words, today: dt.date) -> str:
+    """For which visit this is, with whom where there are words for it; "" where no day is known that lies ahead."""
+    day, whom = given(answers.said, asks.visit_day), f"visit.on.{answered(answers, asks.visit_with)}"
+    if not isinstance(day, PartialDate) or day.day is None or day.last < today:
+        return ""
+    return words.word(whom if whom in words.texts else "visit.on", date=words.language.date(day))
 
 
 # --- of another day -------------------------------------------------------------------------------------------------

@@ -193,11 +193,12 @@ class Summary:
     """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
 
     `no_country` is said where the country is not known, and "" where it is. `fever` goes on from the standing notice,
-    where nothing urgent is said.
+    where nothing urgent is said. `visit` says for which visit it is, "" where its day is not known.
     """
 
     paper: str
     title: str
+    visit: str
     made_on: str
     answered: str
     clinic: Clinic | None

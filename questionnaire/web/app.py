@@ -15,7 +15,7 @@ from questionnaire.reading.book import Book
 from questionnaire.reading.pack import pack_named
 from questionnaire.settings import Settings
 from questionnaire.telling.language import languages_of
-from questionnaire.web import blank, outcome, papers, start, wizard
+from questionnaire.web import blank, choosing, outcome, papers, start, wizard
 from questionnaire.web.errors import answer_errors
 from questionnaire.web.headers import add_headers
 from questionnaire.web.visitor import House, hear_language, keep_cookies, refuse_from_elsewhere
@@ -46,7 +46,7 @@ def create_app(
         languages=languages_of(settings.languages, clinics, settings.content),
         today=today,
     )
-    for room in (start, wizard, outcome, papers, blank):
+    for room in (start, wizard, outcome, choosing, papers, blank):
         app.register_blueprint(room.blueprint)
     refuse_from_elsewhere(app)
     hear_language(app)

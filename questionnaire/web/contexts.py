@@ -215,15 +215,18 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The questions on the list and the others, how many to take at `most`, and how many of them come first."""
+    """The questions on the list and the others, how many to take at `most`, and how many of them come first.
+
+    `ticked` are those with a tick: the list itself, or what was sent where that could not be taken.
+    """
 
     template: ClassVar[str] = "questions"
     errors: Errors
     picked: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
+    ticked: frozenset[str]
     top: int
     most: int
-    add_href: str
 
 
 # --- on paper -----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The end of the way: check the answers, see the result, choose the questions, take the PDF, delete everything."""
+"""The end of the way: check the answers, see the result, take the PDF, delete everything."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from werkzeug.wrappers import Response
 from questionnaire.asking.pages import Page, Question
 from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import unprintable
-from questionnaire.telling.summary import MOST_PICKED, OWN, TOP
 from questionnaire.telling.told import group_lines, is_list, list_lines
-from questionnaire.telling.views import Summary
 from questionnaire.telling.wording import dated
-from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, DoubtView, Questions, Result
+from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, DoubtView, Result
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
@@ -93,45 +91,6 @@ def result() -> Response:
     """What is worth asking about, and why."""
     hand = handing(finished())
     return render(Result(hand.summary, unprintable=bool(unprintable(hand.typed_words))))
-
-
-@blueprint.get("/result/questions")
-def questions() -> Response:
-    """The questions for the visit, to choose from."""
-    return _questions_page(finished())
-
-
-@blueprint.post("/result/questions")
-def choose() -> Response:
-    """Take along the questions that are ticked, in the order they stood, one of them moved up."""
-    person = finished()
-    submitted(person, (), partial(_questions_page, person))
-    kept, up = request.form.getlist("keep"), request.form.get("up", "")
-    picked = _picked(handing(person).summary, kept, up)
-    person.save(lambda answers: replace(answers, picked=picked))
-    return redirect("/result/questions" if up else "/result", 303)
-
-
-def _picked(summary: Summary, kept: list[str], up: str) -> tuple[str, ...]:
-    """The ticked questions in the order they stood, one of them moved up; only questions that were offered count."""
-    order = [view.id for view in (*summary.picked, *summary.others)]
-    picked = [each for each in order if each in kept]
-    if up in picked and (place := picked.index(up)):
-        picked[place - 1], picked[place] = picked[place], picked[place - 1]
-    return tuple(picked)
-
-
-def _questions_page(person: Visitor, filled: Filled = EMPTY) -> Response:
-    summary, own = handing(person).summary, person.house.book.questionnaire.page_of[OWN].id
-    context = Questions(
-        errors=errors_of((), filled, person.words),
-        picked=summary.picked,
-        others=summary.others,
-        top=TOP,
-        most=MOST_PICKED,
-        add_href=f"/q/{own}/add?from=questions",
-    )
-    return render(context, filled.status)
 
 
 @blueprint.get("/result/summary.pdf")

@@ -23,7 +23,7 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One question to lay out. `kind` picks the part ("row" is a yes or no among others).
+    """One question to lay out. `kind` picks the part ("row" is a yes or no among others, "line" a short text).
 
     `items` are options, `units` unit options. `settle` are the readings of what was asked back, each in words and as
     the value of its button.
@@ -98,6 +98,8 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         chosen = value if isinstance(value, list) else [value]
         items = tuple(_options(question, chosen, words))
         kind = "select" if len(question.options) > MOST_RADIOS and kind == "radios" else kind
+    if question.kind is Kind.TEXT and question.most:
+        kind = "line"
     return FieldView(
         kind=kind,
         field=name,

@@ -179,6 +179,12 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
             "questions[tests.ever].told_by: 'test' is no question and no group",
         ),
         (
+            "pages/visit.toml",
+            "most = 60",
+            "future = true",
+            "questions[visit.language].future: only a date can lie in the future",
+        ),
+        (
             "facts.toml",
             'any_yes = ["sign"]',
             'any_yes = ["signs"]',

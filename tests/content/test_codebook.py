@@ -28,7 +28,7 @@ def question_line(question: Question) -> str:
         "".join([option.id, "*" if option.alone else ""] + [f"[{code.id}]" for code in option.hpo])
         for option in question.options
     ]
-    flags = [name for name in ("unsure", "decline", "more", "moment") if getattr(question, name)]
+    flags = [name for name in ("unsure", "decline", "more", "future", "moment") if getattr(question, name)]
     limits = [f"{name}={getattr(question, name)}" for name in ("least", "most") if getattr(question, name) is not None]
     otherwise = [] if question.otherwise is None else [f"otherwise={question.otherwise or 'none'}"]
     return " ".join(

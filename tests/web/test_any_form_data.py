@@ -45,7 +45,15 @@ TYPED_IN = ["/q/age", "/q/counts/e1", "/q/counts/e1", "/q/tests/e1"]  # where mo
 
 def _fields(questions):
     """For each field of a form, what may be sent in it: mostly what is offered, often anything."""
-    fields = {"complete": texts, "keep": texts, "up": texts, "settle": texts}
+    fields = {
+        "complete": texts,
+        "keep": texts,
+        "up": texts,
+        "shown": texts,
+        "down": texts,
+        "add": texts,
+        "settle": texts,
+    }
     for question in questions:
         name = question.id.replace(".", "-")
         offered = st.sampled_from([option.id for option in question.options] or TELLING)

@@ -109,7 +109,7 @@ class _Maker:
             ]
             yield self._item(question.id, "choice", text, repeats=several or None, answerOption=[*options, *reasons])
             return
-        most = TEXT_LENGTH if question.kind is Kind.TEXT else None
+        most = (question.most or TEXT_LENGTH) if question.kind is Kind.TEXT else None
         extension = [*self._units(question), *_limits(question)]
         yield self._item(question.id, _TYPES[question.kind], text, extension=extension, maxLength=most)
         yield self._item(
