@@ -19,7 +19,7 @@ from questionnaire.exporting.datafiles import RESPONSE, data_files
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html
 from tests.everybody import book
-from tests.register import DOCUMENTS, REPORT_REQUEST
+from tests.register import DOCTOR_MESSAGE, DOCUMENTS, REPORT_REQUEST
 
 # Where each is told; a message to a doctor and a card hold nothing that was typed.
 TOLD_IN = {
@@ -31,6 +31,7 @@ TOLD_IN = {
     "called.syndrome": (SUMMARY, BRIEF),
     "own.text": (SUMMARY, BRIEF),
     "relative.gene": (SUMMARY, BRIEF),
+    "visit.language": (SUMMARY, BRIEF, DOCTOR_MESSAGE),
 }
 ON_THE_WAY = {
     "tests.ever": "yes",
