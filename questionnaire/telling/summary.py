@@ -135,12 +135,14 @@ class _Teller:
         moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
         told_on = day_of(moment, answers, words) if moment else ""
         is_old = bool(moment) and answers.is_old(moment, today)
-        script = self._script if raised.alert.level == "urgent" else ()
+        *says, last = map(words.say, raised.says)
+        # The last sentence lets go: "This form can wait."
+        says += self._script if raised.alert.level == "urgent" else ()
         return AlertView(
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            (*map(words.say, raised.says), *script),
+            (*says, last),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )
