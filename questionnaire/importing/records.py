@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from questionnaire.asking.answers import Said
+from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
+from questionnaire.asking.values import Count
 
 # More rows of counts than this nobody goes through, and no record of a life has them.
 MOST_ROWS = 2000
@@ -102,3 +103,13 @@ def codes_of(question: Question) -> frozenset[str]:
 def names_of(question: Question) -> Sequence[str]:
     """How reports call it, without names of a single letter: those are names of other things in another report."""
     return tuple(each for each in question.called if len(each) >= _LEAST_NAME or each > _LATIN_ENDS)
+
+
+def same_as(said: Said, wanted: Wanted) -> object | None:
+    """What two entries share that tell the same count of the same day; None where the day is not known."""
+    answer = said.get(wanted.date.id)
+    if not isinstance(answer, Given):
+        return None
+    numbers = [said[each.id] for each in wanted.questions if each.id in said]
+    values = [each.value for each in numbers if isinstance(each, Given)]
+    return (str(answer.value), *(each.span if isinstance(each, Count) else each for each in values))

@@ -12,9 +12,9 @@ from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.pages import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist, read_typed
-from questionnaire.asking.values import Count, PartialDate, Value
+from questionnaire.asking.values import PartialDate, Value
 from questionnaire.errors import BadValue
-from questionnaire.importing.records import Doubtful, Found, Record, Row, Unread, Wanted, codes_of, names_of
+from questionnaire.importing.records import Doubtful, Found, Record, Row, Unread, Wanted, codes_of, names_of, same_as
 
 # Nobody chooses among more.
 MOST_CHOICES = 6
@@ -177,13 +177,3 @@ def _once(records: Iterable[Record], wanted: Wanted) -> Iterator[Record]:
         if key is None or key not in seen:
             yield record
         seen.add(key)
-
-
-def same_as(said: Said, wanted: Wanted) -> object | None:
-    """What two entries share that tell the same count of the same day; None where the day is not known."""
-    answer = said.get(wanted.date.id)
-    if not isinstance(answer, Given):
-        return None
-    numbers = [said[each.id] for each in wanted.questions if each.id in said]
-    values = [each.value for each in numbers if isinstance(each, Given)]
-    return (str(answer.value), *(each.span if isinstance(each, Count) else each for each in values))

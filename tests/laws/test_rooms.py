@@ -43,8 +43,9 @@ MAY_IMPORT = {
     "neutropenia": _TOLD,
     "exporting": {*_TOLD, "checking"},
     "web": {*_TOLD, "exporting", "importing", "keeping", "settings"},
+    "fromfile": {*_TOLD, "importing"},
     "desk": {*_TOLD, "checking", "confirmations", "settings"},
-    "cli": {*_TOLD, "desk", "checking", "exporting", "importing", "keeping", "settings", "web"},
+    "cli": {*_TOLD, "desk", "fromfile", "checking", "exporting", "keeping", "settings", "web"},
     "__main__": {"cli"},
 }
 # Where outside libraries may be imported; what is not listed may be imported nowhere.
