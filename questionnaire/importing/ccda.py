@@ -49,7 +49,7 @@ def _parsed(data: bytes) -> Any:
     if any("depth" in each.message.lower() for each in parser.error_log):
         raise BadValue("import_too_deep")
     if root is None:
-        raise BadValue("import_broken")
+        raise BadValue("import_broken" if b"ClinicalDocument" in data else "import_no_record")
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise BadValue("import_bomb")

@@ -56,11 +56,13 @@ def _read_all(lines: Iterable[str], wanted: Wanted, typist: Typist) -> Iterator[
             yield Unread(line, "import_two_ways")
         elif longest:
             yield longest[0]
+        elif dated:
+            yield _tried(line, max(dated, key=lambda each: each.end - each.start), line, wanted, typist)
         elif wrong := why_no_date(words, typist):
             yield Unread(line, wrong.word)
         else:
             below = replace(heading, rest=" ".join(words))
-            yield _below(above + line, below, line, wanted, typist)
+            yield _tried(above + line, below, line, wanted, typist)
 
 
 def _words_of(line: str) -> list[str]:
@@ -76,8 +78,8 @@ def _counted(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Underst
         return None
 
 
-def _below(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) -> Understood | Unread:
-    """A line without a date of its own: it has that of the heading above it, or none."""
+def _tried(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) -> Understood | Unread:
+    """What a line says with this date, or why it says nothing; without one of its own, it has that of its heading."""
     try:
         return _number(shown, dated, wanted, typist)
     except BadValue as wrong:
