@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,8 @@ from questionnaire.importing.records import MOST_SIGNS, Row
 _LOINC = "2.16.840.1.113883.6.1"
 _NEVER_TRUE = ("aborted", "cancelled", "nullified")
 _DAY_LENGTH = 8
+# What is looked for stands at the head of an element, before its many results.
+_MOST_CHILDREN = 50
 # One vendor writes "X_10-3/uL" where UCUM has "10*3/uL"; thousandths of a cell nobody counts.
 _POWER = re.compile(r"^x?[_ ]?10-(\d)/", re.IGNORECASE)
 
@@ -32,6 +35,11 @@ def rows_of(data: bytes) -> Iterator[Row]:
         raise BadValue("import_no_record")
     if sum(_tag(each) == "recordTarget" for each in root.iter()) > 1:
         raise BadValue("import_two_people")
+    for subject in [each for each in root.iter() if _tag(each) == "subject"]:
+        # What stands there is of a relative.
+        about = subject.getparent()
+        if about is not None and about.getparent() is not None:
+            about.getparent().remove(about)
     for element in root.iter():
         if _tag(element) == "observation":
             yield from _observed(element)
@@ -57,11 +65,11 @@ def _parsed(data: bytes) -> Any:
 
 
 def _observed(element: Any) -> Iterator[Row]:
-    """The value of one observation, unless it is of a relative, or was taken back."""
-    around = list(element.iterancestors())
-    states = [_child(each, "statusCode").get("code") for each in (element, *around[:2])]
-    of_another = any(_tag(child) == "subject" for each in (element, *around) for child in each.iterchildren())
-    if of_another or not {*states}.isdisjoint(_NEVER_TRUE) or element.get("negationInd") == "true":
+    """The value of one observation, unless it was taken back."""
+    # Its panel stands two above it.
+    around = (element, *islice(element.iterancestors(), 2))
+    states = [_child(each, "statusCode").get("code") for each in around]
+    if not {*states}.isdisjoint(_NEVER_TRUE) or element.get("negationInd") == "true":
         return
     code, value = _child(element, "code"), _child(element, "value")
     named = [code, *(each for each in code.iterchildren() if _tag(each) == "translation")]
@@ -70,7 +78,7 @@ def _observed(element: Any) -> Iterator[Row]:
     name = name or _text("".join(_child(code, "originalText").itertext()))
     if not codes and not name:
         return
-    when = next((date for each in (element, *around[:2]) if (date := _when(each))), "")
+    when = next((date for each in around if (date := _when(each))), "")
     number, unit = _number(value)
     unit = _POWER.sub(r"10^\1/", unit)
     day = when[:_DAY_LENGTH]
@@ -107,7 +115,7 @@ _NOTHING = etree.Element("nothing")
 
 def _child(element: Any, tag: str) -> Any:
     """The first child with a tag, in any namespace; an empty one where there is none."""
-    return next((each for each in element.iterchildren() if _tag(each) == tag), _NOTHING)
+    return next((each for each in islice(element.iterchildren(), _MOST_CHILDREN) if _tag(each) == tag), _NOTHING)
 
 
 def _tag(element: Any) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from typing import Any
 
 from questionnaire.errors import BadValue
 from questionnaire.importing import ccda, fhir, table
-from questionnaire.importing.records import MOST_ROWS, Row
+from questionnaire.importing.records import MOST_ROWS, Row, called
 
 SECONDS = 5
 # What Python and lxml map without any file is about 60 MB; a tree takes some twenty times its file.
@@ -25,12 +25,12 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 
 def main() -> None:
-    """Read the codes that are wanted from a first line, then the file; say its rows, or its text, or what is wrong."""
+    """Read what is wanted from a first line, then the file; say its rows, or its text, or what is wrong."""
     _limit()
-    codes = json.loads(sys.stdin.buffer.readline())
+    head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
-        said: Any = parsed(data, frozenset(codes))
+        said: Any = parsed(data, frozenset(head["codes"]), [tuple(each) for each in head["names"]])
     except BadValue as wrong:
         said = {"wrong": wrong.word}
     except (MemoryError, RecursionError):
@@ -38,7 +38,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(said))
 
 
-def parsed(data: bytes, codes: Collection[str]) -> dict[str, Any]:
+def parsed(data: bytes, codes: Collection[str], names: Collection[Sequence[str]]) -> dict[str, Any]:
     """The rows of a file that may be counts ("rows"), or its text where it is neither a record nor a table ("text").
 
     Raises BadValue with what is wrong with it.
@@ -59,7 +59,7 @@ def parsed(data: bytes, codes: Collection[str]) -> dict[str, Any]:
         return {"text": text}
     kept = []
     for row in found:
-        if not row.codes or not {*row.codes}.isdisjoint(codes):
+        if not {*row.codes}.isdisjoint(codes) or (not row.codes and any(called(row, each) for each in names)):
             kept.append(astuple(row))
         if len(kept) > MOST_ROWS:
             raise BadValue("import_too_much")

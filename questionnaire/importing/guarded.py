@@ -39,7 +39,7 @@ def records_of_file(data: bytes, wanted: Wanted, typist: Typist) -> list[Record]
 def _asked(data: bytes, wanted: Wanted) -> dict[str, Any]:
     """What the process says of a file. Raises BadValue `import_too_hard` where it says nothing."""
     command = [sys.executable, "-B", "-m", "questionnaire.importing.child"]
-    head = json.dumps(sorted(wanted.codes)).encode() + b"\n"
+    head = json.dumps({"codes": sorted(wanted.codes), "names": wanted.names}).encode() + b"\n"
     with _AT_ONCE:
         try:
             # It gets nothing of our environment, which may hold the address of a database with its password.

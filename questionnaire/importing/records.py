@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questionnaire.asking.answers import Given, Said
+from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
 from questionnaire.asking.values import Count
 
@@ -83,6 +85,11 @@ class Wanted:
         """The codes that any of them has in a file."""
         return frozenset(code for question in self.questions for code in codes_of(question))
 
+    @property
+    def names(self) -> tuple[Sequence[str], ...]:
+        """How reports call each of them."""
+        return tuple(names_of(question) for question in self.questions)
+
 
 def wanted_of(group: GroupOfEntries) -> Wanted | None:
     """What can be imported into a list: one whose entries ask a count that a percentage can stand for, and a date."""
@@ -98,6 +105,17 @@ def wanted_of(group: GroupOfEntries) -> Wanted | None:
 def codes_of(question: Question) -> frozenset[str]:
     """The LOINC codes under which files hold what a question asks."""
     return frozenset(code.id for code in (*question.loinc, *question.loinc_in_files))
+
+
+def called(row: Row, names: Sequence[str]) -> bool:
+    """Whether a row is called by one of these names; words that stand beside any number ("count", "abs") name none."""
+    return _is_called(row.name.replace("%", " "), tuple(names))
+
+
+# A table says the same few names over and over.
+@lru_cache(maxsize=5000)
+def _is_called(name: str, names: tuple[str, ...]) -> bool:
+    return bool(unknown_words(name, ())) and not unknown_words(name, names)
 
 
 def names_of(question: Question) -> Sequence[str]:

@@ -8,13 +8,23 @@ from itertools import product
 
 from questionnaire.asking.answers import Answer, Given, Said
 from questionnaire.asking.dates import order_in, read_date
-from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.pages import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist, read_typed
 from questionnaire.asking.values import PartialDate, Value
 from questionnaire.errors import BadValue
-from questionnaire.importing.records import Doubtful, Found, Record, Row, Unread, Wanted, codes_of, names_of, same_as
+from questionnaire.importing.records import (
+    Doubtful,
+    Found,
+    Record,
+    Row,
+    Unread,
+    Wanted,
+    called,
+    codes_of,
+    names_of,
+    same_as,
+)
 
 # Nobody chooses among more.
 MOST_CHOICES = 6
@@ -65,13 +75,9 @@ def _asked_by(row: Row, wanted: Wanted) -> Question | None:
     """The question that a row answers, by its code; by its name where it has none."""
     if row.codes:
         return next((each for each in wanted.questions if codes_of(each) & {*row.codes}), None)
-    name = row.name.replace("%", " ")
-    # Words that stand beside any number ("count", "abs") name none.
-    if not unknown_words(name, ()):
-        return None
     percent = "%" in row.unit or "%" in row.name
     for question in wanted.questions:
-        if not unknown_words(name, names_of(question)) and percent == (question is wanted.share):
+        if called(row, names_of(question)) and percent == (question is wanted.share):
             return question
     return None
 

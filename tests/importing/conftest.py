@@ -48,7 +48,7 @@ def typist() -> Typist:
 
 def records_in(data: bytes, wanted: Wanted) -> list[Record]:
     """What a file comes to."""
-    said = parsed(data, wanted.codes)
+    said = parsed(data, wanted.codes, wanted.names)
     if "text" in said:
         return records_of_lines(said["text"], wanted, TYPIST)
     return records_of_rows([Row(tuple(row[0]), *row[1:]) for row in said["rows"]], wanted, TYPIST)

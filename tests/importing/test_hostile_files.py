@@ -166,4 +166,4 @@ def test_every_word_of_a_refusal_is_one_the_pages_have(book):
     words = {word for _, word in HARMFUL.values()}
     assert set() == {word for word in words if f"error.{word}" not in book.words}
     with pytest.raises(BadValue, match="import_no_record"):
-        parsed(b"{}", ())
+        parsed(b"{}", (), ())
