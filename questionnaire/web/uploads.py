@@ -13,6 +13,10 @@ from questionnaire.importing.guarded import MOST_BYTES
 
 # What stands around a file in a form: the names of its fields, and what was pasted beside it.
 _AROUND = 128 * 1024
+# Of a file a piece at a time is held beside what was held back of the last one.
+_PIECES = 4 * 64 * 1024
+# A photo or a film is swallowed whole, so that its owner gets a page that says so and no broken connection.
+_MOST_SWALLOWED = 40 * 1024 * 1024
 
 
 class InMemory(Request):
@@ -30,9 +34,18 @@ class InMemory(Request):
 
 def uploaded(field: str) -> bytes:
     """The file in a field of the form, b"" where none was chosen. Raises BadValue `import_too_large`."""
-    request.max_content_length = MOST_BYTES + _AROUND
+    request.max_content_length, request.max_form_memory_size = MOST_BYTES + _AROUND, _PIECES
     try:
         sent = request.files.get(field)
     except RequestEntityTooLarge:
+        _swallow()
         raise BadValue("import_too_large") from None
     return sent.read() if sent else b""
+
+
+def _swallow() -> None:
+    """Read the rest of what is sent, and keep nothing of it."""
+    body = request.environ["wsgi.input"]
+    for _ in range(_MOST_SWALLOWED // _PIECES):
+        if not body.read(_PIECES):
+            return

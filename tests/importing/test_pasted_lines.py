@@ -45,10 +45,6 @@ def test_the_same_day_and_value_is_there_once_in_any_unit(read_lines):
 
 
 def test_too_many_lines_are_said(read_lines):
-    """The first 300 are read, and what is left is named."""
+    """The first 300 are read, and what is left is named; a line without end is no line of a report."""
     assert "no import_too_many_lines" == read_lines("\n".join(["3/2024 0.4"] * 301))[-1]
-
-
-def test_a_line_without_end_is_left_out(read_lines):
-    """It is no line of a report, and takes no time."""
     assert ["no import_no_count"] == read_lines("1/2 " * 20_000)

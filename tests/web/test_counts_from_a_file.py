@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import tempfile
 
-import pytest
-
 from questionnaire.importing.guarded import MOST_BYTES
 
 ADDRESS = "/q/counts/import"
@@ -39,31 +37,29 @@ def test_nothing_of_a_file_is_written_to_a_disk(full, monkeypatch):
     monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", refuse)
     _sends(full, (RECORD + " " * 2_000_000).encode())
     full.sees("450 cells/µL")
+    _sends(full, b"3/2024 0.4\n" * 300_000)
+    full.sees("400 cells/µL (0.4 × 10⁹/L) · March 2024")
 
 
-@pytest.mark.parametrize(
-    ("data", "says", "status"),
-    [
-        (b"x" * (MOST_BYTES + 200_000), "A file can have at most 5 MB", 413),
-        (b"%PDF-1.7", "We cannot read a PDF", 422),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "We cannot read this kind of file", 422),
-        (b'{"resourceType": "Bundle", "entry": ["', "This file is damaged", 422),
-        (b"[" * 100_000, "built in a way that no health record is", 422),
-        (b'{"resourceType": "Patient", "id": "a"}', "We found no count of neutrophils here", 422),
-    ],
-    ids=["large", "pdf", "picture", "cut", "deep", "empty"],
-)
-def test_what_cannot_be_taken_is_said_and_changes_nothing(full, saved, data, says, status):
-    """The page comes back with one sentence, and what was pasted beside the file, unless it was never read."""
+REFUSED = [
+    (b"x" * (MOST_BYTES + 200_000), "A file can have at most 5 MB", 413),
+    (b"%PDF-1.7", "We cannot read a PDF", 422),
+    (b"\x89PNG\r\n\x1a\n\x00\x00", "We cannot read this kind of file", 422),
+    (b'{"resourceType": "Bundle", "entry": ["', "This file is damaged", 422),
+    (b"[" * 100_000, "built in a way that no health record is", 422),
+    (b'{"resourceType": "Patient", "id": "a"}', "We found no count of neutrophils here", 422),
+    (f'[{RECORD}, {{"resourceType": "Patient", "id": "b"}}, {{"resourceType": "Patient", "id": "c"}}]'.encode(),
+     "This file is about more than one person", 422),
+]  # fmt: skip
+
+
+def test_what_cannot_be_taken_is_said_and_changes_nothing(full, saved):
+    """The page comes back with one sentence that says what is wrong."""
     before = saved(full)
-    _sends(full, data, status)
-    full.sees("Please check this page", says)
-    assert before == saved(full)
-
-
-def test_nothing_sent_asks_for_something(full):
-    """Neither text nor file."""
-    full.opens(ADDRESS)
+    for data, says, status in REFUSED:
+        _sends(full, data, status)
+        full.sees("Please check this page", says)
+        assert before == saved(full)
     full.presses("Show what you read", expect=422)
     full.sees("Paste some counts, or choose a file")
 
