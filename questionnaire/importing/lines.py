@@ -14,6 +14,7 @@ from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.numbers import plain
 from questionnaire.asking.pages import Question
 from questionnaire.asking.typed import Typist
+from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue
 from questionnaire.importing.datings import Dated, datings, why_no_date
 from questionnaire.importing.records import Record, Unread, Wanted
@@ -27,6 +28,7 @@ _ZONE = r"(?:\s?[ap]\.?m\b\.?|Z|[+-]\d{2}:?\d{2})?"
 _TIME = re.compile(rf"(?:(?<=\d)T|\b)\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?{_ZONE}", re.IGNORECASE)
 # "03/05/2024,0.45" is a date and a number; "1,085" is one number.
 _JOINED = re.compile(r"(?<=\d{4}),(?=[\d<])|(?<=[-/]\d\d),(?=[\d<])")
+_REFERENCE = re.compile(r"\b(?:ref|reference|range|interval|normal values|standard)\b", re.IGNORECASE)
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
 
 
@@ -39,30 +41,42 @@ def records_of_lines(text: str, wanted: Wanted, typist: Typist) -> list[Record]:
 
 
 def _read_all(lines: Iterable[str], wanted: Wanted, typist: Typist) -> Iterator[Understood | Unread]:
-    heading, above = Dated(0, 0, (None,), None, ""), ""
+    heading, above, name = Dated(0, 0, (None,), None, ""), "", ""
     for line in lines:
-        if len(line) > _MOST_SIGNS:
-            yield Unread(line[:_MOST_SIGNS] + "…", "import_no_count")
-            continue
-        words = _words_of(line)
+        words = _words_of(line) if len(line) <= _MOST_SIGNS else []
         dated = list(datings(words, typist))
         alone = next((each for each in dated if not each.rest), None)
         if alone:
             heading, above = alone, f"{line} · "
-            continue
-        ways = [(each, way) for each in dated if (way := _counted(line, each, wanted, typist))]
-        longest = [way for each, way in ways if not any(each.within(other) for other, _ in ways)]
-        if len(longest) > 1:
-            yield Unread(line, "import_two_ways")
-        elif longest:
-            yield longest[0]
-        elif dated:
-            yield _tried(line, max(dated, key=lambda each: each.end - each.start), line, wanted, typist)
+        elif dated or not words:
+            yield _dated(line, dated, wanted, typist)
+        elif not re.search(r"\d", line):
+            name = line
+            if unknown_words(line.replace("%", " "), wanted.count.called):
+                yield Unread(line, "import_no_count")
         elif wrong := why_no_date(words, typist):
             yield Unread(line, wrong.word)
         else:
-            below = replace(heading, rest=" ".join(words))
-            yield _tried(above + line, below, line, wanted, typist)
+            # Portals print a name on one line and its number on the next: "2.1" may be lymphocytes.
+            named = name if name and not unknown_words(re.split(r"[\d<>]", line)[0], ()) else ""
+            below = replace(heading, rest=" ".join([*_words_of(named), *words]))
+            shown = f"{above}{named} · {line}" if named else above + line
+            yield _tried(shown, below, line, wanted, typist)
+
+
+def _dated(line: str, dated: list[Dated], wanted: Wanted, typist: Typist) -> Understood | Unread:
+    """What a line says that has a date of its own, in the one way in which a number is left beside it."""
+    if not dated:
+        return Unread(line[:_MOST_SIGNS] + "…", "import_no_count")
+    ways = [(each, way) for each in dated if (way := _counted(line, each, wanted, typist))]
+    longest = [way for each, way in ways if not any(each.within(other) for other, _ in ways)]
+    if len(longest) > 1:
+        return Unread(line, "import_two_ways")
+    return (
+        longest[0]
+        if longest
+        else _tried(line, max(dated, key=lambda each: each.end - each.start), line, wanted, typist)
+    )
 
 
 def _words_of(line: str) -> list[str]:
@@ -92,6 +106,8 @@ def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understo
     values, shares, asked = values_of(question, dated.rest, typist)
     # "24 450" may be one number, or two.
     asked = asked or (BadValue("import_which") if _SPACED.search(dated.rest) else None)
+    # "1.5 - 8.0" is what is usual, unless somebody says that it is the count.
+    asked = asked or (BadValue("import_range") if any(map(_is_range, values)) else None)
     sample = str(dated.dates[0]) if len(dated.dates) == 1 and dated.dates[0] else ""
     return Understood(question, values, dated.dates, sample, line, shares, asked or dated.why, said=True)
 
@@ -102,6 +118,8 @@ def _question(text: str, wanted: Wanted) -> Question:
     if not found:
         raise BadValue("import_no_count")
     before = text[: found.start()].replace("%", " ")
+    if _REFERENCE.search(before):
+        raise BadValue("import_no_count")
     strange = unknown_words(before, wanted.count.called)
     if strange:
         if wanted.white and not unknown_words(before, wanted.white.called):
@@ -109,3 +127,7 @@ def _question(text: str, wanted: Wanted) -> Question:
         raise BadValue("import_other_thing", words=strange[:_MOST_WORDS_SAID])
     numbers = re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"\([^)]*\)", "", text))
     return wanted.share if wanted.share and "%" in text and len(numbers) == 1 else wanted.count
+
+
+def _is_range(value: Value) -> bool:
+    return isinstance(value, Count) and bool(value.span.low and value.span.high and value.span.low != value.span.high)

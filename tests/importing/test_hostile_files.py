@@ -56,7 +56,7 @@ def test_each_harmful_file_has_its_word_within_a_few_seconds(wanted, typist, boo
 
 
 def test_what_takes_too_long_is_ended_and_said(wanted, typist, monkeypatch):
-    """By the clock of who waits; a process that dies says nothing, which is said; for a file too large none is begun."""
+    """By the clock of who waits; one that dies says nothing, which is said; for a file too large none is begun."""
     monkeypatch.setattr(guarded, "SECONDS", 0.001)
     with pytest.raises(BadValue, match="import_too_hard"):
         guarded.records_of_file(b"3/2024 0.4", wanted, typist)

@@ -32,6 +32,13 @@ def test_a_line_with_a_date_alone_heads_those_below(read_lines):
     assert ["3500 12 % 2024-03-05", "no import_share_alone", "400 2024-03-07"] == read_lines(pasted)
 
 
+def test_a_number_below_a_name_is_of_that_name(read_lines):
+    """A portal prints name, number and range on lines of their own; only what is named as neutrophils is a count."""
+    portal = "Mar 5, 2024\nLymphocytes\n2.1 K/uL\nNormal range: 1.0 - 4.0 K/uL\nNeutrophils Absolute\n0.45 K/uL\n"
+    found = read_lines(f"{portal}1.5 - 8.0 K/uL")
+    assert ["450 2024-03-05", "asks 1500-8000 2024-03-05"] == [each for each in found if not each.startswith("no ")]
+
+
 def test_a_percentage_beside_its_count_adds_nothing(read_lines):
     """One blood draw is one count."""
     assert ["450 2024-03-05"] == read_lines("3/5/2024\nWBC 3.5 K/uL\nNeut % 12 %\nNeut # 0.45 K/uL")[-1:]
