@@ -17,7 +17,7 @@ from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue
 from questionnaire.importing.datings import Dated, datings, why_no_date
-from questionnaire.importing.records import Record, Unread, Wanted
+from questionnaire.importing.records import Record, Unread, Wanted, told
 from questionnaire.importing.understanding import Understood, joined, values_of
 
 MOST_LINES = 300
@@ -97,7 +97,7 @@ def _tried(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) 
     try:
         return _number(shown, dated, wanted, typist)
     except BadValue as wrong:
-        return Unread(line, wrong.word, tuple(wrong.slots.items()))
+        return Unread(line, *told(wrong))
 
 
 def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:

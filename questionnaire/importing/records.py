@@ -10,6 +10,7 @@ from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
 from questionnaire.asking.values import Count
+from questionnaire.errors import BadValue
 
 # More rows of counts than this nobody goes through, and no record of a life has them.
 MOST_ROWS = 2000
@@ -17,6 +18,16 @@ MOST_SIGNS = 200
 # A letter alone names a count on its report, and phosphorus in another.
 _LEAST_NAME = 2
 _LATIN_ENDS = "\u2fff"
+_SAID_OF_ROWS = {
+    "count_unit_unknown": "import_beside",
+    "count_words": "import_beside",
+    "count_unreadable": "import_no_count",
+    "number_unreadable": "import_no_count",
+    "count_percent": "import_share_alone",
+    "count_not_whole": "import_which",
+    "count_range_backwards": "import_which",
+    "date_year_short": "import_which",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,13 @@ def wanted_of(group: GroupOfEntries) -> Wanted | None:
 def codes_of(question: Question) -> frozenset[str]:
     """The LOINC codes under which files hold what a question asks."""
     return frozenset(code.id for code in (*question.loinc, *question.loinc_in_files))
+
+
+def told(wrong: BadValue) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The word, with its slots, for why a row is asked or left out: what a form says to type does not help here."""
+    word = _SAID_OF_ROWS.get(wrong.word, wrong.word)
+    named = (("words", text) for text in wrong.slots.values())
+    return word, tuple(named if word == "import_beside" else wrong.slots.items())
 
 
 def called(row: Row, names: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from questionnaire.importing.records import (
     codes_of,
     names_of,
     same_as,
+    told,
 )
 
 # Nobody chooses among more.
@@ -64,7 +65,7 @@ def _understood(row: Row, wanted: Wanted, typist: Typist) -> Understood | Unread
         dates, unsure = dates_of(row.date, typist)
         values, shares, asked = _either(question, f"{row.value} {row.unit}".strip(), wanted, typist)
     except BadValue as wrong:
-        return Unread(row.line, wrong.word, tuple(wrong.slots.items()))
+        return Unread(row.line, *told(wrong))
     # A name is not as sure as a code: what has no unit of a count is something else.
     if not row.codes and asked and asked.word in ("count_unit_unknown", "count_percent") and "%" not in row.unit:
         return None
@@ -161,7 +162,7 @@ def _record(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Record
     if len(choices) == 1 and read.why is None:
         return Found(choices[0], read.line)
     why = read.why or BadValue("import_which")
-    return Doubtful(choices, read.line, why.word, tuple(why.slots.items()))
+    return Doubtful(choices, read.line, *told(why))
 
 
 def _numbers(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Iterator[Mapping[str, Answer]]:

@@ -29,7 +29,7 @@ FHIR = [
     ([observation("751-8", 0.45, "10*3/uL")], ["450 2024-03-05"]),
     ([observation("26499-4", 450, "/uL", "2024-03")], ["450 2024-03"]),
     ([observation("753-4", 450, "cells/mcL", "2024")], ["450 2024"]),
-    ([observation("752-6", 3.0, "X_10-3/uL")], ["no count_unreadable"]),
+    ([observation("752-6", 3.0, "X_10-3/uL")], ["no import_no_count"]),
     ([observation("770-8", 40.0, "%")], ["no import_share_alone"]),
     ([observation("770-8", 40.0, "%"), observation("6690-2", 5, "K/uL")], ["5000 40.0 % 2024-03-05"]),
     ([observation("770-8", 40, "%"), observation("6690-2", 5, "K/uL", "2024-03-06")], ["no import_share_alone"]),
