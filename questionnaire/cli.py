@@ -25,6 +25,7 @@ from questionnaire.errors import AnswersError, ContentError, QuestionnaireError,
 from questionnaire.exporting.assessment import assessment_json, questions_json
 from questionnaire.exporting.datafiles import bundle_resource, data_files
 from questionnaire.exporting.fhir.questionnaire import left_out as fhir_left_out
+from questionnaire.fromfile import imported_json
 from questionnaire.keeping.store import Store
 from questionnaire.reading import read_book
 from questionnaire.reading.answers import read_answers
@@ -72,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 
     command("serve", _serve, "serve the questionnaire over HTTP")
     _add_papers(command)
+    import_ = command("import", _import, "print which counts a file holds, as JSON: what it would add to a list")
+    import_.add_argument("file", type=Path, metavar="FILE")
     command("questions", _questions, "print every page, group and question as JSON")
     check_ = command("check", _check, "check the content files: words, rules and dates")
     check_.add_argument(
@@ -193,6 +196,10 @@ def _export(options: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(f"--as: no form is called {options.form!r}; there are {', '.join(['fhir', *forms])}")
     options.output.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(left))
+
+
+def _import(options: argparse.Namespace, settings: Settings) -> None:
+    _print_json(imported_json(options.file, _book(settings), options.today))
 
 
 def _questions(_options: argparse.Namespace, settings: Settings) -> None:

@@ -88,6 +88,16 @@ class Person:
         self.typed |= {text for value in data.values() for text in (value if isinstance(value, list) else [value])}
         self._take(self.client.post(address, data=data), address, expect)
 
+    def sends_file(self, address: str, data: bytes, expect: int = 200, **fields: str) -> None:
+        """Post a file with the form of the page, as a browser does."""
+        parts = [
+            f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+        ]
+        head = '--x\r\nContent-Disposition: form-data; name="file"; filename="record"\r\n\r\n'
+        body = "".join([*parts, head]).encode() + data + b"\r\n--x--\r\n"
+        kind = "multipart/form-data; boundary=x"
+        self._take(self.client.post(address, data=body, content_type=kind), address, expect)
+
     def another_tab(self) -> Person:
         """A second tab of the same browser, at the same page."""
         tab = Person(self.app, self.client)

@@ -77,8 +77,8 @@ class Question:
     For a clinician, `clinical` is its name, and `clinical_yes` and so on are the words for an answer; its yes is
     not told where one of `told_by` (questions, or groups with an entry) says more. `counts_as` are the kinds of
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
-    and, for a bare number, the unit `ucum`. Reports print a count behind words that begin as one of `called`; a
-    percentage typed in its place belongs to the question `share`.
+    and, for a bare number, the unit `ucum`; files that people bring hold it under `loinc_in_files` as well. Reports
+    print a count behind words that begin as one of `called`; a percentage typed in its place belongs to `share`.
     """
 
     id: str
@@ -106,6 +106,7 @@ class Question:
     counts_as: tuple[str, ...] = ()
     hpo: tuple[Hpo, ...] = ()
     loinc: tuple[Loinc, ...] = ()
+    loinc_in_files: tuple[Loinc, ...] = ()
     ucum: str | None = None
     called: tuple[str, ...] = ()
     share: str | None = None

@@ -15,9 +15,10 @@ from questionnaire.reading.book import Book
 from questionnaire.reading.pack import pack_named
 from questionnaire.settings import Settings
 from questionnaire.telling.language import languages_of
-from questionnaire.web import blank, choosing, outcome, papers, start, wizard
+from questionnaire.web import blank, choosing, importing, outcome, papers, start, wizard
 from questionnaire.web.errors import answer_errors
 from questionnaire.web.headers import add_headers
+from questionnaire.web.uploads import InMemory
 from questionnaire.web.visitor import House, hear_language, keep_cookies, refuse_from_elsewhere
 
 # A page's form is a few hundred bytes; 64 KB is room for the longest texts in any script.
@@ -37,6 +38,7 @@ def create_app(
     book = book or read_book(pack_named(settings.pack), settings.content)
     clinics = clinics if clinics is not None else read_clinics(settings.clinics)
     app = Flask("questionnaire", static_folder=None, template_folder=None)
+    app.request_class = InMemory
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=MOST_PARTS)
     app.extensions["questionnaire"] = House(
         settings=settings,
@@ -46,7 +48,7 @@ def create_app(
         languages=languages_of(settings.languages, clinics, settings.content),
         today=today,
     )
-    for room in (start, wizard, outcome, choosing, papers, blank):
+    for room in (start, wizard, importing, outcome, choosing, papers, blank):
         app.register_blueprint(room.blueprint)
     refuse_from_elsewhere(app)
     hear_language(app)

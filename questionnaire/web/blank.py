@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from questionnaire.asking.answers import given
 from questionnaire.telling.blank import blank, blank_pdf
 from questionnaire.telling.wording import words_for
-from questionnaire.web.contexts import Blank
 from questionnaire.web.forms import Filled, several_in
 from questionnaire.web.pages import attached, render
+from questionnaire.web.papercontexts import Blank
 from questionnaire.web.submitting import submitted
 from questionnaire.web.views import errors_of, fields_of
 from questionnaire.web.visitor import Visitor, visitor

@@ -6,11 +6,13 @@ may have a `back` link, `errors` and its `progress`, which `base.html` shows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from questionnaire.clinics import Clinic
 from questionnaire.telling.views import QuestionView, Summary
+from questionnaire.web.papercontexts import Blank, Letter, Papers
 from questionnaire.web.views import ErrorView, Fields
 
 Errors = tuple[ErrorView, ...]
@@ -131,8 +133,9 @@ class EntryView:
 class Entries:
     """A list of entries. `all_of_them` asks if it is whole, "" where nobody knows; `may_be_more` was said before.
 
-    `there_are_none` is the answer that says so, "" where that closes nothing; `none_said` if it was given before.
-    `offers` are entries that one tap begins, each with its address.
+    `import_href` is where entries are taken from a text or a file, "" where none can be. `there_are_none` is the answer
+    that says so, "" where that closes nothing; `none_said` if it was given before. `offers` are entries that one tap
+    begins, each with its address.
     """
 
     template: ClassVar[str] = "entries"
@@ -146,10 +149,52 @@ class Entries:
     offers: tuple[tuple[str, str], ...]
     add: str
     add_href: str
+    import_href: str
     all_of_them: str
     there_are_none: str
     none_said: bool
     may_be_more: bool
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Where counts are pasted, or a file is chosen; `pasted` stands there already."""
+
+    template: ClassVar[str] = "import"
+    back: str
+    progress: Progress
+    errors: Errors
+    pasted: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A row that is asked back: its field, its line, why, and the choices."""
+
+    field: str
+    line: str
+    why: str
+    items: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was read, row by row, before any of it is kept: what is `sure`, what is asked, what is left out.
+
+    `rows` are the same, sealed, for the form that adds them. `full` if more is sure than the list has room for.
+    """
+
+    template: ClassVar[str] = "imported"
+    back: str
+    progress: Progress
+    errors: Errors
+    sure: tuple[Mapping[str, Any], ...]
+    asked: tuple[AskedView, ...]
+    left_out: tuple[tuple[str, str], ...]
+    full: bool
+    rows: str
     action: str
 
 
@@ -229,58 +274,9 @@ class Questions:
     most: int
 
 
-# --- on paper -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """How the questions are printed to be filled in with a pen."""
-
-    template: ClassVar[str] = "blank"
-    errors: Errors
-    title: str
-    intro: tuple[str, ...]
-    fields: Fields
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """Which papers to take along. Documents, letters and files are each an id with its title.
-
-    `unprintable` are words that no font here has, in whose place the paper says `note`, `and_more` if there are too
-    many to name. `left_free` are those among what was just typed: their line stays empty. `left_out` is what the files
-    do not hold.
-    """
-
-    template: ClassVar[str] = "papers"
-    errors: Errors
-    title: str
-    intro: tuple[str, ...]
-    fields: Fields
-    documents: tuple[tuple[str, str], ...]
-    letters: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, str], ...]
-    left_out: tuple[str, ...]
-    unprintable: tuple[str, ...]
-    and_more: bool
-    note: str
-    left_free: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter as plain text, in the language of who gets it."""
-
-    template: ClassVar[str] = "letter"
-    title: str
-    text: str
-    lang: str
-    direction: str
-
-
 Context = (
     Start | NoClinic | Privacy | Delete | Deleted | Problem
-    | Question | Entries | Remove
+    | Question | Entries | Import | Imported | Remove
     | Check | Result | Questions
     | Blank | Papers | Letter
 )  # fmt: skip

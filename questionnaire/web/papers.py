@@ -18,10 +18,10 @@ from questionnaire.telling.handover import Handover
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import Layout, letter_ids, letter_text, papers_html, papers_pdf
 from questionnaire.telling.printable import unprintable
-from questionnaire.web.contexts import Letter, Papers
 from questionnaire.web.forms import Filled, several_in
 from questionnaire.web.handing import handing
 from questionnaire.web.pages import asset, attached, render
+from questionnaire.web.papercontexts import Letter, Papers
 from questionnaire.web.steps import finished
 from questionnaire.web.submitting import submitted
 from questionnaire.web.views import errors_of, fields_of

@@ -116,5 +116,13 @@ def here() -> str:
     return request.path + tail()
 
 
+def list_address(page: Page) -> str:
+    """Where the list of a page is shown, or the questions for the visit if one came from there."""
+    origin = came_from()
+    if origin == "questions":
+        return "/result/questions"
+    return f"/q/{page.id}?from=check" if origin == "check" else f"/q/{page.id}"
+
+
 def _address(page: Page | None) -> str:
     return f"/q/{page.id}" if page else "/check"

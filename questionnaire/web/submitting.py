@@ -66,13 +66,13 @@ def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw, *, 
         raise sent.refused("form.stale")
     if turned:
         raise sent.refused()
-    said, wrong = read_form(form, questions, _typist(person))
+    said, wrong = read_form(form, questions, typist_of(person))
     if wrong:
         raise sent.refused(wrong=wrong)
     return Sent(said, sent.typed, again)
 
 
-def _typist(person: Visitor) -> Typist:
+def typist_of(person: Visitor) -> Typist:
     """Who typed it: where they live settles the order of a date, and who answers for themselves tells years."""
     asks = person.house.book.questionnaire.asks
     for_self = answered(person.answers, asks.who) is not None and person.words.voice == "you"

@@ -15,12 +15,25 @@ from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, NotGiven, Said
 from questionnaire.asking.offers import offered
 from questionnaire.asking.pages import GroupOfEntries, Page
+from questionnaire.importing.records import wanted_of
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
 from questionnaire.web.forms import EMPTY, Filled, stored_data
 from questionnaire.web.pages import render
-from questionnaire.web.steps import Detour, back, came_from, here, is_lost, onward, progress, reachable, tail, to_answer
+from questionnaire.web.steps import (
+    Detour,
+    back,
+    came_from,
+    here,
+    is_lost,
+    list_address,
+    onward,
+    progress,
+    reachable,
+    tail,
+    to_answer,
+)
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
 from questionnaire.web.views import errors_of, fields_of
 from questionnaire.web.visitor import Visitor, visitor
@@ -120,7 +133,7 @@ def answer_entry(page_id: str, entry_id: str) -> Response:
     page, group = _list(person, page_id, entry_id, find=to_answer)
     sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id), lost=is_lost(person, page))
     person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
-    return redirect(_list_address(page), 303)
+    return redirect(list_address(page), 303)
 
 
 def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry_id: str, sent: Sent) -> Answers:
@@ -153,7 +166,7 @@ def remove_entry(page_id: str, entry_id: str) -> Response:
     page, group = _entry_there(person, page_id, entry_id)
     submitted(person, (), partial(_remove_page, person, page, entry_id))
     person.save(lambda answers: answers.without_entry(group.id, entry_id))
-    return redirect(_list_address(page), 303)
+    return redirect(list_address(page), 303)
 
 
 def _list(
@@ -170,7 +183,7 @@ def _entry_there(person: Visitor, page_id: str, entry_id: str) -> tuple[Page, Gr
     """As `_list`, of an entry that is there. Raises Detour to the list if it is gone."""
     page, group = _list(person, page_id, entry_id)
     if person.answers.group(group.id).entry(entry_id) is None:
-        raise Detour(_list_address(page))
+        raise Detour(list_address(page))
     return page, group
 
 
@@ -218,7 +231,7 @@ def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: F
     title, fields = words.say(group.entry_title if group else page.title), fields_of(asked.questions, filled, words)
     is_heading = [title] == [field.label for field in (*fields.shown, *fields.folded)]
     return Question(
-        back=_list_address(page) if group else back(person, page),
+        back=list_address(page) if group else back(person, page),
         progress=progress(person, page),
         errors=errors_of(asked.questions, filled, words),
         title=title,
@@ -263,6 +276,7 @@ def _list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
         ),
         add=words.say(group.add),
         add_href=f"/q/{page.id}/add{tail()}",
+        import_href=f"/q/{page.id}/import{tail()}" if wanted_of(group) else "",
         all_of_them="" if group.samples else words.say(group.all_of_them),
         there_are_none=words.say(group.none) if group.none else "",
         none_said=told.none,
@@ -274,17 +288,9 @@ def _list_page(person: Visitor, page: Page, filled: Filled = EMPTY) -> Response:
 
 def _remove_page(person: Visitor, page: Page, entry_id: str, filled: Filled = EMPTY) -> Response:
     context = Remove(
-        back=_list_address(page),
+        back=list_address(page),
         errors=errors_of((), filled, person.words),
         line=entry_line(_group_of(person, page), entry_id, person.answers, person.words),
         action=here(),
     )
     return render(context, filled.status)
-
-
-def _list_address(page: Page) -> str:
-    """Where the list of a page is shown, or the questions for the visit if one came from there."""
-    origin = came_from()
-    if origin == "questions":
-        return "/result/questions"
-    return f"/q/{page.id}?from=check" if origin == "check" else f"/q/{page.id}"

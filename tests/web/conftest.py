@@ -131,6 +131,7 @@ def addresses(book: Book) -> list[str]:
             "/deleted",
         ),
         *(f"/q/{page.id}" for page in of_the_living(book)),
+        "/q/counts/import",
         *entries,
         *(f"{entry}/remove" for entry in entries),
     ]

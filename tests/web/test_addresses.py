@@ -13,6 +13,8 @@ RULES = {
     ("/q/<page_id>", "GET"),
     ("/q/<page_id>", "POST"),
     ("/q/<page_id>/add", "GET"),
+    ("/q/<page_id>/import", "GET"),
+    ("/q/<page_id>/import", "POST"),
     ("/q/<page_id>/<entry_id>", "GET"),
     ("/q/<page_id>/<entry_id>", "POST"),
     ("/q/<page_id>/<entry_id>/remove", "GET"),

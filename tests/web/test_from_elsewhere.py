@@ -75,7 +75,8 @@ def test_only_a_link_from_elsewhere_that_opens_a_page_of_ours_may_bring_a_cookie
 def _forms(app, full):
     """Every address that takes a form, with what its form holds, ready to be sent."""
     rules = [rule.rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
-    for address in ("/q/age", *(rule.replace("<page_id>", "own").replace("<entry_id>", "e1") for rule in rules)):
+    lists = [rule.replace("<page_id>", "counts" if "import" in rule else "own") for rule in rules]
+    for address in ("/q/age", *(each.replace("<entry_id>", "e1") for each in lists)):
         full.opens("/" if address == "/start" else address)
         yield address, {**full.filled(), "complete": "no"}
 

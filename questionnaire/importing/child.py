@@ -1,0 +1,110 @@
+"""The process of its own in which a file is parsed: it reads one from its input, prints what stands in it, and ends.
+
+It is started by `guarded` alone. Whatever a file does to it, the questionnaire goes on, and nothing of it is kept: the
+process may write no file, use no more than its share of time and memory, and says nothing but its rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import astuple
+from typing import Any
+
+from questionnaire.errors import BadValue
+from questionnaire.importing import ccda, fhir, table
+from questionnaire.importing.records import MOST_ROWS, Row, called
+
+SECONDS = 5
+# What Python and lxml map without any file is about 60 MB; a tree takes some twenty times its file.
+BYTES = 400 * 1024 * 1024
+_PARTS_OF_TEXT = 0.02
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def main() -> None:
+    """Read what is wanted from a first line, then the file; say its rows, or its text, or what is wrong."""
+    _limit()
+    head = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    try:
+        said: Any = parsed(data, frozenset(head["codes"]), [tuple(each) for each in head["names"]])
+    except BadValue as wrong:
+        said = {"wrong": wrong.word}
+    except (MemoryError, RecursionError):
+        said = {"wrong": "import_too_hard"}
+    sys.stdout.write(json.dumps(said))
+
+
+def parsed(data: bytes, codes: Collection[str], names: Collection[Sequence[str]]) -> dict[str, Any]:
+    """The rows of a file that may be counts ("rows"), or its text where it is neither a record nor a table ("text").
+
+    Raises BadValue with what is wrong with it.
+    """
+    if data.startswith(b"%PDF"):
+        raise BadValue("import_pdf")
+    text = decoded(data)
+    begins = text.lstrip()[:1]
+    found: Iterator[Row] | None
+    if begins == "<":
+        # Its own declaration says how it is written, unless a mark already did.
+        found = ccda.rows_of(data if data.lstrip().startswith((b"<", *_MARKS)) else text.encode())
+    elif begins in ("{", "["):
+        found = fhir.rows_of(text)
+    else:
+        found = table.rows_of(text)
+    if found is None:
+        return {"text": text}
+    kept = []
+    for row in found:
+        if not {*row.codes}.isdisjoint(codes) or (not row.codes and any(called(row, each) for each in names)):
+            kept.append(astuple(row))
+        if len(kept) > MOST_ROWS:
+            raise BadValue("import_too_much")
+    return {"rows": kept}
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, by its mark, as UTF-8, or as Windows writes it. Raises BadValue `import_no_record`."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding)
+            raise BadValue("import_broken")
+    if data[:2].count(0) == 1:
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be")
+    with suppress(UnicodeDecodeError):
+        return _printed(data.decode())
+    return _printed(data.decode("cp1252", errors="replace"))
+
+
+def _printed(text: str) -> str:
+    """The text, unless it is none: pictures and archives hold what no text does."""
+    strange = sum(not each.isprintable() and not each.isspace() for each in text[:10_000])
+    if "\x00" in text or strange > _PARTS_OF_TEXT * min(len(text), 10_000):
+        raise BadValue("import_no_record")
+    return text
+
+
+def _limit() -> None:
+    """Take no more time and memory than a file is worth, and write none."""
+    # Windows has no such limits; there the time alone is limited, by who started this.
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not there everywhere
+
+        for kind, most in (
+            (resource.RLIMIT_CPU, SECONDS),
+            (resource.RLIMIT_AS, BYTES),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            # macOS refuses some of them.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
+
+
+if __name__ == "__main__":
+    main()

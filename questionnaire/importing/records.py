@@ -1,0 +1,151 @@
+"""What is found in a file or in pasted lines: rows as they stand there, and what each of them comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from questionnaire.asking.answers import Given, Said
+from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.pages import GroupOfEntries, Kind, Question
+from questionnaire.asking.values import Count
+from questionnaire.errors import BadValue
+
+# More rows of counts than this nobody goes through, and no record of a life has them.
+MOST_ROWS = 2000
+MOST_SIGNS = 200
+# A letter alone names a count on its report, and phosphorus in another.
+_LEAST_NAME = 2
+_LATIN_ENDS = "\u2fff"
+_SAID_OF_ROWS = {
+    "count_unit_unknown": "import_beside",
+    "count_words": "import_beside",
+    "count_unreadable": "import_no_count",
+    "number_unreadable": "import_no_count",
+    "count_percent": "import_share_alone",
+    "count_not_whole": "import_which",
+    "count_range_backwards": "import_which",
+    "date_year_short": "import_which",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value as it stands in a file: its `codes` in LOINC and its name, number, unit and date, none of them judged.
+
+    Values of one `sample` were taken with one needle ("" where that is not known). `line` is what a person finds again.
+    """
+
+    codes: tuple[str, ...]
+    name: str
+    value: str
+    unit: str
+    date: str
+    sample: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A count that can only be meant in one way: the answers of its entry."""
+
+    said: Said
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A row with a count that is asked back: the answers that its entry may have, and why, as a word with its slots."""
+
+    choices: tuple[Said, ...]
+    line: str
+    word: str
+    slots: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that is left out, and why, as a word with its slots."""
+
+    line: str
+    word: str
+    slots: tuple[tuple[str, str], ...] = ()
+
+
+Record = Found | Doubtful | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The questions of a list that an imported count answers: its number, its date, and those of a percentage."""
+
+    group: GroupOfEntries
+    count: Question
+    date: Question
+    share: Question | None = None
+    white: Question | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Those that take a number."""
+        return tuple(each for each in (self.count, self.white, self.share) if each)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that any of them has in a file."""
+        return frozenset(code for question in self.questions for code in codes_of(question))
+
+    @property
+    def names(self) -> tuple[Sequence[str], ...]:
+        """How reports call each of them."""
+        return tuple(names_of(question) for question in self.questions)
+
+
+def wanted_of(group: GroupOfEntries) -> Wanted | None:
+    """What can be imported into a list: one whose entries ask a count that a percentage can stand for, and a date."""
+    count = next((each for each in group.questions if each.kind is Kind.COUNT and each.share), None)
+    date = next((each for each in group.questions if each.kind is Kind.DATE), None)
+    if count is None or date is None:
+        return None
+    others = [each for each in group.questions if each.kind is Kind.COUNT and each is not count and each.loinc]
+    share = next((each for each in group.questions if each.id == count.share), None)
+    return Wanted(group, count, date, share, others[0] if others and share else None)
+
+
+def codes_of(question: Question) -> frozenset[str]:
+    """The LOINC codes under which files hold what a question asks."""
+    return frozenset(code.id for code in (*question.loinc, *question.loinc_in_files))
+
+
+def told(wrong: BadValue) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The word, with its slots, for why a row is asked or left out: what a form says to type does not help here."""
+    word = _SAID_OF_ROWS.get(wrong.word, wrong.word)
+    named = (("words", text) for text in wrong.slots.values())
+    return word, tuple(named if word == "import_beside" else wrong.slots.items())
+
+
+def called(row: Row, names: Sequence[str]) -> bool:
+    """Whether a row is called by one of these names; words that stand beside any number ("count", "abs") name none."""
+    return _is_called(row.name.replace("%", " "), tuple(names))
+
+
+# A table says the same few names over and over.
+@lru_cache(maxsize=5000)
+def _is_called(name: str, names: tuple[str, ...]) -> bool:
+    return bool(unknown_words(name, ())) and not unknown_words(name, names)
+
+
+def names_of(question: Question) -> Sequence[str]:
+    """How reports call it, without names of a single letter: those are names of other things in another report."""
+    return tuple(each for each in question.called if len(each) >= _LEAST_NAME or each > _LATIN_ENDS)
+
+
+def same_as(said: Said, wanted: Wanted) -> object | None:
+    """What two entries share that tell the same count of the same day; None where the day is not known."""
+    answer = said.get(wanted.date.id)
+    if not isinstance(answer, Given):
+        return None
+    numbers = [said[each.id] for each in wanted.questions if each.id in said]
+    values = [each.value for each in numbers if isinstance(each, Given)]
+    return (str(answer.value), *(each.span if isinstance(each, Count) else each for each in values))

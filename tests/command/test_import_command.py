@@ -1,0 +1,29 @@
+"""`questionnaire import` prints what a file would add, and adds nothing."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_import_prints_what_would_be_added_asked_and_left_out(run, tmp_path):
+    """Each with the line it came from; entries as an answers file has them."""
+    file = tmp_path / "counts.txt"
+    file.write_text("3/2024 0.4\n3/2024 5\nHemoglobin 12", encoding="utf-8")
+    said = json.loads(run("import", file).out)
+    value = {"amount": "0.4", "unit": "10^9/L"}
+    assert [{"line": "3/2024 0.4", "answers": {"count.value": value, "count.date": "2024-03"}}] == said["add"]
+    assert ["3/2024 5"] == [each["line"] for each in said["ask"]]
+    assert 2 == len(said["ask"][0]["answers"])
+    assert [("Hemoglobin 12", "This looks like something else: “Hemoglobin”")] == [
+        (each["line"], each["why"]) for each in said["left_out"]
+    ]
+
+
+def test_import_refuses_a_file_with_the_words_of_the_page(run, tmp_path):
+    """Exit 2, one message, with the file's name."""
+    file = tmp_path / "record.json"
+    file.write_bytes(b"%PDF-1.7")
+    refused = run("import", file)
+    assert (2, "") == (refused.code, refused.out)
+    assert f"questionnaire: {file}: We cannot read a PDF" in refused.err
+    assert "No such file" in run("import", tmp_path / "none").err

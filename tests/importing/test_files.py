@@ -1,0 +1,170 @@
+"""Records and tables as portals and phones give them: made up in their shape, and the real samples beside us."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from questionnaire.errors import BadValue
+
+SAMPLES = Path("/work/shared/samples")
+LOINC = "http://loinc.org"
+
+
+def observation(code, value, unit, when="2024-03-05T08:00:00Z", **others):
+    coded = {"coding": [{"system": LOINC, "code": code, "display": "x"}]} if "-" in code else {"text": code}
+    return {
+        "resourceType": "Observation", "status": "final", "code": coded, "effectiveDateTime": when,
+        "valueQuantity": {"value": value, "unit": unit}, **others,
+    }  # fmt: skip
+
+
+def bundle(*resources):
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in resources]}
+
+
+FHIR = [
+    ([observation("751-8", 0.45, "10*3/uL")], ["450 2024-03-05"]),
+    ([observation("26499-4", 450, "/uL", "2024-03")], ["450 2024-03"]),
+    ([observation("753-4", 450, "cells/mcL", "2024")], ["450 2024"]),
+    ([observation("752-6", 3.0, "X_10-3/uL")], ["no import_no_count"]),
+    ([observation("770-8", 40.0, "%")], ["no import_share_alone"]),
+    ([observation("770-8", 40.0, "%"), observation("6690-2", 5, "K/uL")], ["5000 40.0 % 2024-03-05"]),
+    ([observation("770-8", 40, "%"), observation("6690-2", 5, "K/uL", "2024-03-06")], ["no import_share_alone"]),
+    ([observation("770-8", 40, "%"), observation("6690-2", 5, "K/uL"), observation("26464-8", 6, "K/uL")],
+     ["asks 5000 40 % 2024-03-05, 6000 40 % 2024-03-05"]),
+    ([observation("26511-6", 40, "%"), observation("804-5", 5, "K/uL"), observation("751-8", 2, "K/uL")],
+     ["2000 2024-03-05"]),
+    ([observation("751-8", 40, "%")], ["no import_share_alone"]),
+    ([observation("770-8", 0.45, "K/uL")], ["asks 450 2024-03-05"]),
+    ([observation("751-8", 0.45, "g/dL")], ["asks 450 2024-03-05"]),
+    ([observation("751-8", 5, "")], ["asks 5000 2024-03-05, 5 2024-03-05"]),
+    ([observation("751-8", 0.0, "K/uL")], ["<100 2024-03-05"]),
+    ([observation("Neutrophils, absolute", 0.45, "K/uL")], ["450 2024-03-05"]),
+    ([observation("Segs %", 40, "%"), observation("WBC", 5, "K/uL")], ["5000 40 % 2024-03-05"]),
+    ([observation("718-7", 12, "g/dL")], []),
+    ([observation("P", 4.5, "mg/dL"), observation("Abs", 4.5, "K/uL")], []),
+    ([observation("751-8", 0.45, "K/uL", status="entered-in-error")], []),
+    ([observation("751-8", 0.45, "K/uL", "2031-01-01")], ["no date_in_future"]),
+    ([{**observation("751-8", 1, ""), "valueQuantity": {"comparator": "<", "value": 0.2, "unit": "K/uL"}}],
+     ["<200 2024-03-05"]),
+    ([{**observation("751-8", 1, ""), "valueQuantity": None, "valueString": "0.4 K/uL"}], ["400 2024-03-05"]),
+    ([{**observation("751-8", 1, ""), "valueQuantity": None}], ["no import_no_value"]),
+    ([{"resourceType": "DiagnosticReport", "contained": [observation("751-8", 0.45, "K/uL")]}], ["450 2024-03-05"]),
+    ([{**observation("58410-2", 1, ""), "component": [observation("751-8", 0.45, "K/uL")]}], ["450 2024-03-05"]),
+]  # fmt: skip
+
+
+def test_fhir_in_each_of_its_forms_comes_to_the_same(read):
+    """An observation alone, in a bundle, in a list, one a line, or within a bundle of a bundle."""
+    for resources, expected in FHIR:
+        forms = [
+            bundle(*resources),
+            bundle(bundle(*resources)),
+            resources,
+            *([resources[0]] if len(resources) == 1 else []),
+        ]
+        texts = [*map(json.dumps, forms), "\n".join(map(json.dumps, resources))]
+        for text in texts:
+            assert expected == read(text.encode()), text
+
+
+def test_a_second_person_is_refused(read):
+    """By a second patient, or by another one that an observation names; one person under two addresses is one."""
+    patient = {"resourceType": "Patient", "id": "a"}
+    of = lambda who: observation("751-8", 0.45, "K/uL", subject={"reference": who})  # noqa: E731 - short
+    one = {"resourceType": "Bundle", "entry": [
+        {"fullUrl": "urn:uuid:1", "resource": patient}, {"resource": of("urn:uuid:1")}, {"resource": of("Patient/a")},
+        {"resource": of("https://portal.example/fhir/Patient/a")},
+    ]}  # fmt: skip
+    assert ["450 2024-03-05"] == read(json.dumps(one).encode())
+    for two in (
+        bundle(patient, {**patient, "id": "b"}),
+        bundle(patient, of("Patient/b")),
+        [of("Patient/a"), of("urn:b")],
+    ):
+        with pytest.raises(BadValue, match="import_two_people"):
+            read(json.dumps(two).encode())
+
+
+CCDA = """<?xml version="1.0"?><?xml-stylesheet href="x"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<recordTarget/>{more}<component><organizer><statusCode code="completed"/><effectiveTime value="20240305"/>
+{results}</organizer></component></ClinicalDocument>"""
+RESULT = """<component><observation><code code="{code}" codeSystem="2.16.840.1.113883.6.1" displayName="Polys"/>
+<statusCode code="{state}"/>{when}{value}</observation></component>"""
+
+
+def ccda(*results, more=""):
+    return CCDA.format(results="".join(results), more=more).encode()
+
+
+def result(code, value, unit, when="", state="completed"):
+    moment = f'<effectiveTime value="{when}"/>' if when else ""
+    return RESULT.format(
+        code=code, state=state, when=moment, value=f'<value xsi:type="PQ" value="{value}" unit="{unit}"/>'
+    )
+
+
+def test_a_ccda_record_is_read_with_two_units_under_one_code(read):
+    """A day of its own or of its panel; the power of one vendor; what was taken back is not there."""
+    record = ccda(
+        result("751-8", "2852", "CELLS/MCL", "20080103145800-0500"), result("751-8", "3.0", "X_10-3/uL", "200711"),
+        result("751-8", "0.45", "10*3/uL"), result("751-8", "9", "10*3/uL", state="aborted"),
+        result("718-7", "12", "g/dL"), result("770-8", "40", "%", "2009"), "<component><observation/></component>",
+    )  # fmt: skip
+    assert ["2852 2008-01-03", "3000 2007-11", "450 2024-03-05", "no import_share_alone"] == read(record)
+    limit = '<value xsi:type="IVL_PQ"><high value="0.2" unit="10*3/uL"/></value>'
+    under = RESULT.format(code="751-8", state="completed", when="", value=limit)
+    assert ["<200 2024-03-05"] == read(ccda(under))
+
+
+def test_a_ccda_record_of_two_people_or_of_a_relative_adds_nothing(read):
+    """A second target is refused whole; a result of a relative is not the person's."""
+    with pytest.raises(BadValue, match="import_two_people"):
+        read(ccda(result("751-8", "1", "10*3/uL"), more="<recordTarget/>"))
+    assert [] == read(ccda("<subject/>", result("751-8", "0.4", "10*3/uL")))
+
+
+TABLES = [
+    ("Date,Test,Result,Units\n2024-03-05,Neutrophils Absolute,0.45,K/uL\n3/6/2024,ANC,<0.2,10^3/uL\n2024,Hgb,12,g/dL",
+     ["450 2024-03-05", "<200 2024-03-06"]),
+    ("Collected;LOINC;Name;Value;Unit\n2024-03-05;751-8;x;0,45;10*9/L", ["450 2024-03-05"]),
+    ("Date\tTest\tValue\tUnit\n2024-03-07\tWBC\t3.5\tK/uL\n2024-03-07\tNeutrophils %\t12\t%", ["3500 12 % 2024-03-07"]),
+    ("Date,WBC (K/uL),ANC (K/uL),Neut %,PLT\n3/5/2024,3.5,0.4,12,300\n4/5/2024,3.0,,20,300",
+     ["400 2024-03-05", "3000 20 % 2024-04-05"]),
+    ('Date,Test,Result\n2024-03-05,ANC,"1,085"', ["1085 2024-03-05"]),
+    ("3/2024, 0.4\n4/2024, 0.5", ["400 2024-03", "500 2024-04"]),
+]  # fmt: skip
+
+
+def test_tables_are_read_by_their_headings(read):
+    """A value a row or a blood draw a row, parted by any of four signs; without headings, line by line."""
+    for text, expected in TABLES:
+        assert expected == read(text.encode()), text
+    with pytest.raises(BadValue, match="import_two_people"):
+        read(b"Date,Patient,Test,Value\n2024,A,ANC,0.4\n2024,B,ANC,0.5")
+
+
+def test_a_file_says_the_same_in_any_encoding(read):
+    """UTF-8 with a mark or without, UTF-16 either way with or without one, and what Windows wrote."""
+    texts = (
+        TABLES[0][0],
+        json.dumps(observation("Neutrófilos", 0.45, "K/µL"), ensure_ascii=False),
+        CCDA.partition("?>")[2],
+    )
+    for text in (*texts[:2], texts[2].format(more="", results=result("751-8", "0.45", "10*3/µL"))):
+        plain = read(text.encode())
+        assert plain
+        for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"):
+            assert plain == read(text.encode(encoding)), (encoding, text)
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="no samples beside this checkout")
+def test_the_real_samples_come_to_what_they_hold(read):
+    """Three counts in two units of a vendor's record; one percentage without its white cells."""
+    counts = ["2852 2008-01-03", "3000 2007-11-02", "2964 2007-09-03"]
+    assert counts == read((SAMPLES / "vitera-ccda.xml").read_bytes())
+    assert ["no import_share_alone"] == read((SAMPLES / "us-core-neutrophils.json").read_bytes())
