@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -12,31 +11,9 @@ from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
+from questionnaire.asking.text import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
-
-# What is filled in where a text is said.
-SLOT = re.compile(r"\{([a-z_.]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text to the person, to a parent about their child, and (`died`) about one who died; and where it stands."""
-
-    you: str
-    child: str
-    context: str = field(default="", compare=False)
-    died: str | None = None
-
-    @property
-    def voices(self) -> tuple[str, ...]:
-        """What it says, in each voice it has."""
-        return (self.you, self.child, *filter(None, [self.died]))
-
-    @property
-    def slots(self) -> frozenset[str]:
-        """The names of what is filled in, in any voice."""
-        return frozenset(SLOT.findall(" ".join(self.voices)))
 
 
 class Kind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.checking.given import Given, said_when
 from questionnaire.checking.logic import always
 from questionnaire.errors import Problem

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from pyphen import Pyphen
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.checking.texts import Texts
 from questionnaire.errors import Problem
 from questionnaire.reading.book import Book, Term

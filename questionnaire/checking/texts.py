@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from questionnaire.asking.pages import Page, Text
+from questionnaire.asking.pages import Page
+from questionnaire.asking.text import Text
 from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading.book import Book
 from questionnaire.reading.policy import FILE as POLICY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.checking.texts import Place, Texts
 from questionnaire.errors import Problem
 

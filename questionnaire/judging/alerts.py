@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from questionnaire.asking.levels import Level
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Route, Text
+from questionnaire.asking.pages import Route
+from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.doubts import Doubt, Doubted, choices, find_doubts, without_doubtful
 from questionnaire.judging.facts import Catalog, Computations, Sheet

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Annotated
 
 from questionnaire.asking.answers import Entry, Group, Said
-from questionnaire.asking.pages import Route, Text
+from questionnaire.asking.pages import Route
+from questionnaire.asking.text import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge
 

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 

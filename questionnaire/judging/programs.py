@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import AtLeast, Facts, Finding, Predicate, Verdict, Why, judge, silenced, tally
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.logic.predicates import Facts, Predicate, Verdict, judge
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Facts, Finding, Predicate, Verdict, judge, silenced
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from questionnaire.asking.asks import Asks
-from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section, Text
+from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section
+from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
 from questionnaire.logic.walking import facts_in

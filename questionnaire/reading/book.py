@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Page, Question, Questionnaire, Route, Text
+from questionnaire.asking.pages import Page, Question, Questionnaire, Route
 from questionnaire.asking.route import route
+from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import Rules
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Predicate

@@ -18,7 +18,7 @@ from pathlib import PurePath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.limits import Limit
 from questionnaire.reading.tables import Table
 

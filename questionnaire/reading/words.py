@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.book import Heard, Paper, Term

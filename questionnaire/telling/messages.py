@@ -15,7 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading.book import Book
 from questionnaire.resources import folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.judging.policy import Reading, Standing, Timed
 from questionnaire.telling.reasons import Reasons
 from questionnaire.telling.views import TimingView

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from pyphen import Pyphen
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 
 HIGHEST_GRADE, FEWEST_WORDS = 8.0, 8
 # As many sentences as were harder on 2026-11-22. Make it smaller when one is made easier; never larger.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.checking.texts import Texts, texts_of
 from questionnaire.checking.voices import said_of_the_person
 from questionnaire.reading import Book

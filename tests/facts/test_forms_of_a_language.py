@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import SettingsError
 from questionnaire.telling import language as rooms

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.errors import Problem
 from questionnaire.limits import like, some, within
 from questionnaire.reading.schema import read_as

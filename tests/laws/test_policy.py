@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from worlds import World
 
 import questionnaire
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.judging.policy import (
     ANSWERS,
     LETTERS,

@@ -11,7 +11,8 @@ import pytest
 from worlds import World
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Route, Text
+from questionnaire.asking.pages import Route
+from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
 from questionnaire.judging.assessment import FactName, Rules, assess
 from questionnaire.judging.facts import Catalog, Computations

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from worlds import World
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.judging.programs import Criterion, judge_criteria
 from questionnaire.judging.suggestions import Suggested, Suggestion, suggest
 from questionnaire.logic.predicates import Among, Compare, Fact, Op, Predicate, Verdict, Why, judge

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from questionnaire.asking.pages import Text
+from questionnaire.asking.text import Text
 from questionnaire.judging.programs import Criterion, Program, Status
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
