@@ -107,8 +107,9 @@ def add(page_id: str) -> Response:
     page, group = _list(person, page_id)
     if len(person.answers.group(group.id).entries) >= MOST_ENTRIES:
         return _list_page(person, page, Filled(problem="form.entries_too_many"))
-    begin = {BEGIN: each.id for _, each in offered(group, person.route.answers) if each.id == request.args.get(BEGIN)}
-    begin |= {"from": came_from()} if came_from() else {}
+    offers = [each.id for _, each in offered(group, person.route.answers)]
+    begin = [(BEGIN, each) for each in request.args.getlist(BEGIN)[:1] if each in offers]
+    begin += [("from", came_from())] if came_from() else []
     return redirect(f"/q/{page.id}/{secrets.token_hex(4)}" + (f"?{urlencode(begin)}" if begin else ""), 303)
 
 
