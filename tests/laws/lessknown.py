@@ -9,6 +9,7 @@ from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven,
 from questionnaire.judging.facts import months_of
 from questionnaire.logic.predicates import Among, Possible, Several
 from questionnaire.logic.span import Span
+from tests.laws.people import BOOK, TODAY
 
 LEFT: tuple[NotGiven | None, ...] = (None, *NotGiven)
 # Several ways to say one thing: where the first is not given the next is read, so they are left out together.
@@ -49,13 +50,29 @@ def _in_group(answers: Answers, name: str, group: Group) -> Answers:
 
 
 def in_agreement(answers: Answers) -> Answers:
-    """The answers without those that contradict others: of two, either may be the one that is dropped."""
-    said = dict(answers.said)
+    """The answers without those that contradict others: of two, either may be the one that is dropped.
+
+    What the questionnaire itself would ask about is left out as it leaves it out; the rest it does not ask about.
+    """
+    route = BOOK.route(replace(answers, both_right=frozenset()), TODAY)
+    doubtful = frozenset[str]().union(*(each.questions for each in BOOK.rules.doubted(route, TODAY)))
+    said = {key: answer for key, answer in answers.said.items() if key not in doubtful}
     age = said.get("person.age")
     young = isinstance(age, Given) and (months_of(age.value).high or 0) <= 3
     if young or said.get("counts.ever_low") == Given("no"):
         said.pop("counts.duration", None)
-    groups = dict(answers.groups)
+    if said.get("counts.ever_low") == Given("no"):
+        said.pop("counts.now", None)
+    groups = {
+        key: replace(
+            group,
+            entries=tuple(
+                replace(each, said={one: answer for one, answer in each.said.items() if one not in doubtful})
+                for each in group.entries
+            ),
+        )
+        for key, group in answers.groups.items()
+    }
     if said.get("treat.transplant") == Given("no") and "tests" in groups:
         tests = groups["tests"]
         entries = [replace(each, said=_without(each.said, "test.after_transplant")) for each in tests.entries]
