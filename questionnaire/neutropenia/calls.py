@@ -144,14 +144,10 @@ def _two_deep(sheet: Sheet, *, others: bool) -> bool:
 def _infant_signs(sheet: Sheet) -> Fact:
     """Whether a sign of a severe immune problem was told of a child who is, or may be, under 2 years old."""
     young = _younger_than(sheet, TODDLER_MONTHS)
-    if young is Verdict.NOT_MET:
+    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and surely(sheet, "person.who", "self")):
         return _yes(so=False)
     signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
-    told = any_of([sheet.fact(each) for each in signs], "yes")
-    # Who answers for themselves is hardly under 2: without an age that stays open, and raises nothing.
-    if young is Verdict.UNKNOWN and surely(sheet, "person.who", "self") and told.possible != Among(frozenset({"no"})):
-        return Fact(Among(frozenset({"yes", "no"})), sheet.fact("person.age").why)
-    return told
+    return any_of([sheet.fact(each) for each in signs], "yes")
 
 
 ONCE: dict[str, Computation] = {

@@ -42,7 +42,7 @@ FOR_WORDS = {"counts.told_low", "person.stage"}
 _REPORT = "what a report says is believed until something is told that speaks against it; else all would stay open"
 _DATED = "dates outweigh what was said of the time; without them that holds, and a count is read at today’s age"
 _GCSF = "careful readers take it that there was no G-CSF where nothing at all was told of it; “I don’t know” stays open"
-_AGE = "without an age what was said of the time is believed, and that fevers come at any time"
+_AGE = "without an age what was said of the time is believed, that fevers come at any time, and that “me” is grown up"
 _RHYTHM = "counts in a row outweigh what fevers and sores show of a rhythm; without them that holds"
 _SIGN = "a low count, or a sign, that raises an alert has to be told; what is left out raises none"
 EXCEPT = {
@@ -55,7 +55,7 @@ EXCEPT = {
         "counts.ever_low",
     )},
     **{each: (_GCSF, {"counts.standing", "counts.explained"}) for each in ("treat.gcsf", "count.on_gcsf")},
-    "person.age": (_AGE, {"counts.chronic", "counts.explained", "pattern.cyclic"}),
+    "person.age": (_AGE, {"counts.chronic", "counts.explained", "pattern.cyclic", "infant.signs"}),
     **{each: (_RHYTHM, {"pattern.cyclic"}) for each in ("serial.result", "serial.done", "counts.now", "counts", *ANC)},
 }  # fmt: skip
 ONCE = [
