@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from questionnaire.asking.answerfile import dump_answer
-from questionnaire.asking.answers import Answers, Said
+from questionnaire.asking.answerfile import dump_said
+from questionnaire.asking.answers import Answers
 from questionnaire.asking.typed import Typist
 from questionnaire.errors import AnswersError, BadValue
 from questionnaire.importing.guarded import MOST_BYTES, records_of_file
@@ -35,9 +34,9 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
         raise AnswersError(str(path), words.word(f"error.{wrong.word}", **wrong.slots)) from None
     return {
         "group": wanted.group.id,
-        "add": [{"line": each.line, "answers": _dumped(each.said)} for each in records if isinstance(each, Found)],
+        "add": [{"line": each.line, "answers": dump_said(each.said)} for each in records if isinstance(each, Found)],
         "ask": [
-            {"line": each.line, "why": _why(each, words), "answers": [_dumped(said) for said in each.choices]}
+            {"line": each.line, "why": _why(each, words), "answers": [dump_said(said) for said in each.choices]}
             for each in records
             if isinstance(each, Doubtful)
         ],
@@ -47,7 +46,3 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
 
 def _why(record: Doubtful | Unread, words: Words) -> str:
     return words.word(f"error.{record.word}", **dict(record.slots))
-
-
-def _dumped(said: Said) -> Mapping[str, Any]:
-    return {key: dump_answer(answer) for key, answer in said.items()}

@@ -39,11 +39,11 @@ def dump(answers: Answers) -> dict[str, Any]:
     """The answers as plain JSON values."""
     return {
         "version": VERSION,
-        "answers": _dump_said(answers.said),
+        "answers": dump_said(answers.said),
         "groups": {
             key: {
                 "complete": group.complete,
-                "entries": [{"id": entry.id, "answers": _dump_said(entry.said)} for entry in group.entries],
+                "entries": [{"id": entry.id, "answers": dump_said(entry.said)} for entry in group.entries],
             }
             for key, group in answers.groups.items()
         },
@@ -56,7 +56,8 @@ def dump(answers: Answers) -> dict[str, Any]:
     }
 
 
-def _dump_said(said: Mapping[str, Answer]) -> dict[str, Any]:
+def dump_said(said: Mapping[str, Answer]) -> dict[str, Any]:
+    """The answers of one page or entry, as `dump` writes them."""
     return {key: dump_answer(answer) for key, answer in said.items()}
 
 

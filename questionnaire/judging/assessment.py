@@ -175,7 +175,7 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
         alerts=() if died else _alerts(rules, sheet, doubts),
         timing=timed,
-        programs=tuple(replace(each, shown=each.shown and not died) for each in programs),
+        programs=tuple(replace(each, shown=False) for each in programs) if died else tuple(programs),
         suggestions=suggest(worth_asking, sure, now=timed.answer == "yes"),
         bring=() if died else bring(rules.bring, sure),
         doubts=doubts,

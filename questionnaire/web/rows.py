@@ -12,7 +12,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from questionnaire.asking.answerfile import MOST_ENTRIES, VERSION, dump_answer, load
+from questionnaire.asking.answerfile import MOST_ENTRIES, VERSION, dump_said, load
 from questionnaire.asking.answers import Answers, Entry, Group, Said
 from questionnaire.asking.values import Count
 from questionnaire.importing.records import Doubtful, Found, Record, Unread, Wanted, same_as
@@ -126,7 +126,7 @@ def _dumped(record: Record) -> dict[str, Any]:
     return {
         "line": record.line,
         "sure": isinstance(record, Found),
-        "choices": [{key: dump_answer(answer) for key, answer in said.items()} for said in choices],
+        "choices": [dump_said(said) for said in choices],
         "word": getattr(record, "word", ""),
         "slots": dict(getattr(record, "slots", ())),
     }
