@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from questionnaire.asking.answers import Said, given
+
 
 @dataclass(frozen=True, slots=True)
 class Asks:
@@ -20,6 +22,10 @@ class Asks:
     own: str | None = None
     visit_day: str | None = None
     visit_with: str | None = None
+
+    def of_the_dead(self, said: Said) -> bool:
+        """Whether the person asked about was said to have died."""
+        return self.died is not None and given(said, self.who) == self.died
 
 
 NOTHING_ASKED = Asks()

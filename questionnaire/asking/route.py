@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from questionnaire.asking.answers import Answer, Answers, Group, given
+from questionnaire.asking.answers import Answer, Answers, Group
 from questionnaire.asking.pages import Page, Questionnaire, Route
 from questionnaire.logic.predicates import Predicate
 
@@ -23,7 +23,6 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
     A page whose condition is not known is on it, unless the page asks nothing, asks more about a "yes", or is skipped
     by who is unsure and answered nothing on it. Of somebody who died it has no page of the living.
     """
-    died = questionnaire.asks.died
     pages: list[Page] = []
     left_open: set[str] = set()
     said: dict[str, Answer] = {}
@@ -34,7 +33,7 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
         return Route(tuple(pages), reading, frozenset(left_open))
 
     for page in questionnaire.pages:
-        if page.living and died and given(said, questionnaire.asks.who or "") == died:
+        if page.living and questionnaire.asks.of_the_dead(said):
             continue
         applies = page.asked_when is None or holds(page.asked_when, so_far())
         skipped = page.skip_unsure and not _says_something(page, answers)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.pages import Route
 from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
@@ -65,7 +66,7 @@ class FactName:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, as the content files give them. `died` says when the person asked about has died."""
+    """All rules, as the content files give them, and the questions that the house itself reads."""
 
     catalog: Catalog
     computations: Computations
@@ -76,9 +77,14 @@ class Rules:
     policy: Policy
     bring: tuple[BringItem, ...]
     presumptions: Presumptions = NOTHING_PRESUMED
-    died: Predicate | None = None
+    asks: Asks = NOTHING_ASKED
     doubts: tuple[Doubt, ...] = ()
     remarks: Remarks = NO_REMARKS
+
+    @cached_property
+    def of_the_dead(self) -> Rules:
+        """The rules of a person who died: nothing is urgent or remarked, and nothing is brought along."""
+        return replace(self, alerts=(), bring=(), remarks=NO_REMARKS)
 
     @cached_property
     def _needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -160,6 +166,8 @@ class Assessment:
 
 def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     """The assessment of the answers on a route. Pure: the same answers on the same day give the same assessment."""
+    died = rules.asks.of_the_dead(route.answers.said)
+    rules = rules.of_the_dead if died else rules
     sheet = rules.sheet(route, today)
     doubts = rules.doubted_of(sheet)
     sure = rules.sure_of(sheet, doubts)
@@ -168,20 +176,19 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     programs.sort(key=lambda each: (order.index(each.standing), not each.confirmed, each.program.rank))
     once = [name.id for name in rules.facts.values() if name.group is None]
     timed = time(rules.policy, sure)
-    died = rules.died is not None and judge(rules.died, sheet).verdict is Verdict.MET
     worth_asking = [each for each in rules.suggestions if each.after_death is died]
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
-        alerts=() if died else _alerts(rules, sheet, doubts),
+        alerts=_alerts(rules, sheet, doubts),
         timing=timed,
         programs=tuple(replace(each, shown=False) for each in programs) if died else tuple(programs),
         suggestions=suggest(worth_asking, sure, now=timed.answer == "yes"),
-        bring=() if died else bring(rules.bring, sure),
+        bring=bring(rules.bring, sure),
         doubts=doubts,
-        fever=() if died else remarked(rules.remarks.fever, sheet),
-        script=() if died else remarked(rules.remarks.script, sheet),
-        beside=() if died else remarked(rules.remarks.timing, sure),
+        fever=remarked(rules.remarks.fever, sheet),
+        script=remarked(rules.remarks.script, sheet),
+        beside=remarked(rules.remarks.timing, sure),
         died=died,
     )
 

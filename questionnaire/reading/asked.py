@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from questionnaire.asking.asks import Asks
-from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section
+from questionnaire.asking.pages import GroupOfEntries, Kind, Offer, Option, Page, Question, Questionnaire, Section
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
@@ -241,19 +241,22 @@ def _check_offers(content: Content, groups: Mapping[str, GroupOfEntries]) -> Non
     """What one tap begins an entry with is an answer that it takes, and was told in a question that there is."""
     for group in groups.values():
         for number, offer in enumerate(group.offers, 1):
-            place = f"offers[{number}]"
-            question = next((each for each in group.questions if each.id == offer.question), None)
-            options = {option.id for option in question.options} if question else set()
-            wrong = {f"{place}.question": [] if options else [offer.question]}
-            wrong[f"{place}.options"] = sorted(set(offer.options) - options) if options else []
-            wrong[f"{place}.chosen_in"] = [
-                each for each in (offer.chosen_in,) if each and each not in content.questions
-            ]
-            told = offer.yes_to is None or any(f"{offer.yes_to}{each}" in content.questions for each in options)
-            wrong[f"{place}.yes_to"] = [] if told or not options else [str(offer.yes_to)]
-            for at, unknown in wrong.items():
-                for each in unknown:
-                    content.problem(content.files["groups", group.id], at, f"{each!r} is not known here")
+            for part, unknown in _unknown_in(offer, group, content):
+                place = f"offers[{number}].{part}"
+                content.problem(content.files["groups", group.id], place, f"{unknown!r} is not known here")
+
+
+def _unknown_in(offer: Offer, group: GroupOfEntries, content: Content) -> Iterator[tuple[str, str]]:
+    """The parts of an offer that name what there is not, each with the name."""
+    options = {option.id for each in group.questions if each.id == offer.question for option in each.options}
+    if not options:
+        yield "question", offer.question
+        return
+    yield from (("options", each) for each in sorted({*offer.options} - options))
+    if offer.chosen_in and offer.chosen_in not in content.questions:
+        yield "chosen_in", offer.chosen_in
+    if offer.yes_to is not None and not any(f"{offer.yes_to}{each}" in content.questions for each in options):
+        yield "yes_to", offer.yes_to
 
 
 def _check_counted(content: Content, kinds: set[str]) -> None:

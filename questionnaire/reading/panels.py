@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -64,10 +63,8 @@ def read_panels(content: Content) -> tuple[tuple[Panel, ...], KnownGenes]:
 
 
 def _check(table: Table, genes: tuple[str, ...]) -> None:
-    for says in _wrong(genes):
-        table.problem("genes", says)
-
-
-def _wrong(genes: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"{gene!r} is no symbol of a gene, such as ELANE" for gene in genes if not _SYMBOL.fullmatch(gene))
-    yield from (f"{gene!r} stands here twice" for gene in sorted({each for each in genes if genes.count(each) > 1}))
+    for gene in sorted({*genes}):
+        if not _SYMBOL.fullmatch(gene):
+            table.problem("genes", f"{gene!r} is no symbol of a gene, such as ELANE")
+        if genes.count(gene) > 1:
+            table.problem("genes", f"{gene!r} stands here twice")

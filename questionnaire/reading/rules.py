@@ -44,7 +44,7 @@ def read_rules(
         bring=bring,
         presumptions=_presumptions(content, readers),
         remarks=_remarks(content, readers),
-        died=Compare(asks.who, Op.IS, (asks.died,)) if asks.who and asks.died else None,
+        asks=asks,
         doubts=tuple(sorted(_doubts(content, readers), key=lambda each: (each.order, each.id))),
     )
 

@@ -175,7 +175,7 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
     asks = book.questionnaire.asks
     who = given(answers.said, asks.who or "")
-    died = who is not None and who == asks.died
+    died = asks.of_the_dead(answers.said)
     voice = "child" if died or who == "child" else "you"
     emergency = f"emergency.{answered(answers, asks.country)}"
     common = {

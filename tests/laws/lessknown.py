@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven, Said
+from questionnaire.judging.doubts import without_doubtful
 from questionnaire.judging.facts import months_of
 from questionnaire.logic.predicates import Among, Possible, Several
 from questionnaire.logic.span import Span
@@ -55,24 +56,14 @@ def in_agreement(answers: Answers) -> Answers:
     What the questionnaire itself would ask about is left out as it leaves it out; the rest it does not ask about.
     """
     route = BOOK.route(replace(answers, both_right=frozenset()), TODAY)
-    doubtful = frozenset[str]().union(*(each.questions for each in BOOK.rules.doubted(route, TODAY)))
-    said = {key: answer for key, answer in answers.said.items() if key not in doubtful}
+    sure = without_doubtful(route, BOOK.rules.doubted(route, TODAY)).answers
+    said, groups = dict(sure.said), dict(sure.groups)
     age = said.get("person.age")
     young = isinstance(age, Given) and (months_of(age.value).high or 0) <= 3
     if young or said.get("counts.ever_low") == Given("no"):
         said.pop("counts.duration", None)
     if said.get("counts.ever_low") == Given("no"):
         said.pop("counts.now", None)
-    groups = {
-        key: replace(
-            group,
-            entries=tuple(
-                replace(each, said={one: answer for one, answer in each.said.items() if one not in doubtful})
-                for each in group.entries
-            ),
-        )
-        for key, group in answers.groups.items()
-    }
     if said.get("treat.transplant") == Given("no") and "tests" in groups:
         tests = groups["tests"]
         entries = [replace(each, said=_without(each.said, "test.after_transplant")) for each in tests.entries]

@@ -41,7 +41,9 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
         for side in sides:
             found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
     found |= {f"doubt {each.id}": each.when for each in rules.doubts}
-    found |= {name: when for name, _, when in remarks_of(book)} | {"died": rules.died}
+    found |= {name: when for name, _, when in remarks_of(book)}
+    if rules.asks.who and rules.asks.died:
+        found["died"] = Compare(rules.asks.who, Op.IS, (rules.asks.died,))
     for item in rules.bring:
         found |= {f"bring {item.id} when": item.when, f"bring {item.id} have": item.have}
     return {name: predicate for name, predicate in found.items() if predicate is not None}

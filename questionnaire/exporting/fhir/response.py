@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from questionnaire.asking.answers import Answer, Answers, NotGiven, Said, given
+from questionnaire.asking.answers import Answer, Answers, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Page, Question, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
 from questionnaire.exporting.fhir.terms import (
@@ -52,8 +52,7 @@ def response_resource(
 
 def _of_the_dead(book: Book, route: Route) -> Json:
     """The patient, of whom only this is said: that they died. Of all others nothing is."""
-    asks = book.questionnaire.asks
-    if asks.died is None or given(route.answers.said, asks.who) != asks.died:
+    if not book.questionnaire.asks.of_the_dead(route.answers.said):
         return {}
     patient = {"resourceType": "Patient", "id": "patient", "deceasedBoolean": True}
     return {"contained": [patient], "subject": {"reference": "#patient"}}

@@ -52,7 +52,7 @@ def phenopacket(book: Book, sheet: Sheet, today: dt.date, identifier: str) -> di
     }
     return {
         "id": identifier,
-        "subject": _subject(sheet, identifier),
+        "subject": _subject(book, sheet, identifier),
         **{key: told for key, told in parts.items() if told},
         "metaData": meta_data(parts, today.isoformat()),
     }
@@ -98,11 +98,11 @@ def left_out(book: Book, sheet: Sheet, words: Words) -> list[str]:
     ]
 
 
-def _subject(sheet: Sheet, identifier: str) -> dict[str, Any]:
+def _subject(book: Book, sheet: Sheet, identifier: str) -> dict[str, Any]:
     """The person; of a child who died with the age at death, which is the last at which they were seen."""
     subject: dict[str, Any] = {"id": identifier, "sex": sex(sheet)}
     said = sheet.route.answers.said
-    died = said.get("person.who") == Given("died")
+    died = book.questionnaire.asks.of_the_dead(said)
     match said.get("person.age"):
         case Given(Amount() as age):
             subject["timeAtLastEncounter"] = at_age(age)
