@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.numbers import LIMIT, LIMIT_OF, NUMBER, RANGE, SPACED_NUMBER, Extent, grouped, plain, readings
 from questionnaire.asking.readings import AskedBack, Reading
+from questionnaire.asking.shares import PERCENT, Share, share_in
 from questionnaire.asking.units import Unit, kept_unit, read_unit
 from questionnaire.asking.values import CELLS_IN, Count, span_of
 from questionnaire.errors import BadValue
@@ -33,7 +34,6 @@ _MOST_WORDS = 8
 _NONE_SEEN = Count("<0.1", _BILLIONS)
 
 _BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
-_PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
 _DIVIDED = re.compile(r"[^\W\d_]\s?/\s?[^\W\d_]")
 # What stands beside a number and belongs to another one: "860 1500", "6e2".
 _ANOTHER_NUMBER = re.compile(r"[^\W_]?[\W\d]*\d[\W\d]*")
@@ -80,6 +80,9 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
     meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
     first = clear[0]
+    share = share_in(text, names)
+    if share and meant and (first.words or share.may_be_of([each.span for each in meant])):
+        raise AskedBack("count_or_white", _said([*_neutrophils(meant, share), *meant]), share=share.written)
     if first.strange_unit:
         raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
     if first.words and meant:
@@ -99,7 +102,7 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
 def _one_number(text: str) -> str:
     """The text without a percentage or a range of reference beside its number. Raises AskedBack `count_percent`."""
     text = _BRACKETS.sub(_without_brackets, text)
-    found = _PERCENT.search(text)
+    found = PERCENT.search(text)
     if found is None:
         if "%" in text:
             raise BadValue("count_percent")
@@ -230,6 +233,15 @@ def _distinct(counts: Iterable[Count]) -> list[Count]:
     for count in counts:
         found.setdefault(count.span, count)
     return list(found.values())
+
+
+def _neutrophils(whites: Iterable[Count], share: Share) -> Iterator[Count]:
+    """The share of each number of white cells."""
+    for white in whites:
+        low = white.span.low or Decimal(0)
+        part = Extent(share.of(low), share.of(low if white.span.high is None else white.span.high))
+        if count := _count(part, Unit(0, _CELLS), MOST_CELLS):
+            yield count
 
 
 # --- asking back ----------------------------------------------------------------------------------------------------

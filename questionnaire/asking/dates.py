@@ -33,7 +33,16 @@ _NAMES = (
 _WORDS = {stem: number for number, stems in enumerate(_NAMES, 1) for stem in map(folded, stems.split())}
 _SAYS_NOTHING = frozenset((
     "st", "nd", "rd", "th", "er", "de", "del", "of", "the", "le", "den", "am", "pm", "h", "um", "uhr", "t", "z", "utc",
-    "in", "at", "since",
+    "in", "at", "since", "year", "jahr",
+))  # fmt: skip
+# Who writes these does not know the day, and with a part of a year not the month either. A winter is of two years.
+_ABOUT = frozenset((
+    "about", "around", "approx", "approximately", "ca", "c", "circa", "roughly", "maybe", "probably", "perhaps", "etwa",
+    "ungefahr", "zirka", "env", "environ", "vers", "aprox", "hacia", "alrededor", "verso", "ongeveer",
+))  # fmt: skip
+_PARTS_OF_A_YEAR = frozenset((
+    "early", "late", "mid", "middle", "beginning", "start", "end", "spring", "summer", "autumn", "fall", "anfang",
+    "mitte", "ende", "fruhjahr", "fruhling", "sommer", "herbst", "debut", "fin", "printemps", "ete", "automne",
 ))  # fmt: skip
 _WEEKDAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}.*$", re.IGNORECASE)
@@ -77,7 +86,7 @@ class _Days:
 
 
 def _read(text: str, order: str, days: _Days) -> PartialDate:
-    signs = _TIME.sub("", plain(text))
+    signs = _TIME.sub("", plain(text)).strip("~≈? ")
     if "." in signs or "·" in signs:
         # Where points part a date, the day comes first, but for the few who write month.day.
         order = "" if order == MONTH_FIRST else DAY_FIRST
@@ -126,8 +135,10 @@ def _candidates(signs: str, order: str) -> Iterator[Candidate]:
         )
     else:
         raise BadValue("date_needs_year" if numbers or named else "date_unreadable")
+    words = {folded(each) for each in _TOKEN.findall(signs)}
     for each, (month, day) in product(year, _months_and_days(rest, named, order, year_first=first)):
-        yield each, month, day
+        vague = words & _PARTS_OF_A_YEAR
+        yield each, None if vague and not named else month, None if vague or words & _ABOUT else day
 
 
 def _parts(signs: str) -> tuple[list[str], int | None]:
@@ -137,11 +148,13 @@ def _parts(signs: str) -> tuple[list[str], int | None]:
         word = folded(token)
         if token.isdecimal():
             numbers.append(token)
+        elif word in _SAYS_NOTHING | _ABOUT | _PARTS_OF_A_YEAR or _WEEKDAYS.fullmatch(word):
+            continue
         elif month := next((number for stem, number in _WORDS.items() if word.startswith(stem)), None):
             if named:
                 raise BadValue("date_unreadable")
             named = month
-        elif word not in _SAYS_NOTHING and not _WEEKDAYS.fullmatch(word):
+        else:
             raise BadValue("date_unreadable")
     if re.search(r"[^\w\s.,/·'-]", signs) or re.search(r"(?:^|\s)-\d", signs):
         raise BadValue("date_unreadable")

@@ -38,9 +38,17 @@ def unknown_words(text: str, names: Sequence[str]) -> str:
     return " ".join(each for each in words if each.strip("-") and not _known(folded(each.strip("-")), stems))
 
 
+def named(text: str, names: Sequence[str]) -> bool:
+    """Whether a word of the text begins as one of `names` does."""
+    words = _BETWEEN_WORDS.split(_FLAG_SIGNS.sub(" ", text))
+    return any(_is_name(folded(each), tuple(map(folded, names))) for each in words if each)
+
+
 def _known(word: str, stems: Sequence[str]) -> bool:
-    return (
-        not _SAYS_NOTHING.isdisjoint((word, word.removesuffix("s")))
-        or word in stems
-        or any((len(stem) >= _STEM or stem[:1] > _LETTERS_END) and word.startswith(stem) for stem in stems)
+    return not _SAYS_NOTHING.isdisjoint((word, word.removesuffix("s"))) or _is_name(word, stems)
+
+
+def _is_name(word: str, stems: Sequence[str]) -> bool:
+    return word in stems or any(
+        (len(stem) >= _STEM or stem[:1] > _LETTERS_END) and word.startswith(stem) for stem in stems
     )

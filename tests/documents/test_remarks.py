@@ -58,6 +58,16 @@ def test_who_is_duffy_null_and_lower_than_usual_reads_so(cells: str, expected: i
     assert expected == len([text for text in summary.timing.beside if text.startswith(DUFFY)])
 
 
+@pytest.mark.parametrize(("result", "expected"), [("uncertain", 1), ("nothing_found", 0)])
+def test_a_change_nobody_understands_is_not_taken_for_the_one_in_the_family(result: str, expected: int) -> None:
+    """A father has the uncertain change, too: the word says beside that this does not make it the cause."""
+    told = AGE | {"counts.ever_low": "yes", "tests.ever": "yes", "family.variant": "yes"}
+    summary = said(told, {"tests": [{"test.kind": "panel", "test.result": result}]}).summary
+    assert expected == sum(
+        "that a relative has it, too, does not make it the cause" in text for text in summary.timing.beside
+    )
+
+
 def test_once_a_test_found_the_answer_other_reasons_are_one_line() -> None:
     """None of them is a reason for a first test any more; all are still named."""
     told = AGE | {"counts.ever_low": "yes", "counts.duration": "since_birth", "tests.ever": "yes"}
