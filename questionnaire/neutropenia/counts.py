@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from questionnaire.asking.answers import Said, WorkedOut, given
-from questionnaire.asking.values import Count, PartialDate
+from questionnaire.asking.values import Count, PartialDate, months_between
 from questionnaire.judging.computing import age_at, both, either, first_why, is_, surely, yes_no
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntryComputation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
@@ -202,6 +202,18 @@ def _why_no_counts(sheet: Sheet) -> Why:
     return first_why(_ancs(sheet)) if _ancs(sheet) else sheet.entries("counts")[1] or Why.DONT_KNOW
 
 
+def _months_since(sheet: Sheet) -> Fact:
+    """Months since the latest count that was listed; not known while one of them has no date."""
+    listed = sheet.listed("counts")
+    dates = [date for entry in listed if isinstance(date := entry.given("count.date"), PartialDate)]
+    if not listed or len(dates) < len(listed):
+        return Fact(
+            ANY_NUMBER, first_why(entry.fact("count.date") for entry in listed) if listed else _why_no_counts(sheet)
+        )
+    spans = [months_between(date, sheet.today) for date in dates]
+    return rough(Span(min(span.low or Decimal(0) for span in spans), min(span.high or Decimal(0) for span in spans)))
+
+
 def _within_3_months(start: PartialDate, dates: list[PartialDate]) -> int:
     return sum(
         1 for date in dates if start.first <= date.first and (date.last - start.first).days <= MOST_DAYS_IN_3_MONTHS
@@ -239,6 +251,7 @@ ONCE: dict[str, Computation] = {
     "counts.lowest": _lowest,
     "counts.severity": _severity,
     "counts.how_many": _how_many,
+    "counts.months_since": _months_since,
     "counts.severe_in_3_months": _severe_in_3_months,
     "counts.severe_when_well": _severe_when_well,
     "counts.low_when_ill": _low_when_ill,

@@ -211,6 +211,21 @@ def test_the_counts_that_were_listed_with_a_number_are_counted(
     assert expected == sheet(complete=complete, counts=listed).fact("counts.how_many")
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2024-11-22"], Fact(Span.exactly(24))),
+        (["2019", "2024-11-22", "2023-01"], Fact(Span.exactly(24))),
+        (["2024-11-22", None], Fact(Span(Decimal(0), None), Why.NOT_ANSWERED)),
+        ([], Fact(Span(Decimal(0), None), Why.DONT_KNOW)),
+    ],
+)
+def test_the_time_since_the_latest_count_is_known_once_each_has_a_date(dates: list[str | None], expected: Fact):
+    """One without a date may be of yesterday."""
+    listed = [cells(900) | ({"count.date": date} if date else {}) for date in dates]
+    assert expected == sheet(counts=listed).fact("counts.months_since")
+
+
 @pytest.mark.parametrize("complete", [True, False, None])
 @pytest.mark.parametrize("fact", ["counts.severe_in_3_months", "counts.severe_when_well"])
 def test_a_list_of_counts_is_never_closed_by_these_are_all_that_i_know_of(fact: str, complete: bool | None):
