@@ -44,6 +44,11 @@ def date_given(said: Said, question: str) -> PartialDate | None:
 WorkedOut = Callable[[Said], Mapping[str, Span]]
 
 
+def nothing_worked_out(_said: Said) -> Mapping[str, Span]:
+    """What the line of an entry tells beyond its answers: nothing."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a group (a count, an earlier test, a relative) under an id that never changes."""

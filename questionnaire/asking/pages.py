@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
+from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut, nothing_worked_out
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.codes import Hpo, Loinc
 from questionnaire.asking.levels import Level
@@ -145,7 +145,7 @@ class GroupOfEntries:
     loinc: tuple[Loinc, ...] = ()
     columns: int = 3
     columns_large: int = 2
-    worked_out: WorkedOut | None = None
+    worked_out: WorkedOut = nothing_worked_out
     offers: tuple[Offer, ...] = ()
 
     def can_be_whole(self, *, listed: bool) -> bool:

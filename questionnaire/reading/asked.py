@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from questionnaire.asking.answers import nothing_worked_out
 from questionnaire.asking.asks import Asks
 from questionnaire.asking.pages import GroupOfEntries, Kind, Offer, Option, Page, Question, Questionnaire, Section
 from questionnaire.asking.text import Text
@@ -91,7 +92,7 @@ def _check_sections(
 
 
 def _group(content: Content, table: Table, computations: Computations) -> GroupOfEntries:
-    worked_out = computations.lines.get(read(str, table, "id"))
+    worked_out = computations.lines.get(read(str, table, "id"), nothing_worked_out)
     group = read_as(GroupOfEntries, table, questions=tuple(_questions(content, table)), worked_out=worked_out)
     content.group_questions[group.id] = {question.id: question for question in group.questions}
     content.types[group.id] = {question.id: type_of(question) for question in group.questions}

@@ -45,10 +45,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its title, and the questions whose answers stand in it."""
+    """A column of a table: its title, and the questions whose answers stand in it, or what is `worked_out`."""
 
     title: Text
     questions: tuple[Question, ...]
+    worked_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, Said, date_given
@@ -12,6 +12,7 @@ from questionnaire.asking.pages import Kind, Page, Question, Route
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import Assessment
 from questionnaire.logic.predicates import Verdict, silenced
+from questionnaire.logic.span import Span
 from questionnaire.reading.book import LOWEST, Block, Book, BriefContent, Column
 from questionnaire.telling.briefopen import clinical_name, open_of
 from questionnaire.telling.briefviews import Alerts, BlockView, Brief, Feature, RouteLine, TableView
@@ -202,7 +203,11 @@ class _Teller:
             return None
         when = next((each for column in block.columns for each in column.questions if each.kind is Kind.DATE), None)
         entries = sorted(group.entries, key=lambda entry: _first_day(entry.said, when))
-        cells = [tuple(self._cell(column, entry.said, when) for column in block.columns) for entry in entries]
+        worked_out = self.book.questionnaire.groups[block.group].worked_out
+        cells = [
+            tuple(self._cell(column, entry.said, worked_out(entry.said), when) for column in block.columns)
+            for entry in entries
+        ]
         used = [place for place in range(len(block.columns)) if any(row[place] for row in cells)]
         return TableView(
             columns=tuple(self.words.say(block.columns[place].title) for place in used),
@@ -210,13 +215,15 @@ class _Teller:
             more=group.complete is not True,
         )
 
-    def _cell(self, column: Column, said: Said, when: Question | None) -> str:
-        """The given answers to a column's questions; where none was given, "unknown" if any was asked, else nothing."""
+    def _cell(self, column: Column, said: Said, worked_out: Mapping[str, Span], when: Question | None) -> str:
+        """The given answers to a column's questions, or what is worked out; "unknown" where one was asked; or ""."""
         given = [(each, answer) for each in column.questions if isinstance(answer := said.get(each.id), Given)]
         if given:
             text = self.words.word("brief.and").join(self.answer(each, answer) for each, answer in given)
             # What a person typed keeps its small first letter: "c.597+1G>C" and "p.(Gly185Arg)" are names of changes.
             return text if given[0][0].kind is Kind.TEXT else _capital(text)
+        if count := worked_out.get(column.worked_out or ""):
+            return self.words.word("brief.worked_out", count=self.words.count(count))
         if any(each.id in said for each in column.questions):
             return _capital(self.words.word("brief.unknown"))
         return _capital(self.words.word("brief.undated")) if when in column.questions else ""

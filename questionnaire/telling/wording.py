@@ -202,15 +202,15 @@ def entry_line(group: GroupOfEntries, entry_id: str, answers: Answers, words: Wo
     entry = answers.group(group.id).entry(entry_id)
     said = entry.said if entry else {}
     known = words.entry_slots(group.questions, said, known_only=True)
-    if group.worked_out:
-        known |= {name: words.count(count) for name, count in group.worked_out(said).items()}
+    worked_out = group.worked_out(said)
+    known |= {name: words.count(count) for name, count in worked_out.items()}
     if not known:
         return words.word("entry.nothing")
     line = words.fill_parts(group.line, known)
     told = words.slots_of(group.line) & {*known}
     # A number that the line has no place for, such as a percentage alone, is told where the line tells no other.
     numbers = [each for each in group.questions if each.id in known and each.kind in (Kind.COUNT, Kind.NUMBER)]
-    counted = told & {*(each.id for each in numbers), *(group.worked_out(said) if group.worked_out else ())}
+    counted = told & {*(each.id for each in numbers), *worked_out}
     held = (() if counted else numbers) if line else [each for each in group.questions if each.id in known]
     facts = [words.word("reason.fact", name=words.say(each.name), value=known[each.id]) for each in held]
     return PART.join([line, *facts] if line else facts)
