@@ -9,7 +9,7 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
-from questionnaire.asking.codes import Hpo, Loinc
+from questionnaire.asking.codes import Hpo, Loinc, Role
 from questionnaire.asking.levels import Level
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
@@ -31,7 +31,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
+    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician.
+
+    `related` is what it says that who answers is to the patient.
+    """
 
     id: str
     label: Text
@@ -39,6 +42,7 @@ class Option:
     alone: bool = False
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
+    related: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,7 @@ class Questionnaire:
         return asked | {page.group: page for page in self.pages if page.group}
 
     def answered_by(self, who: str) -> Answers:
-        """Answers that say no more than who answers: "self", or "child" for a parent of theirs."""
+        """Answers that say no more than who answers: "self", "child" for a parent of theirs, "helped" for a helper."""
         return Answers({self.asks.who: Given(who)} if self.asks.who else {})
 
     @cached_property

@@ -150,8 +150,8 @@ def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Ma
 def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, Any], ...]:
     if not question.units:
         return ()
-    # Who answers for themselves tells years, but for a very few.
-    chosen = chosen or ("years" if question.kind is Kind.AGE and words.voice == "you" else "")
+    # An age of somebody who is not a child is told in years, but for a very few.
+    chosen = chosen or ("years" if question.kind is Kind.AGE and words.voice != "child" else "")
     blank = {"value": "", "label": words.word(f"unit.choose.{question.kind.value}"), "selected": not chosen}
     listed = [
         {"value": unit, "label": words.word(f"unit.option.{unit}"), "selected": unit == chosen}
