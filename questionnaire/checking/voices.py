@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from questionnaire.asking.text import Text
+from questionnaire.asking.text import SLOT, Text
 from questionnaire.checking.texts import Place, Texts
 from questionnaire.errors import Problem
 from questionnaire.reading.book import Book
@@ -71,9 +71,10 @@ def _wrong_person(place: Place, text: Text) -> Iterator[Problem]:
 
 
 def _of_a_child(place: Place, text: Text, helper: str) -> Iterator[Problem]:
-    """What a helper reads of a child that the person themself does not; a text that is the same for all is no such."""
+    """What a helper reads of a child, and the person themself does not; by hand only “your child” can be meant wrongly."""
+    of_a_child = _OF_A_CHILD if text.helped is None else _THE_CHILD
     there = [each.lower() for each in _OF_A_CHILD.findall(text.you)]
-    for found in _OF_A_CHILD.finditer(helper):
+    for found in of_a_child.finditer(helper):
         if found[0].lower() in there:
             there.remove(found[0].lower())
         else:
@@ -82,6 +83,7 @@ def _of_a_child(place: Place, text: Text, helper: str) -> Iterator[Problem]:
 
 def said_of_the_person(text: str) -> str:
     """From where a text speaks of the reader's own body or life; "" where it does not."""
+    text = SLOT.sub("…", text)
     found = _NOT_OF_A_PARENT.search(text) or _OF_ONESELF.search(text)
     return text[found.start() :] if found else ""
 
