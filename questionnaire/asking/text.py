@@ -27,6 +27,9 @@ class Turns:
         return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?![\w’])")
 
 
+NO_TURNS = Turns()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text to the person, to a parent about their child, and (`died`) about one who died; and where it stands.
@@ -51,7 +54,7 @@ class Text:
         return frozenset(SLOT.findall(" ".join(self.voices)))
 
     def to_helper(self, turns: Turns) -> str:
-        """What somebody reads who helps an adult. A text that is the same for the person and a parent is theirs, too."""
+        """What who helps an adult reads. A text that is the same for the person and a parent is theirs, too."""
         if self.helped is not None:
             return self.helped
         return self.you if self.you == self.child else turns.made_from(self.child)

@@ -71,7 +71,7 @@ def _wrong_person(place: Place, text: Text) -> Iterator[Problem]:
 
 
 def _of_a_child(place: Place, text: Text, helper: str) -> Iterator[Problem]:
-    """What a helper reads of a child, and the person themself does not; by hand only “your child” can be meant wrongly."""
+    """What a helper reads of a child, and the person does not; what was written by hand may speak of children."""
     of_a_child = _OF_A_CHILD if text.helped is None else _THE_CHILD
     there = [each.lower() for each in _OF_A_CHILD.findall(text.you)]
     for found in of_a_child.finditer(helper):

@@ -89,7 +89,9 @@ def _content(book: Book) -> Iterator[Message]:
     for word, text in book.words.items():
         if word.endswith(ONE):
             yield from _in_voices(book.turns, text, book.words[word.removesuffix(ONE) + MANY])
-    parts = {each.name: getattr(book, each.name) for each in fields(book) if each.name not in ("files", "pack", "turns")}
+    parts = {
+        each.name: getattr(book, each.name) for each in fields(book) if each.name not in ("files", "pack", "turns")
+    }
     parts["words"] = {word: text for word, text in book.words.items() if not word.endswith((ONE, MANY))}
     yield from _inside(book.turns, parts)
 
@@ -110,7 +112,7 @@ def _inside(turns: Turns, thing: Any, within: str = "") -> Iterator[Message]:
 
 
 def _in_voices(turns: Turns, text: Text, many: Text | None = None) -> Iterator[Message]:
-    said, more = ({**_said(turns, each)} if each else {} for each in (text, many))
+    said, more = (dict(_said(turns, each)) if each else {} for each in (text, many))
     for voice, one in said.items():
         comment = text.context if len({*said.values()}) == 1 else f"{text.context} ({VOICES[voice]})"
         yield Message((one, more[voice]) if many else one, text.context, comment)

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said, given
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
-from questionnaire.asking.text import SLOT, Text, Turns
+from questionnaire.asking.text import NO_TURNS, SLOT, Text, Turns
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.facts import aged
@@ -39,7 +39,7 @@ class Words:
     voice: str = "you"
     died: bool = False
     common: Mapping[str, str] = field(default_factory=dict)
-    turns: Turns = Turns()
+    turns: Turns = NO_TURNS
 
     def say(self, text: Text, /, **slots: str) -> str:
         """The text in this voice and language, its slots filled."""
