@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
@@ -60,6 +60,7 @@ class Question:
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
     and, for a bare number, the unit `ucum`; files that people bring hold it under `loinc_in_files` as well. Reports
     print a count behind words that begin as one of `called`; a percentage typed in its place belongs to `share`.
+    It is `only_for` some answers to other questions: any other says already what it asks.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Question:
     ucum: str | None = None
     called: tuple[str, ...] = ()
     share: str | None = None
+    only_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words
@@ -64,6 +64,13 @@ def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fi
         views[question.more].append(replace(view, kind="row") if is_row else view)
     touched = any(question.more and _touched(question, filled) for question in questions)
     return Fields(tuple(views[False]), tuple(views[True]), touched)
+
+
+def fold_of(asked: Page | GroupOfEntries, shown: Sequence[Question], words: Words) -> str:
+    """What is folded away, in words: those of the page or list, unless some of it is not asked here."""
+    if not asked.fold or len(shown) < len(asked.questions):
+        return words.word("fold.more") if asked.fold else ""
+    return words.say(asked.fold)
 
 
 def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tuple[ErrorView, ...]:
