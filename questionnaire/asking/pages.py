@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.codes import Hpo, Loinc, Role
 from questionnaire.asking.levels import Level
+from questionnaire.asking.settled import OnlyFor
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
@@ -60,7 +61,7 @@ class Question:
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
     and, for a bare number, the unit `ucum`; files that people bring hold it under `loinc_in_files` as well. Reports
     print a count behind words that begin as one of `called`; a percentage typed in its place belongs to `share`.
-    It is `only_for` some answers to other questions: any other says already what it asks.
+    It is asked `only_for` some answers to another question.
     """
 
     id: str
@@ -92,7 +93,7 @@ class Question:
     ucum: str | None = None
     called: tuple[str, ...] = ()
     share: str | None = None
-    only_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_for: tuple[OnlyFor, ...] = ()
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:
@@ -166,9 +167,8 @@ class Page:
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
     `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
     dead. One tap may answer all rows of one that takes them `at_once`; one that is not `on_paper` is asked on the
-    screen alone. `only_if` says its condition in words, for those
-    who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none": nowhere),
-    `clinical` its name there.
+    screen alone. `only_if` says its condition in words, for those who answer on paper, `fold` what is folded away on
+    screen. `block` is where the brief tells it ("none": nowhere), `clinical` its name there.
     """
 
     id: str

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from questionnaire.asking.answers import Said, given
-from questionnaire.asking.pages import Question
 
 
-def still_asked(questions: tuple[Question, ...], said: Said) -> tuple[Question, ...]:
-    """The questions without those that are not for what was `said`; one that was answered stays."""
-    return tuple(each for each in questions if each.id in said or _is_asked(each, said))
+@dataclass(frozen=True, slots=True)
+class OnlyFor:
+    """The answers to another question for which one is asked; any other of them says already what it asks."""
 
+    question: str
+    options: tuple[str, ...]
 
-def _is_asked(question: Question, said: Said) -> bool:
-    told = {other: given(said, other) for other in question.only_for}
-    return all(value is None or value in question.only_for[other] for other, value in told.items())
+    def leaves_open(self, said: Said) -> bool:
+        """Whether what was `said` does not say it already."""
+        return given(said, self.question) in (None, *self.options)

@@ -245,11 +245,11 @@ def _check_settled(content: Content, groups: Mapping[str, GroupOfEntries]) -> No
         (each, content.group_questions[key], "groups", key) for key, group in groups.items() for each in group.questions
     ]
     for question, known, kind, thing in asked:
-        for other, options in question.only_for.items():
-            there = {option.id for option in known[other].options} if other in known else set()
-            for wrong in sorted({*options} - there):
+        for only in question.only_for:
+            there = {option.id for option in known[only.question].options} if only.question in known else set()
+            for wrong in sorted({*only.options} - there):
                 place = f"questions[{question.id}].only_for"
-                content.problem(content.files[kind, thing], place, f"{other!r} is not answered with {wrong!r}")
+                content.problem(content.files[kind, thing], place, f"{only.question!r} is not answered with {wrong!r}")
 
 
 def _check_offers(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:

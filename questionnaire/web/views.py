@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from questionnaire.asking.answers import Said
 from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
@@ -64,6 +65,11 @@ def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fi
         views[question.more].append(replace(view, kind="row") if is_row else view)
     touched = any(question.more and _touched(question, filled) for question in questions)
     return Fields(tuple(views[False]), tuple(views[True]), touched)
+
+
+def still_asked(questions: tuple[Question, ...], said: Said) -> tuple[Question, ...]:
+    """The questions without those that another answer says already; one that was answered stays."""
+    return tuple(each for each in questions if each.id in said or all(only.leaves_open(said) for only in each.only_for))
 
 
 def fold_of(asked: Page | GroupOfEntries, shown: Sequence[Question], words: Words) -> str:

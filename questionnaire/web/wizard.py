@@ -15,7 +15,6 @@ from questionnaire.asking.answerfile import ENTRY_ID, MOST_ENTRIES
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, NotGiven, Said
 from questionnaire.asking.offers import offered
 from questionnaire.asking.pages import GroupOfEntries, Page
-from questionnaire.asking.settled import still_asked
 from questionnaire.importing.records import wanted_of
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
@@ -36,7 +35,7 @@ from questionnaire.web.steps import (
     to_answer,
 )
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
-from questionnaire.web.views import errors_of, fields_of, fold_of
+from questionnaire.web.views import errors_of, fields_of, fold_of, still_asked
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
