@@ -48,4 +48,4 @@ def test_staff_type_in_a_paper_in_the_words_of_the_paper(person):
         person.sees(label)
         person.goes_through({"person-age": "30"} if who == "self" else {}, to="/check")
         brief = person.client.get("/result/papers/brief").text
-        assert f"typed in from a paper by clinic staff · filled in by {said}" in brief
+        assert f"typed in from a paper by clinic staff · filled in by {said}" in brief.lower()
