@@ -90,5 +90,5 @@ def seen(person: Visitor, said: Said) -> str:
 
     It tells nothing of them to anybody else.
     """
-    marked = [person.words.voice, {key: dump_answer(said[key]) for key in sorted(said)}]
+    marked = [person.words.voice, person.words.common["kin"], {key: dump_answer(said[key]) for key in sorted(said)}]
     return token(person.keys, json.dumps(marked))

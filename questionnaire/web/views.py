@@ -67,9 +67,11 @@ def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fi
     return Fields(tuple(views[False]), tuple(views[True]), touched)
 
 
-def still_asked(questions: tuple[Question, ...], said: Said) -> tuple[Question, ...]:
-    """The questions without those that another answer says already; one that was answered stays."""
-    return tuple(each for each in questions if each.id in said or all(only.leaves_open(said) for only in each.only_for))
+def still_asked(questions: tuple[Question, ...], filled: Filled, said: Said) -> tuple[Question, ...]:
+    """The questions without those that another answer says already; one in which something stands stays."""
+    return tuple(
+        each for each in questions if _touched(each, filled) or all(only.leaves_open(said) for only in each.only_for)
+    )
 
 
 def fold_of(asked: Page | GroupOfEntries, shown: Sequence[Question], words: Words) -> str:

@@ -230,7 +230,7 @@ def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: F
     """The questions of a page, or of one entry of the list it shows."""
     words, asked = person.words, group or page
     known = {**person.route.answers.said, **(_begun(person, group) if group else {}), **said}
-    shown = still_asked(asked.questions, known)
+    shown = still_asked(asked.questions, filled, known)
     title, fields = words.say(group.entry_title if group else page.title), fields_of(shown, filled, words)
     return Question(
         back=list_address(page) if group else back(person, page),

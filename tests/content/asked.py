@@ -36,7 +36,10 @@ _FOREIGN = "GB-ENG GB-OTHER CA AU EU other"
 _BABY = {"person.who": "child"} | months(2)
 _BLOOD, _SKIN = {"signs.areas": ["blood_immune"]}, {"signs.areas": ["skin"]}
 PAGES: dict[str, tuple[list[Said], list[Said]]] = {
-    "helped": ([{"person.who": "helped"}], _each("person.who", "self child died staff")),
+    "helped": (
+        [{"person.who": "helped"}, {"person.who": "staff", "paper.by": "helped"}],
+        [*_each("person.who", "self child died"), {"person.who": "staff", "paper.by": "self"}],
+    ),
     "paper": ([{"person.who": "staff"}], _each("person.who", "self child died helped")),
     "urgent": (_yes("now.unwell"), [{"now.unwell": "no"}]),
     "cord": (
