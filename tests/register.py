@@ -13,3 +13,5 @@ LETTERS = letter_ids(_BOOK)
 DATA_FILES = file_names(_BOOK)
 DOCTOR_MESSAGE, REPORT_REQUEST, CARD = "doctor-message", "report-request", "card"
 WHO, COUNTRY = str(_BOOK.questionnaire.asks.who), str(_BOOK.questionnaire.asks.country)
+# The pages that a parent of a living child is not asked, so that nobody comes to all pages. Stories come to these.
+OF_OTHERS = ("died", "helped", "paper")

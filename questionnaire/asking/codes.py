@@ -17,6 +17,8 @@ class Code:
 
 
 Loinc = Annotated[Code, like(r"\d{1,6}-\d", "a LOINC code such as 26499-4")]
+# What somebody is to the patient: HL7 v3 RoleCode.
+Role = Annotated[Code, like(r"[A-Z]{2,12}", "an HL7 RoleCode such as CHILD")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given, NotGiven, WorkedOut, nothing_worked_out
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
-from questionnaire.asking.codes import Hpo, Loinc
+from questionnaire.asking.codes import Hpo, Loinc, Role
 from questionnaire.asking.levels import Level
+from questionnaire.asking.settled import OnlyFor
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
@@ -31,7 +32,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
+    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician.
+
+    `related` is what it says that who answers is to the patient.
+    """
 
     id: str
     label: Text
@@ -39,6 +43,7 @@ class Option:
     alone: bool = False
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
+    related: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Question:
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
     and, for a bare number, the unit `ucum`; files that people bring hold it under `loinc_in_files` as well. Reports
     print a count behind words that begin as one of `called`; a percentage typed in its place belongs to `share`.
+    It is asked `only_for` some answers to another question.
     """
 
     id: str
@@ -87,6 +93,7 @@ class Question:
     ucum: str | None = None
     called: tuple[str, ...] = ()
     share: str | None = None
+    only_for: tuple[OnlyFor, ...] = ()
     cite: str | None = None
 
     def option(self, option_id: str) -> Option | None:
@@ -160,9 +167,8 @@ class Page:
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
     `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
     dead. One tap may answer all rows of one that takes them `at_once`; one that is not `on_paper` is asked on the
-    screen alone. `only_if` says its condition in words, for those
-    who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none": nowhere),
-    `clinical` its name there.
+    screen alone. `only_if` says its condition in words, for those who answer on paper, `fold` what is folded away on
+    screen. `block` is where the brief tells it ("none": nowhere), `clinical` its name there.
     """
 
     id: str
@@ -227,7 +233,7 @@ class Questionnaire:
         return asked | {page.group: page for page in self.pages if page.group}
 
     def answered_by(self, who: str) -> Answers:
-        """Answers that say no more than who answers: "self", or "child" for a parent of theirs."""
+        """Answers that say no more than who answers: "self", "child" for a parent of theirs, "helped" for a helper."""
         return Answers({self.asks.who: Given(who)} if self.asks.who else {})
 
     @cached_property

@@ -31,7 +31,7 @@ def check(book: Book, today: dt.date | None, patients: Sequence[Patient] = ()) -
         *template_problems(book),
         *logic_problems(book, given),
         *presumption_problems(book, given),
-        *voice_problems(texts, book.questionnaire.asks.who),
+        *voice_problems(texts, book),
         *grade_problems(book, texts),
         *(case_problems(book, patients, today) if patients and today else ()),
     ]

@@ -32,6 +32,11 @@ def _younger_than(sheet: Sheet, months: Decimal) -> Verdict:
     return compare(sheet.fact("person.age").possible, Op.BELOW, (months,))
 
 
+def told_as(sheet: Sheet, *who: str) -> bool:
+    """Whether these people tell it: on the screen, or on the paper that is typed in."""
+    return any(surely(sheet, asked, *who) for asked in ("person.who", "paper.by"))
+
+
 def _one(value: str) -> Fact:
     return Fact(Among(frozenset({value})))
 
@@ -41,13 +46,16 @@ def _yes(*, so: bool) -> Fact:
 
 
 def _stage(sheet: Sheet) -> Fact:
-    """Newborn (under 3 months), child or adult; an age that is not known is taken for that with the stricter limit."""
+    """Newborn (under 3 months), child or adult; an age that is not known is taken for that with the stricter limit.
+
+    Who answers for themselves, and an adult whom somebody helps, is taken to be grown then.
+    """
     if _younger_than(sheet, NEWBORN_MONTHS) is Verdict.MET:
         return _one("newborn")
     if _younger_than(sheet, GROWN_MONTHS) is Verdict.NOT_MET:
         return _one("adult")
     may_be_newborn = _younger_than(sheet, NEWBORN_MONTHS) is Verdict.UNKNOWN
-    if may_be_newborn and not surely(sheet, "person.who", "child"):
+    if may_be_newborn and not told_as(sheet, "child"):
         return _one("newborn" if _younger_than(sheet, GROWN_MONTHS) is Verdict.MET else "adult")
     return _one("newborn" if may_be_newborn else "child")
 
@@ -144,7 +152,7 @@ def _two_deep(sheet: Sheet, *, others: bool) -> bool:
 def _infant_signs(sheet: Sheet) -> Fact:
     """Whether a sign of a severe immune problem was told of a child who is, or may be, under 2 years old."""
     young = _younger_than(sheet, TODDLER_MONTHS)
-    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and surely(sheet, "person.who", "self")):
+    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and told_as(sheet, "self", "helped")):
         return _yes(so=False)
     signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
     return any_of([sheet.fact(each) for each in signs], "yes")

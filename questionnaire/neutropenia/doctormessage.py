@@ -37,7 +37,7 @@ _ASKED = {"yes": ("help", "refer"), "not_yet": ("first", "when"), "no": ("next",
 _ASKED_AT = {"second-look": ("look", "refer")}
 # What is not asked for, as it was told: then this is asked instead.
 _INSTEAD = {"refer": ("visit.with", "genetic_counselor", "counselor")}
-_SIGNED = {"you": ("name", "born"), "child": ("name", "born", "parent")}
+_SIGNED = {"you": ("name", "born"), "child": ("name", "born", "parent"), "helped": ("name", "born", "helper")}
 
 
 def doctor_messages(handover: Handover) -> tuple[Letter, ...]:
@@ -77,7 +77,8 @@ class _Message:
     def _paragraphs(self) -> Iterator[Paragraph]:
         words, summary = self.handover.words, self.handover.summary
         yield from self._alerts("urgent")
-        yield Paragraph(words.word("doctor-message.intro", timing=summary.timing.title))
+        intro = words.word("doctor-message.intro", timing=summary.timing.title)
+        yield Paragraph(" ".join([intro, *self._beside()]))
         yield from self._alerts("today")
         yield from self._alerts("soon")
         if told := tuple(self._told()):
@@ -89,6 +90,12 @@ class _Message:
         routes = [each.name for each in summary.programs if each.standing is Standing.WORTH_ASKING][:MOST_ROUTES]
         if routes:
             yield Paragraph(words.counted("doctor-message.routes", len(routes), list="; ".join(routes)))
+
+    def _beside(self) -> Iterator[str]:
+        """Whether the patient was there, where somebody helps them and says so."""
+        beside = self.handover.route.answers.said.get("helped.beside")
+        if isinstance(beside, Given):
+            yield self.handover.words.word(f"doctor-message.beside.{beside.value}")
 
     def _alerts(self, level: str) -> Iterator[Paragraph]:
         words, summary = self.handover.words, self.handover.summary

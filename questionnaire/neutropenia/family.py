@@ -145,6 +145,7 @@ def _patient(answers: Answers, *, adopted: bool) -> Member:
         return str(value) if value else None
 
     results = _results(answers)
+    _, gender = ROLES.get(said("helped.kin") or "", (0, None))
     low = {"yes": {"low_counts"}, "no": set[str]()}.get(said("counts.ever_low") or "")
     found = {"known_variant"} if Given("cause_found") in results else set()
     found |= {"carrier"} if Given("carrier") in results else set()
@@ -153,7 +154,7 @@ def _patient(answers: Answers, *, adopted: bool) -> Member:
         PATIENT,
         PATIENT,
         2,
-        said("person.gender"),
+        said("person.gender") or gender,
         sex=said("person.sex"),
         signs=None if low is None and not found else frozenset((low or set()) | found),
         living="alive",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from questionnaire.asking.answers import Entry, Given, NotGiven
 from questionnaire.judging.computing import surely
@@ -22,8 +23,11 @@ NEW_LOOK_YEARS = 2
 def report_requests(handover: Handover) -> tuple[Letter, ...]:
     """One letter for each test that is worth one, those without a report first; none where nothing is to be asked.
 
-    One to fill in stands for tests of which nothing was told, and for those beyond `MOST`.
+    One to fill in stands for tests of which nothing was told, and for those beyond `MOST`. An adult whom somebody
+    helps asks, and signs, themself.
     """
+    if handover.words.voice == "helped":
+        handover = replace(handover, in_own_words=True)
     answers = handover.route.answers
     if answers.said.get("tests.ever") == Given("no"):
         return ()

@@ -14,7 +14,7 @@ from questionnaire.reading.content import Content
 from questionnaire.reading.pack import Pack
 from questionnaire.reading.panels import read_panels
 from questionnaire.reading.rules import read_rules
-from questionnaire.reading.words import read_glossary, read_papers, read_units, read_words
+from questionnaire.reading.words import read_glossary, read_papers, read_turns, read_units, read_words
 
 __all__ = ["Book", "read_book"]
 # What every questionnaire says and asks: messages, verdicts, the pages on which one chooses what to print.
@@ -51,6 +51,7 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
         pack=pack,
         panels=panels,
         known_genes=known_genes,
+        turns=read_turns(content),
     )
     if content.problems:
         raise ContentError(content.problems)

@@ -37,6 +37,7 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
         content.problem(content.files["groups", group_id], "", "no page lists this group")
     _check_shares(content, groups)
     _check_offers(content, groups)
+    _check_settled(content, groups)
     facts = _facts(content, set(order), computations)
     _check_replaced(content, tables)
     # Last: a condition may name any fact, and is then told what comes too late.
@@ -236,6 +237,20 @@ def _check_shares(content: Content, groups: Mapping[str, GroupOfEntries]) -> Non
             if question.share is not None and question.share not in numbers:
                 says = f"{question.share!r} is no question of this list that takes a number"
                 content.problem(content.files["groups", group.id], f"questions[{question.id}].share", says)
+
+
+def _check_settled(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
+    """What a question is only for is an answer to another one: of the same list, or of a page."""
+    asked = [(each, content.questions, "pages", content.page_of[each.id]) for each in content.questions.values()]
+    asked += [
+        (each, content.group_questions[key], "groups", key) for key, group in groups.items() for each in group.questions
+    ]
+    for question, known, kind, thing in asked:
+        for only in question.only_for:
+            there = {option.id for option in known[only.question].options} if only.question in known else set()
+            for wrong in sorted({*only.options} - there):
+                place = f"questions[{question.id}].only_for"
+                content.problem(content.files[kind, thing], place, f"{only.question!r} is not answered with {wrong!r}")
 
 
 def _check_offers(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:

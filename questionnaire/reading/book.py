@@ -10,7 +10,7 @@ from typing import Annotated
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Page, Question, Questionnaire, Route
 from questionnaire.asking.route import route
-from questionnaire.asking.text import Text
+from questionnaire.asking.text import NO_TURNS, Text, Turns
 from questionnaire.judging.assessment import Rules
 from questionnaire.limits import some
 from questionnaire.logic.predicates import Predicate
@@ -144,6 +144,7 @@ class Book:
     pack: Pack
     panels: tuple[Panel, ...] = ()
     known_genes: KnownGenes = NO_GENES
+    turns: Turns = NO_TURNS
 
     def route(self, answers: Answers, today: dt.date) -> Route:
         """The route these answers lead along on a day."""

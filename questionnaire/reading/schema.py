@@ -24,7 +24,8 @@ from questionnaire.reading.tables import Table
 
 T = TypeVar("T")
 VOICES = {"you", "child"}
-DIED = "died"
+# What may stand beside them, where it differs.
+MORE_VOICES = {"died", "helped"}
 # How to read a type for which the table alone does not say enough: predicates name facts.
 Readers = Mapping[Any, Callable[[Table, str], Any]]
 
@@ -134,7 +135,7 @@ class _Key:
             return Text(raw, raw, context)
         if (
             isinstance(raw, dict)
-            and set(raw) - {DIED} == VOICES
+            and set(raw) - MORE_VOICES == VOICES
             and all(isinstance(voice, str) for voice in raw.values())
         ):
             return Text(**raw, context=context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaire.asking.text import Text
+from questionnaire.asking.text import Text, Turns
 from questionnaire.asking.values import AGE_UNITS, COUNT_UNITS
 from questionnaire.logic.predicates import Predicate
 from questionnaire.reading.book import Heard, Paper, Term
@@ -24,6 +24,16 @@ def read_words(content: Content) -> dict[str, Text]:
                 words[key] = read(Text, table, key)
                 content.files["words", key] = table.file
     return words
+
+
+def read_turns(content: Content) -> Turns:
+    """How words to a parent become words to somebody who helps an adult."""
+    phrases: dict[str, str] = {}
+    for table in content.file_tables("voices.toml"):
+        turned = table.table("turns")
+        phrases |= {phrase: read(str, turned, phrase) for phrase in turned.data}
+        table.finish()
+    return Turns(phrases)
 
 
 def read_glossary(content: Content) -> tuple[tuple[Term, ...], tuple[Heard, ...]]:

@@ -94,13 +94,14 @@ class PaperSection:
 
 @dataclass(frozen=True)
 class Blank:
-    """The whole paper, or one section of it (`whole` is then False)."""
+    """The whole paper, or one section of it (`whole` is then False). `staff` is what those choose who type it in."""
 
     title: str
     standing_notice: str
     sections: tuple[PaperSection, ...]
     whole: bool
     who: str | None
+    staff: str
     words: Words = field(repr=False)
 
 
@@ -115,8 +116,14 @@ def blank(book: Book, words: Words, section: str | None = None, *, large: bool =
         sections=tuple(each for each in sections if section in (None, each.id)),
         whole=section is None,
         who=asked.asks.who,
+        staff=_staff_option(book.questionnaire, words),
         words=words,
     )
+
+
+def _staff_option(questionnaire: Questionnaire, words: Words) -> str:
+    who, staff = (questionnaire.questions.get(questionnaire.asks.who or ""), questionnaire.asks.staff)
+    return words.option(who, staff) if who and staff else ""
 
 
 def _who(words: Words) -> str:

@@ -27,7 +27,8 @@ from questionnaire.telling.wording import Words, words_for
 class Handover:
     """One person's answers on one day, and what is told of them.
 
-    `anonymous` leaves out what points to the person; what is judged stays the same.
+    `anonymous` leaves out what points to the person; what is judged stays the same. `in_own_words` says all as the
+    person themself would, who signs what nobody else may ask for.
     """
 
     book: Book
@@ -38,6 +39,7 @@ class Handover:
     given_identity: Identity = NOBODY
     anonymous: bool = False
     language_of_clinic: Language | None = None
+    in_own_words: bool = False
 
     @cached_property
     def for_clinic(self) -> Handover:
@@ -105,7 +107,8 @@ class Handover:
     @cached_property
     def words(self) -> Words:
         """The wording for this person."""
-        return words_for(self.book, self.answers, self.clinic, self.language)
+        words = words_for(self.book, self.answers, self.clinic, self.language)
+        return replace(words, voice="you") if self.in_own_words else words
 
     @cached_property
     def summary(self) -> Summary:

@@ -15,7 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from questionnaire.asking.text import Text
+from questionnaire.asking.text import Text, Turns
 from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading.book import Book
 from questionnaire.resources import folder
@@ -25,6 +25,7 @@ VOICES = {
     "you": "said to the person",
     "child": "said to a parent about their child",
     "died": "said to a parent whose child died",
+    "helped": "said to somebody who helps an adult; {kin} is such as “your father”, {my.kin.of} such as “my father’s”",
 }
 HEADER = """# Translations of the genetic testing questionnaire.
 # Each message says where it stands: the file, then the path of keys, whose last one is its role (label, hint, title …).
@@ -87,32 +88,41 @@ def write_catalogs(book: Book, place: Path) -> list[Path]:
 def _content(book: Book) -> Iterator[Message]:
     for word, text in book.words.items():
         if word.endswith(ONE):
-            yield from _in_voices(text, book.words[word.removesuffix(ONE) + MANY])
-    parts = {each.name: getattr(book, each.name) for each in fields(book) if each.name not in ("files", "pack")}
+            yield from _in_voices(book.turns, text, book.words[word.removesuffix(ONE) + MANY])
+    parts = {
+        each.name: getattr(book, each.name) for each in fields(book) if each.name not in ("files", "pack", "turns")
+    }
     parts["words"] = {word: text for word, text in book.words.items() if not word.endswith((ONE, MANY))}
-    yield from _inside(parts)
+    yield from _inside(book.turns, parts)
 
 
-def _inside(thing: Any, within: str = "") -> Iterator[Message]:
+def _inside(turns: Turns, thing: Any, within: str = "") -> Iterator[Message]:
     """The texts of a dataclass, a list or a table; `within` is the thing with an id that it is part of."""
     if isinstance(thing, Text):
-        yield from _in_voices(thing)
+        yield from _in_voices(turns, thing)
     elif isinstance(thing, ForClinician):
         yield Message(thing.says, "", f"{within}: what only a clinician can say")
     elif isinstance(thing, (Mapping, tuple)):
         for value in thing.values() if isinstance(thing, Mapping) else thing:
-            yield from _inside(value, within)
+            yield from _inside(turns, value, within)
     elif is_dataclass(thing):
         within = f"{type(thing).__name__} {thing.id}" if hasattr(thing, "id") else within
         for each in fields(thing):
-            yield from _inside(getattr(thing, each.name), within)
+            yield from _inside(turns, getattr(thing, each.name), within)
 
 
-def _in_voices(text: Text, many: Text | None = None) -> Iterator[Message]:
-    for voice, said in VOICES.items():
-        one, comment = getattr(text, voice), text.context if text.you == text.child else f"{text.context} ({said})"
-        if one:
-            yield Message((one, getattr(many, voice)) if many else one, text.context, comment)
+def _in_voices(turns: Turns, text: Text, many: Text | None = None) -> Iterator[Message]:
+    said, more = (dict(_said(turns, each)) if each else {} for each in (text, many))
+    for voice, one in said.items():
+        comment = text.context if len({*said.values()}) == 1 else f"{text.context} ({VOICES[voice]})"
+        yield Message((one, more[voice]) if many else one, text.context, comment)
+
+
+def _said(turns: Turns, text: Text) -> Iterator[tuple[str, str]]:
+    """What is said in each voice; the one that is made from the words to a parent is a message like any other."""
+    yield from (("you", text.you), ("child", text.child), ("helped", text.to_helper(turns)))
+    if text.died:
+        yield "died", text.died
 
 
 # --- the templates --------------------------------------------------------------------------------------------------

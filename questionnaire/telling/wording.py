@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from math import ceil, floor
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said, given
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
-from questionnaire.asking.text import SLOT, Text
+from questionnaire.asking.text import NO_TURNS, SLOT, Text, Turns
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit
 from questionnaire.judging.facts import aged
@@ -21,6 +21,8 @@ from questionnaire.telling.language import Language
 
 _DIGITS = re.compile(r"\d+")
 PART = " · "
+# The slots that name an adult whom one helps: as "your father", "your father’s", "my father", "my father’s".
+KIN = ("kin", "kin.of", "my.kin", "my.kin.of")
 # A number that takes the form of several, for one that is no whole number or not known exactly.
 SEVERAL = 2
 MONTHS_OF_YEAR = 12
@@ -30,13 +32,14 @@ SAID_IN_MONTHS = 24
 
 @dataclass(frozen=True)
 class Words:
-    """Wording for one person: the voice ("you" or "child"), the language, and the slots every text may use."""
+    """Wording for one person: the voice ("you", "child", "helped"), the language, and the slots every text may use."""
 
     texts: Mapping[str, Text]
     language: Language
     voice: str = "you"
     died: bool = False
     common: Mapping[str, str] = field(default_factory=dict)
+    turns: Turns = NO_TURNS
 
     def say(self, text: Text, /, **slots: str) -> str:
         """The text in this voice and language, its slots filled."""
@@ -127,6 +130,8 @@ class Words:
     def _voiced(self, text: Text) -> str:
         if self.died and text.died is not None:
             return text.died
+        if self.voice == "helped":
+            return text.to_helper(self.turns)
         return text.child if self.voice == "child" else text.you
 
     def _translated(self, text: Text) -> str:
@@ -174,21 +179,30 @@ def words_for(book: Book, answers: Answers, clinic: Clinic | None, language: Lan
     """The wording for one person: their voice, and the clinic's fever rule and phone as slots of every text."""
     fever = clinic.fever_c if clinic else DEFAULT_FEVER_C
     asks = book.questionnaire.asks
-    who = given(answers.said, asks.who or "")
-    died = asks.of_the_dead(answers.said)
-    voice = "child" if died or who == "child" else "you"
+    who, died = asks.teller(answers.said), asks.of_the_dead(answers.said)
+    voice = who if who in ("child", "helped") else "child" if died else "you"
     emergency = f"emergency.{answered(answers, asks.country)}"
     common = {
         "fever_c": str(fever),
         "fever_f": str(fahrenheit(fever)),
         "emergency": Words(book.words, language).word(emergency if emergency in book.words else "emergency.any"),
     }
-    words = Words(book.words, language, voice, died, common)
+    words = Words(book.words, language, voice, died, common, book.turns)
+    common |= dict(_kin(words, answered(answers, asks.kin)))
     named = {"clinic": clinic.name, "phone": clinic.phone} if clinic else {}
     common |= {"phone": clinic.phone} if clinic else {}
     for whom in ("call", "office"):
         common[whom] = words.word(f"{whom}.{'clinic' if clinic else 'plain'}", **named)
-    return Words(book.words, language, voice, died, common)
+    return words
+
+
+def _kin(words: Words, kin: str | None) -> Iterator[tuple[str, str]]:
+    """The slots that name an adult whom one helps: "your father", "my father’s"; each also to begin a sentence with."""
+    for slot in KIN:
+        word = f"{slot}.{kin}"
+        said = words.word(word if word in words.texts else f"{slot}.any")
+        yield slot, said
+        yield f"{slot}.start", f"{said[:1].upper()}{said[1:]}"
 
 
 def answered(answers: Answers, question: str | None) -> str | None:

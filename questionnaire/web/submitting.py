@@ -73,10 +73,10 @@ def submitted(person: Visitor, questions: tuple[Question, ...], again: Draw, *, 
 
 
 def typist_of(person: Visitor) -> Typist:
-    """Who typed it: where they live settles the order of a date, and who answers for themselves tells years."""
+    """Who typed it: where they live settles the order of a date; of who is known to be no child, years are told."""
     asks = person.house.book.questionnaire.asks
-    for_self = answered(person.answers, asks.who) is not None and person.words.voice == "you"
-    return Typist(person.today, answered(person.answers, asks.country), "years" if for_self else "")
+    grown = asks.teller(person.answers.said) is not None and person.words.voice != "child"
+    return Typist(person.today, answered(person.answers, asks.country), "years" if grown else "")
 
 
 def refuse_unseen(person: Visitor, sent: Sent, stored: Said) -> None:
@@ -90,5 +90,5 @@ def seen(person: Visitor, said: Said) -> str:
 
     It tells nothing of them to anybody else.
     """
-    marked = [person.words.voice, {key: dump_answer(said[key]) for key in sorted(said)}]
+    marked = [person.words.voice, person.words.common["kin"], {key: dump_answer(said[key]) for key in sorted(said)}]
     return token(person.keys, json.dumps(marked))

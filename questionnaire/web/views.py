@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.answers import Said
+from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words
@@ -64,6 +65,20 @@ def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fi
         views[question.more].append(replace(view, kind="row") if is_row else view)
     touched = any(question.more and _touched(question, filled) for question in questions)
     return Fields(tuple(views[False]), tuple(views[True]), touched)
+
+
+def still_asked(questions: tuple[Question, ...], filled: Filled, said: Said) -> tuple[Question, ...]:
+    """The questions without those that another answer says already; one in which something stands stays."""
+    return tuple(
+        each for each in questions if _touched(each, filled) or all(only.leaves_open(said) for only in each.only_for)
+    )
+
+
+def fold_of(asked: Page | GroupOfEntries, shown: Sequence[Question], words: Words) -> str:
+    """What is folded away, in words: those of the page or list, unless some of it is not asked here."""
+    if not asked.fold or len(shown) < len(asked.questions):
+        return words.word("fold.more") if asked.fold else ""
+    return words.say(asked.fold)
 
 
 def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tuple[ErrorView, ...]:
@@ -150,8 +165,8 @@ def _options(question: Question, chosen: Sequence[str], words: Words) -> list[Ma
 def _units(question: Question, chosen: str, words: Words) -> tuple[Mapping[str, Any], ...]:
     if not question.units:
         return ()
-    # Who answers for themselves tells years, but for a very few.
-    chosen = chosen or ("years" if question.kind is Kind.AGE and words.voice == "you" else "")
+    # An age of somebody who is not a child is told in years, but for a very few.
+    chosen = chosen or ("years" if question.kind is Kind.AGE and words.voice != "child" else "")
     blank = {"value": "", "label": words.word(f"unit.choose.{question.kind.value}"), "selected": not chosen}
     listed = [
         {"value": unit, "label": words.word(f"unit.option.{unit}"), "selected": unit == chosen}

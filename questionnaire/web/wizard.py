@@ -35,7 +35,7 @@ from questionnaire.web.steps import (
     to_answer,
 )
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
-from questionnaire.web.views import errors_of, fields_of
+from questionnaire.web.views import errors_of, fields_of, fold_of, still_asked
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
@@ -75,7 +75,6 @@ def answer(page_id: str) -> Response:
 def _answer(person: Visitor, page: Page) -> None:
     sent = submitted(person, page.questions, partial(_question_page, person, page), lost=is_lost(person, page))
     days = {question.id: person.day for question in page.questions if question.moment}
-
     rest = AT_ONCE.get(request.form.get("at_once", "")) if page.at_once else None
 
     def change(answers: Answers) -> Answers:
@@ -124,8 +123,8 @@ def show_entry(page_id: str, entry_id: str) -> Response:
 
 def _begun(person: Visitor, group: GroupOfEntries) -> Said:
     """What a new entry begins with, where one tap offered it."""
-    begin = request.args.get(BEGIN)
-    return {question.id: Given(each.id) for question, each in offered(group, person.route.answers) if each.id == begin}
+    offers, begin = offered(group, person.route.answers), request.args.get(BEGIN)
+    return {question.id: Given(each.id) for question, each in offers if each.id == begin}
 
 
 @blueprint.post("/<page_id>/<entry_id>")
@@ -230,16 +229,17 @@ def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> R
 def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:
     """The questions of a page, or of one entry of the list it shows."""
     words, asked = person.words, group or page
-    title, fields = words.say(group.entry_title if group else page.title), fields_of(asked.questions, filled, words)
-    is_heading = [title] == [field.label for field in (*fields.shown, *fields.folded)]
+    known = {**person.route.answers.said, **(_begun(person, group) if group else {}), **said}
+    shown = still_asked(asked.questions, filled, known)
+    title, fields = words.say(group.entry_title if group else page.title), fields_of(shown, filled, words)
     return Question(
         back=list_address(page) if group else back(person, page),
         progress=progress(person, page),
         errors=errors_of(asked.questions, filled, words),
         title=title,
-        heading="shown" if is_heading else "",
+        heading="shown" if [title] == [field.label for field in (*fields.shown, *fields.folded)] else "",
         fields=fields,
-        fold=words.say(asked.fold) if asked.fold else "",
+        fold=fold_of(asked, shown, words),
         seen=seen(person, said),
         gone=filled.gone,
         action=here(),

@@ -36,10 +36,19 @@ _FOREIGN = "GB-ENG GB-OTHER CA AU EU other"
 _BABY = {"person.who": "child"} | months(2)
 _BLOOD, _SKIN = {"signs.areas": ["blood_immune"]}, {"signs.areas": ["skin"]}
 PAGES: dict[str, tuple[list[Said], list[Said]]] = {
+    "helped": (
+        [{"person.who": "helped"}, {"person.who": "staff", "paper.by": "helped"}],
+        [*_each("person.who", "self child died"), {"person.who": "staff", "paper.by": "self"}],
+    ),
+    "paper": ([{"person.who": "staff"}], _each("person.who", "self child died helped")),
     "urgent": (_yes("now.unwell"), [{"now.unwell": "no"}]),
     "cord": (
-        [{"person.who": "child"} | months(2)],
-        [{"person.who": "child"} | months(3), {"person.who": "self"} | months(2)],
+        [{"person.who": "child"} | months(2), {"person.who": "staff", "paper.by": "child"} | months(2)],
+        [
+            {"person.who": "child"} | months(3),
+            {"person.who": "staff", "paper.by": "self"} | months(2),
+            *(each | months(2) for each in _each("person.who", "self helped")),
+        ],
     ),
     "called": (_yes("counts.ever_low"), [{"counts.ever_low": "no"}]),
     "doctor-knows": (

@@ -49,7 +49,11 @@ def test_what_only_a_clinician_can_say_needs_no_patient_who_meets_it(tmp_path: P
 @pytest.mark.parametrize(
     ("answers", "more", "says"),
     [
-        ('"person.who" = "aunt"', "", "answers.person.who: 'aunt' is not an option; the options are self, child, died"),
+        (
+            '"person.who" = "aunt"',
+            "",
+            "answers.person.who: 'aunt' is not an option; the options are self, child, helped",
+        ),
         ("", "cats = []", "cats: neither a group nor one of answers, expect, incomplete, story"),
         ("[", "", "Invalid"),
     ],

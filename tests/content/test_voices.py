@@ -28,12 +28,14 @@ def names_the_child(text: Text) -> bool:
 
 
 def lines_of(texts: Texts) -> Iterator[str]:
-    """What must be looked at by somebody: texts that speak to both alike, and pairs that do not name the child."""
+    """What somebody must look at: texts that speak to all alike, pairs without the child, and those for a helper."""
     for place, text in texts:
         if text.you != text.child and not names_the_child(text):
             yield f"near {place.file} {place.where} = {text.child}"
         elif text.you == text.child and (TO_SOMEBODY.search(text.you) or place.key == "ask"):
             yield f"same {place.file} {place.where}"
+        if text.helped is not None:
+            yield f"helped {place.file} {place.where} = {text.helped}"
 
 
 def test_whom_a_text_speaks_to_was_looked_at(book: Book):

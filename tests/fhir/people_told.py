@@ -14,7 +14,7 @@ from questionnaire.telling.language import language
 from tests.everybody import EVERYBODY, TODAY, answers_of, book
 
 BOOK, ENGLISH = book(), language("en")
-VOICES = ("you", "child")
+VOICES = ("you", "child", "helped")
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ def test_a_child_s_questionnaire_is_the_same_but_for_its_words():
     """The ids are those of the other voice, the words speak of “your child”, and each has its own address."""
     you, child = questionnaire_in("you"), questionnaire_in("child")
     assert list(ITEMS["you"]) == list(ITEMS["child"])
-    assert ("How old are you?", "How old is your child?") == tuple(ITEMS[each]["person.age"]["text"] for each in VOICES)
+    asked = ("How old are you?", "How old is your child?", "How old is the person you help?")
+    assert asked == tuple(ITEMS[each]["person.age"]["text"] for each in VOICES)
     assert you["url"] != child["url"]
 
 

@@ -15,6 +15,7 @@ from questionnaire.asking.pages import Page
 from questionnaire.keeping.resume import Journey
 from questionnaire.keeping.seal import keys_of, new_secret
 from questionnaire.reading import Book
+from tests.register import OF_OTHERS
 
 Arrive = Callable[..., Person]
 
@@ -106,8 +107,8 @@ def arrive_anywhere() -> Arrive:
 
 
 def of_the_living(book: Book) -> list[Page]:
-    """Every page but that on a child who died: who is asked it is not asked of today, so nobody comes to all."""
-    return [page for page in book.questionnaire.pages if page.id != "died"]
+    """Every page but those of others."""
+    return [page for page in book.questionnaire.pages if page.id not in OF_OTHERS]
 
 
 @pytest.fixture(scope="session")

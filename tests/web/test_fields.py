@@ -7,6 +7,7 @@ import re
 import pytest
 
 from questionnaire.asking.pages import Kind
+from tests.register import OF_OTHERS
 
 # As many options stand below each other as a phone shows with little scrolling.
 MOST_IN_SIGHT = 16
@@ -16,9 +17,9 @@ MOST_IN_SIGHT = 16
 def asked(full, book):
     """Every question with the page that asks it, and its name in the form."""
     found = []
-    for page in book.questionnaire.pages:
+    for page in (each for each in book.questionnaire.pages if each.id not in OF_OTHERS):
         group = book.questionnaire.groups[page.group].questions if page.group else ()
-        for address, questions in ((f"/q/{page.id}", page.questions), (f"/q/{page.id}/e1", group)):
+        for address, questions in ((f"/q/{page.id}", page.questions), (f"/q/{page.id}/new", group)):
             if questions:
                 full.opens(address)
                 found += [(question, question.id.replace(".", "-"), full.html) for question in questions]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from tests.register import OF_OTHERS
+
 
 def test_each_page_says_in_which_section_it_stands_and_how_many_there_are(full, book):
     """In words by section, as a bar by page, to the last; the pages of entries are asked on the way too."""
     sections = book.questionnaire.sections
-    pages = [page.id for page in book.questionnaire.pages if page.id != "died"]
+    pages = [page.id for page in book.questionnaire.pages if page.id not in OF_OTHERS]
     for number, section in enumerate(sections, 1):
-        # Nobody who is asked of a child who died is asked all the others.
-        for page in (each for each in section.pages if each.id != "died"):
+        for page in (each for each in section.pages if each.id not in OF_OTHERS):
             for address in (f"/q/{page.id}", f"/q/{page.id}/e1") if page.group else (f"/q/{page.id}",):
                 full.opens(address)
                 full.sees(section.title.you, f"Section {number} of {len(sections)}")

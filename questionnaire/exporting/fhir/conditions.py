@@ -121,7 +121,7 @@ def _may_be_otherwise(question: Question, operand: tuple[Any, ...], verdict: Ver
 
     Only an answer that was given says what it does not say otherwise.
     """
-    given = verdict is Verdict.MET and question.options and question.otherwise not in ("", *operand)
+    given = verdict is Verdict.MET and question.options and question.otherwise not in operand
     return question.otherwise is not None and not given
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from questionnaire.asking.answers import Answer, Answers, NotGiven, Said
 from questionnaire.asking.pages import GroupOfEntries, Page, Question, Route, Section
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
+from questionnaire.exporting.fhir.people import people
 from questionnaire.exporting.fhir.terms import (
     ANSWERED_ON,
     EMPTY,
@@ -43,19 +44,11 @@ def response_resource(
             "language": language.code,
             "questionnaire": f"{edition.address(words)}|{edition.version}",
             "status": "in-progress" if route.furthest else "completed",
-            **_of_the_dead(book, route),
+            **people(book, route, words),
             "authored": _authored(route, today),
             "item": [item for section in book.questionnaire.sections for item in teller.section(section, route)],
         }
     )
-
-
-def _of_the_dead(book: Book, route: Route) -> Json:
-    """The patient, of whom only this is said: that they died. Of all others nothing is."""
-    if not book.questionnaire.asks.of_the_dead(route.answers.said):
-        return {}
-    patient = {"resourceType": "Patient", "id": "patient", "deceasedBoolean": True}
-    return {"contained": [patient], "subject": {"reference": "#patient"}}
 
 
 def _authored(route: Route, today: dt.date) -> str | None:

@@ -20,6 +20,7 @@ OURS = "urn:x-genetic-testing-questionnaire"
 HPO = "http://human-phenotype-ontology.org"
 LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
+ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
 ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 # Both are answers, each an option of its own that a form can show and a program cannot take for "no". FHIR's other
 # way, an extension in place of a value, is lost by the form players tried, which then show the question as not asked.
@@ -52,7 +53,7 @@ class Edition:
 
 def words_in(book: Book, language: Language, voice: str) -> Words:
     """The wording of the questionnaire for anyone: no clinic's own phone or fever rule."""
-    return words_for(book, book.questionnaire.answered_by("child" if voice == "child" else "self"), None, language)
+    return words_for(book, book.questionnaire.answered_by("self" if voice == "you" else voice), None, language)
 
 
 def not_given_id(question: Question) -> str:

@@ -13,6 +13,7 @@ from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.computing import is_, surely
 from questionnaire.judging.facts import Sheet, completed_months
 from questionnaire.logic.predicates import Among, Verdict
+from questionnaire.neutropenia.calls import told_as
 from questionnaire.neutropenia.counts import LOW_BANDS
 from questionnaire.neutropenia.phenopacket.denied import LISTED, told_otherwise
 from questionnaire.neutropenia.phenopacket.terms import (
@@ -81,7 +82,7 @@ def _may_be(asked: Questionnaire, sheet: Sheet) -> set[str]:
 
 def feature_json(feature: Feature, sheet: Sheet) -> dict[str, Any]:
     """A PhenotypicFeature, with the word of the person or their parent as its evidence."""
-    self_told = sheet.route.answers.said.get("person.who") == Given("self")
+    self_told = told_as(sheet, "self")
     return {
         "type": ontology_class(feature.term),
         **({"excluded": True} if feature.excluded else {}),
