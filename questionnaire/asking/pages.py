@@ -204,11 +204,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All that is asked, in order."""
+    """All that is asked, in order; `short` are the questions and groups of the short way, none where there is none."""
 
     sections: tuple[Section, ...]
     groups: Mapping[str, GroupOfEntries]
     asks: Asks = NOTHING_ASKED
+    short: frozenset[str] = frozenset()
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -261,7 +262,7 @@ class Route:
     `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
     are the pages left out although their condition is not known: nothing follows about what they would ask. `stale`
     are the pages to ask again before anything is told: what was said there of a moment is older than a day. Answers to
-    `doubtful` questions are left out.
+    `doubtful` questions are left out. `put_off` are the questions and groups that the short way did not ask.
     """
 
     pages: tuple[Page, ...]
@@ -269,6 +270,7 @@ class Route:
     left_open: frozenset[str] = frozenset()
     stale: tuple[Page, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    put_off: frozenset[str] = frozenset()
 
     @property
     def furthest(self) -> Page | None:

@@ -25,7 +25,8 @@ Errors = tuple[ErrorView, ...]
 class Start:
     """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on.
 
-    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers.
+    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers, `short` what the short
+    way is, "" where there is none. It stands first where the link says so.
     """
 
     template: ClassVar[str] = "start"
@@ -38,6 +39,8 @@ class Start:
     started: bool
     go_on: str
     days: int
+    short: str
+    short_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +243,17 @@ class DoubtView:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together."""
+    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together.
+
+    `short_way` says that the short way was taken, and what it did not ask; "" on the whole one.
+    """
 
     template: ClassVar[str] = "check"
     errors: Errors
     back: str
     doubts: tuple[DoubtView, ...]
     sections: tuple[CheckSection, ...]
+    short_way: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,15 @@ def reachable(person: Visitor, page_id: str) -> Page:
     page = person.house.book.questionnaire.page(page_id)
     if page is None:
         abort(404)
-    if not person.route.reachable(page):
+    if not person.route.reachable(page) and not _opens(person, page):
         raise Detour(furthest(person))
     return page
+
+
+def _opens(person: Visitor, page: Page) -> bool:
+    """Whether the short way put the page off, and all others are passed: it is asked as soon as it is opened."""
+    waits = page not in person.route.pages and not person.route.put_off.isdisjoint({*page.question_ids, page.group})
+    return waits and person.route.furthest is None
 
 
 def to_answer(person: Visitor, page_id: str) -> Page:
@@ -86,7 +92,7 @@ def back(person: Visitor, page: Page) -> str:
     if came_from() in ("check", "result") and person.route.furthest is None:
         return "/check"
     before = person.route.before(page) if page in person.route.pages else None
-    return f"/q/{before.id}" if before else "/"
+    return f"/q/{before.id}{tail()}" if before else "/"
 
 
 def progress(person: Visitor, page: Page) -> Progress:

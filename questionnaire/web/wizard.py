@@ -19,6 +19,7 @@ from questionnaire.importing.records import wanted_of
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
+from questionnaire.web.folding import fields_now
 from questionnaire.web.forms import EMPTY, Filled, stored_data
 from questionnaire.web.pages import render
 from questionnaire.web.steps import (
@@ -35,7 +36,7 @@ from questionnaire.web.steps import (
     to_answer,
 )
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
-from questionnaire.web.views import errors_of, fields_of
+from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
@@ -229,17 +230,17 @@ def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> R
 
 def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:
     """The questions of a page, or of one entry of the list it shows."""
-    words, asked = person.words, group or page
-    title, fields = words.say(group.entry_title if group else page.title), fields_of(asked.questions, filled, words)
+    words, title = person.words, person.words.say(group.entry_title if group else page.title)
+    fields, fold = fields_now(person, page, group, filled)
     is_heading = [title] == [field.label for field in (*fields.shown, *fields.folded)]
     return Question(
         back=list_address(page) if group else back(person, page),
         progress=progress(person, page),
-        errors=errors_of(asked.questions, filled, words),
+        errors=errors_of((group or page).questions, filled, words),
         title=title,
         heading="shown" if is_heading else "",
         fields=fields,
-        fold=words.say(asked.fold) if asked.fold else "",
+        fold=fold,
         seen=seen(person, said),
         gone=filled.gone,
         action=here(),

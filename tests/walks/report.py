@@ -10,7 +10,7 @@ from tests.walks.way import Walk
 
 Figures = Mapping[str, Any]
 _HEADS = (
-    *("screens", "taps", "words", "in main", "minutes"),
+    *("screens", "questions", "taps", "words", "in main", "minutes"),
     *("check: words", "in main", "px", "phones", "result: words", "in main", "px", "phones"),
 )
 
@@ -20,6 +20,7 @@ def figures(walk: Walk) -> dict[str, Any]:
     return {
         "name": walk.person.name,
         "screens": len(walk.screens),
+        "questions": walk.questions,
         "taps": walk.taps,
         "words": walk.words,
         "words_in_main": walk.in_main,
@@ -61,7 +62,7 @@ def _cells(walk: Figures, before: Figures | None) -> list[str]:
 
 
 def _row(walk: Figures) -> list[float]:
-    row = [walk[key] for key in ("screens", "taps", "words", "words_in_main", "minutes")]
+    row = [walk[key] for key in ("screens", "questions", "taps", "words", "words_in_main", "minutes")]
     return row + [walk[page][key] for page in ("check", "result") for key in ("words", "words_in_main", "px", "phones")]
 
 
