@@ -160,9 +160,9 @@ class Page:
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
     `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
     dead. One tap may answer all rows of one that takes them `at_once`; one that is not `on_paper` is asked on the
-    screen alone. `only_if` says its condition in words, for those
-    who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none": nowhere),
-    `clinical` its name there.
+    screen alone. What one says that is to `heed` is said on the short way, too. `only_if` says its condition in words,
+    for those who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none":
+    nowhere), `clinical` its name there.
     """
 
     id: str
@@ -179,6 +179,7 @@ class Page:
     skip_unsure: bool = False
     living: bool = False
     at_once: bool = False
+    heed: bool = False
     on_paper: bool = True
     asked_when: Predicate | None = None
     only_if: Text | None = None

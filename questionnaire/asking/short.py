@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import Page, Question, Questionnaire, Route
+from questionnaire.asking.pages import GroupOfEntries, Page, Question, Questionnaire, Route
 
 
 def waits(page: Page, asked: Questionnaire, answers: Answers) -> bool:
@@ -27,17 +27,20 @@ def put_off(page: Page, asked: Questionnaire, answers: Answers) -> frozenset[str
     return frozenset(each for each in page.question_ids if each not in asked.short and each not in answers.said)
 
 
-def folded(page: Page, asked: Questionnaire, answers: Answers) -> tuple[tuple[Question, ...], str]:
-    """The questions of a page, and the word over those folded away because of the short way: "" where none is.
+def folded(
+    page: Page, group: GroupOfEntries | None, asked: Questionnaire, answers: Answers
+) -> tuple[tuple[Question, ...], str]:
+    """The questions of a page or an entry, and the word over those folded away because of the short way.
 
-    On the short way that is what it does not ask; back on the whole way, what was answered on it.
+    On the short way that is what it does not ask; back on the whole way, what was answered on a page. "" where none is.
     """
-    ids = set(page.question_ids)
-    if answers.short and ids & asked.short:
-        return _folding(page, ids - asked.short), "fold.later"
-    if not answers.short and page.id not in answers.passed and ids & answers.said.keys():
-        return _folding(page, answers.said), "fold.answered"
-    return page.questions, ""
+    questions = (group or page).questions
+    ids = {each.id for each in questions}
+    if answers.short and ids & asked.short and ids - asked.short:
+        return _folding(questions, ids - asked.short), "fold.later_entry" if group else "fold.later"
+    if not group and not answers.short and page.id not in answers.passed and ids & answers.said.keys():
+        return _folding(questions, answers.said), "fold.answered"
+    return questions, ""
 
 
 def on_the_whole_way(answers: Answers, route: Route) -> Answers:
@@ -46,5 +49,5 @@ def on_the_whole_way(answers: Answers, route: Route) -> Answers:
     return replace(answers, short=False, passed=answers.passed - in_part)
 
 
-def _folding(page: Page, away: Collection[str]) -> tuple[Question, ...]:
-    return tuple(replace(each, more=True) if each.id in away else each for each in page.questions)
+def _folding(questions: tuple[Question, ...], away: Collection[str]) -> tuple[Question, ...]:
+    return tuple(replace(each, more=True) if each.id in away else each for each in questions)

@@ -50,7 +50,8 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
 def _short(content: Content, file: Table, pages: Mapping[str, Page]) -> frozenset[str]:
     """What the short way asks; a page whose rows one tap answers is asked whole there, or waits."""
     short = read(tuple[str, ...], file, "short") if file.get("short") is not None else ()
-    for each in sorted(set(short) - {*content.questions, *content.group_questions}):
+    entries = (key for group in content.group_questions.values() for key in group)
+    for each in sorted(set(short) - {*content.questions, *content.group_questions, *entries}):
         file.problem("short", f"no question or group has the id {each!r}")
     for page in pages.values():
         if page.at_once and 0 < len(set(short) & set(page.question_ids)) < len(page.questions):

@@ -103,6 +103,7 @@ class Question:
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
     `gone` is sent along where it was said that all earlier answers are. One tap may answer all rows `at_once`.
+    `means` is what explains the questions, folded away with `why` on the short way.
     """
 
     template: ClassVar[str] = "question"
@@ -118,6 +119,7 @@ class Question:
     intro: tuple[str, ...] = ()
     gone: bool = False
     why: str = ""
+    means: tuple[str, ...] = ()
     heard: tuple[tuple[str, str], ...] = ()
     notice: str = ""
     at_once: bool = False

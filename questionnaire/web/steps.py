@@ -83,7 +83,8 @@ def onward(person: Visitor, page: Page) -> str:
         if left is None and origin == "result":
             left = next(iter(person.route.stale), None)
         return f"/q/{left.id}?from={origin}" if left else f"/{origin}"
-    return _address(person.route.after(page) if page in person.route.pages else left)
+    following = person.route.after(page) if page in person.route.pages else left
+    return _first_entry(person, following) or _address(following)
 
 
 def back(person: Visitor, page: Page) -> str:
@@ -128,6 +129,19 @@ def list_address(page: Page) -> str:
     if origin == "questions":
         return "/result/questions"
     return f"/q/{page.id}?from=check" if origin == "check" else f"/q/{page.id}"
+
+
+def _first_entry(person: Visitor, page: Page | None) -> str:
+    """On the short way one sample is asked for before its list is seen; "" where one is there, or it was passed."""
+    group = person.house.book.questionnaire.groups.get((page and page.group) or "")
+    if (
+        page is None
+        or group is None
+        or not (person.answers.short and group.samples)
+        or page.id in person.answers.passed
+    ):
+        return ""
+    return "" if person.answers.group(group.id).entries else f"/q/{page.id}/add"
 
 
 def _address(page: Page | None) -> str:

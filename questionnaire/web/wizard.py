@@ -19,9 +19,9 @@ from questionnaire.importing.records import wanted_of
 from questionnaire.telling.summary import OWN
 from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
-from questionnaire.web.folding import fields_now
 from questionnaire.web.forms import EMPTY, Filled, stored_data
 from questionnaire.web.pages import render
+from questionnaire.web.shortway import after_entry, fields_now, shortened
 from questionnaire.web.steps import (
     Detour,
     back,
@@ -76,7 +76,6 @@ def answer(page_id: str) -> Response:
 def _answer(person: Visitor, page: Page) -> None:
     sent = submitted(person, page.questions, partial(_question_page, person, page), lost=is_lost(person, page))
     days = {question.id: person.day for question in page.questions if question.moment}
-
     rest = AT_ONCE.get(request.form.get("at_once", "")) if page.at_once else None
 
     def change(answers: Answers) -> Answers:
@@ -136,7 +135,7 @@ def answer_entry(page_id: str, entry_id: str) -> Response:
     page, group = _list(person, page_id, entry_id, find=to_answer)
     sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id), lost=is_lost(person, page))
     person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
-    return redirect(list_address(page), 303)
+    return redirect(after_entry(person, page, group, entry_id), 303)
 
 
 def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry_id: str, sent: Sent) -> Answers:
@@ -220,12 +219,13 @@ def _question_page(person: Visitor, page: Page, filled: Filled) -> Response:
         at_once=page.at_once,
         heading="hidden" if context.heading and intro else context.heading,
     )
-    return render(context, filled.status)
+    return render(shortened(person, page, context), filled.status)
 
 
 def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> Response:
     group = _group_of(person, page)
-    return render(_asking(person, page, group, filled, _said_of(entry_id, group, person)), filled.status)
+    context = _asking(person, page, group, filled, _said_of(entry_id, group, person))
+    return render(shortened(person, page, context), filled.status)
 
 
 def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:

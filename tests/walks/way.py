@@ -133,17 +133,15 @@ class _Way:
         """Tap what leads to the next screen, and count this one."""
         self.taps += 1
         self.screens.append(self.look())
-        adding = (what.get_attribute("href") or "").partition("?")[0].endswith("/add")
         with self.page.expect_navigation() as coming:
             what.click()
         self.taps, self.refused = 0, coming.value is not None and coming.value.status >= HTTPStatus.BAD_REQUEST
         if self.refused and not self.slipped:
             raise self.lost(f"refused: {self.page.locator('main').inner_text()[:300]}")
         self.slipped = False
-        if adding:
-            self.entry = self.entries[self._group()].pop(0)
-        elif not self.refused:
-            self.entry = None
+        if not self.refused:
+            told = self.entries.get(self._group() or "") if self.path.endswith("/entry") else None
+            self.entry = told.pop(0) if told else None
 
     def nothing_is_left(self) -> None:
         """Raises LostTheWay for questions that never came."""
