@@ -17,14 +17,14 @@ MOST_HELPS = 3
 
 
 def short_way(asked: Questionnaire, route: Route, words: Words) -> str:
-    """That the short way was taken, with the sections of which not all was asked; "" on the whole way."""
-    sections = [
-        section
-        for section in asked.sections
-        if any(not route.put_off.isdisjoint({*page.question_ids, page.group}) for page in section.pages)
-    ]
-    names = [words.say(section.title) for section in sections]
-    return words.word("short.taken", sections=words.language.listed(names, end="")) if names else ""
+    """That the short way was taken, with the sections it asked in part, or not at all; "" on the whole way."""
+    off: dict[str, list[str]] = {"short.in_part": [], "short.not_at_all": []}
+    for section in asked.sections:
+        if any(not route.put_off.isdisjoint({*page.question_ids, page.group}) for page in section.pages):
+            in_part = any(page in route.pages for page in section.pages)
+            off["short.in_part" if in_part else "short.not_at_all"].append(words.say(section.title))
+    told = (words.word(key, sections=words.language.listed(names, end="")) for key, names in off.items() if names)
+    return words.word("short.taken", asked=" ".join(told)) if any(off.values()) else ""
 
 
 def helps(asked: Questionnaire, rules: Rules, route: Route, found: Assessment, words: Words) -> tuple[Sentence, ...]:

@@ -27,12 +27,12 @@ def fields_now(person: Visitor, page: Page, group: GroupOfEntries | None, filled
     return fields, words.word(word)
 
 
-def shortened(person: Visitor, page: Page, shown: Question) -> Question:
-    """A page of the short way with its questions and choices alone; what explains them is folded away with why.
+def shortened(person: Visitor, page: Page, group: GroupOfEntries | None, shown: Question) -> Question:
+    """A page or an entry of the short way with its questions and choices; what explains them is folded away with why.
 
     A page that says what to heed keeps it.
     """
-    asked = {*page.question_ids, page.group} & person.house.book.questionnaire.short
+    asked = {each.id for each in (group or page).questions} & person.house.book.questionnaire.short
     if not person.answers.short or not asked or page.heed or came_from():
         return shown
     hints = [f"{each.label} {each.hint}" for each in shown.fields.shown if each.hint]

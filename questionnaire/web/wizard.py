@@ -219,13 +219,13 @@ def _question_page(person: Visitor, page: Page, filled: Filled) -> Response:
         at_once=page.at_once,
         heading="hidden" if context.heading and intro else context.heading,
     )
-    return render(shortened(person, page, context), filled.status)
+    return render(shortened(person, page, None, context), filled.status)
 
 
 def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> Response:
     group = _group_of(person, page)
     context = _asking(person, page, group, filled, _said_of(entry_id, group, person))
-    return render(shortened(person, page, context), filled.status)
+    return render(shortened(person, page, group, context), filled.status)
 
 
 def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:
