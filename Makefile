@@ -53,7 +53,7 @@ pictures: machine-for-tests .venv/installed-for-tests ## approve how every page 
 lists: machine-for-tests .venv/installed-for-tests ## write the lists beside the content anew (then read what changed, line by line)
 	$(BIN)/python -m tests.lists
 
-walk: machine-for-tests .venv/installed-for-tests ## walk four people through the pages and count screens, taps, words, minutes (PAGES=1: each page, too)
+walk: machine-for-tests .venv/installed-for-tests ## walk five people through the pages and count screens, taps, words, minutes (PAGES=1: each page, too)
 	$(BIN)/python -m tests.walks $(if $(PAGES),--pages)
 
 bench: machine-for-tests .venv/installed-for-tests ## measure how fast it is

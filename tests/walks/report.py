@@ -19,6 +19,7 @@ def figures(walk: Walk) -> dict[str, Any]:
     """Everything that was measured, as plain JSON values."""
     return {
         "name": walk.person.name,
+        "short": walk.person.short,
         "screens": len(walk.screens),
         "questions": walk.questions,
         "taps": walk.taps,
@@ -61,8 +62,8 @@ def _cells(walk: Figures, before: Figures | None) -> list[str]:
     ]
 
 
-def _row(walk: Figures) -> list[float]:
-    row = [walk[key] for key in ("screens", "questions", "taps", "words", "words_in_main", "minutes")]
+def _row(walk: Figures) -> list[Any]:
+    row = [walk.get(key) for key in ("screens", "questions", "taps", "words", "words_in_main", "minutes")]
     return row + [walk[page][key] for page in ("check", "result") for key in ("words", "words_in_main", "px", "phones")]
 
 
