@@ -25,7 +25,11 @@ Command = Callable[[str, Any, str], argparse.ArgumentParser]
 
 def add_commands(command: Command) -> None:
     """Add `clinic` and `verify`."""
-    clinic = command("clinic", _clinic, "list the clinics and their links, or add one")
+    clinic = command(
+        "clinic",
+        _clinic,
+        "list the clinics and their links, or add one; ?way=short at the end of a link puts the short way first",
+    )
     clinic.add_argument("--add", metavar="SLUG", help="add a clinic under this slug; needs --name and --phone")
     clinic.add_argument("--name")
     clinic.add_argument("--phone")

@@ -6,12 +6,13 @@
      "groups": {"counts": {"complete": false, "entries": [
          {"id": "a1", "answers": {"count.value": {"amount": "<0.2", "unit": "10^9/L"}, "count.date": "2024-03"}}]}},
      "passed": ["who"], "clinic": "sample", "picked": ["had-a-test"], "days": {"now.unwell": "2026-11-22"},
-     "both_right": ["never-low"], "at_once": ["sign.warts"]}
+     "both_right": ["never-low"], "at_once": ["sign.warts"], "short": false}
 
 Only "version" is required. An amount is read as a form reads what is typed; its unit may be left out where it is clear
 without, or stands in the amount ("0.4 K/uL", "18 mo"). "days" says when a question
 about a moment was answered; without it that day is not known. "both_right" are the pairs of answers that do not fit
-together of which the person said that both are right, "at_once" the questions that one tap answered for a whole list.
+together of which the person said that both are right, "at_once" the questions that one tap answered for a whole list;
+"short" says that they took the short way.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def dump(answers: Answers) -> dict[str, Any]:
         "days": {key: str(day) for key, day in answers.days.items()},
         "both_right": sorted(answers.both_right),
         "at_once": sorted(answers.at_once),
+        "short": answers.short,
     }
 
 
@@ -101,7 +103,7 @@ class _Reader:
                 "version",
                 f"this is {version!r}; this program reads version {VERSION}. Fill in the questionnaire again.",
             )
-        known = {"version", "answers", "groups", "passed", "clinic", "picked", "days", "both_right", "at_once"}
+        known = {"version", "answers", "groups", "passed", "clinic", "picked", "days", "both_right", "at_once", "short"}
         if self.strict and (unknown := sorted(set(whole) - known)):
             raise AnswersError(unknown[0], f"not a key of an answers file; the keys are {', '.join(sorted(known))}")
         groups = _object(whole.get("groups") or {}, "groups")
@@ -111,7 +113,9 @@ class _Reader:
         clinic = whole.get("clinic")
         if clinic is not None and not isinstance(clinic, str):
             raise AnswersError("clinic", "a clinic is a text, as in clinics.toml")
-        picked = whole.get("picked")
+        picked, short = whole.get("picked"), whole.get("short", False)
+        if not isinstance(short, bool):
+            raise AnswersError("short", "this is true, false, or left out")
         return Answers(
             said=self._said(answers, self.questionnaire.questions, "answers"),
             groups=dict(self._kept("groups", groups, self._group)),
@@ -121,6 +125,7 @@ class _Reader:
             days=dict(self._kept("days", _object(whole.get("days") or {}, "days"), self._day)),
             both_right=frozenset(_texts(whole.get("both_right") or [], "both_right")),
             at_once=frozenset(_texts(whole.get("at_once") or [], "at_once")),
+            short=short,
         )
 
     def _day(self, key: str, data: object) -> PartialDate:

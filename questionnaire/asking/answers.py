@@ -82,7 +82,8 @@ class Answers:
     gone on from, answered or not. `picked` are the questions chosen for the visit, most wanted first; None until
     chosen. `days` are the days on which questions about a moment were last asked, such as a fever now; one that is not
     there is a day that is not known. `both_right` are the doubts about answers that do not fit together of which they
-    said that both are right. `at_once` are the questions of a list that one tap answered together.
+    said that both are right. `at_once` are the questions of a list that one tap answered together. `short` says
+    that they took the short way.
     """
 
     said: Said = field(default_factory=dict)
@@ -93,10 +94,16 @@ class Answers:
     days: Mapping[str, PartialDate] = field(default_factory=dict)
     both_right: frozenset[str] = frozenset()
     at_once: frozenset[str] = frozenset()
+    short: bool = False
 
     def denied_at_once(self, question_id: str) -> bool:
         """Whether the "no" to a question was said once for the whole list."""
         return question_id in self.at_once and self.said.get(question_id) == Given("no")
+
+    def tell(self, question_ids: tuple[str, ...], group_id: str | None) -> bool:
+        """Whether they hold an answer to one of these questions, or something of the group."""
+        listed = self.group(group_id or "")
+        return bool(listed.entries) or listed.complete is not None or any(each in self.said for each in question_ids)
 
     def is_old(self, question_id: str, today: PartialDate) -> bool:
         """Whether an answer about a moment is of another day than today, or of one that is not known."""

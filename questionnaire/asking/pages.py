@@ -167,8 +167,9 @@ class Page:
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
     `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
     dead. One tap may answer all rows of one that takes them `at_once`; one that is not `on_paper` is asked on the
-    screen alone. `only_if` says its condition in words, for those who answer on paper, `fold` what is folded away on
-    screen. `block` is where the brief tells it ("none": nowhere), `clinical` its name there.
+    screen alone. What one says that is to `heed` is said on the short way, too. `only_if` says its condition in words,
+    for those who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none":
+    nowhere), `clinical` its name there.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Page:
     skip_unsure: bool = False
     living: bool = False
     at_once: bool = False
+    heed: bool = False
     on_paper: bool = True
     asked_when: Predicate | None = None
     only_if: Text | None = None
@@ -210,11 +212,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All that is asked, in order."""
+    """All that is asked, in order; `short` are the questions and groups of the short way, none where there is none."""
 
     sections: tuple[Section, ...]
     groups: Mapping[str, GroupOfEntries]
     asks: Asks = NOTHING_ASKED
+    short: frozenset[str] = frozenset()
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -267,7 +270,7 @@ class Route:
     `answers` holds only what was said on the route: what fell off it is kept in the store but not read. `left_open`
     are the pages left out although their condition is not known: nothing follows about what they would ask. `stale`
     are the pages to ask again before anything is told: what was said there of a moment is older than a day. Answers to
-    `doubtful` questions are left out.
+    `doubtful` questions are left out. `put_off` are the questions and groups that the short way did not ask.
     """
 
     pages: tuple[Page, ...]
@@ -275,6 +278,7 @@ class Route:
     left_open: frozenset[str] = frozenset()
     stale: tuple[Page, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    put_off: frozenset[str] = frozenset()
 
     @property
     def furthest(self) -> Page | None:

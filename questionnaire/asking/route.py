@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from questionnaire.asking.answers import Answer, Answers, Group
 from questionnaire.asking.pages import Page, Questionnaire, Route
+from questionnaire.asking.short import put_off, waits
 from questionnaire.logic.predicates import Predicate
 
 # What was so yesterday evening may be told this morning; what is older is asked again.
@@ -21,10 +22,12 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
     """The route these answers lead along.
 
     A page whose condition is not known is on it, unless the page asks nothing, asks more about a "yes", or is skipped
-    by who is unsure and answered nothing on it. Of somebody who died it has no page of the living.
+    by who is unsure and answered nothing on it. Of somebody who died it has no page of the living, and on the short
+    way none that waits.
     """
     pages: list[Page] = []
     left_open: set[str] = set()
+    off: set[str | None] = set()
     said: dict[str, Answer] = {}
     groups: dict[str, Group] = {}
     reading = replace(answers, said=said, groups=groups)
@@ -36,21 +39,23 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
         if page.living and questionnaire.asks.of_the_dead(said):
             continue
         applies = page.asked_when is None or holds(page.asked_when, so_far())
-        skipped = page.skip_unsure and not _says_something(page, answers)
+        skipped = page.skip_unsure and not answers.tell(page.question_ids, page.group)
         if applies is None and (page.notice or page.only_if_known or skipped):
             left_open.add(page.id)
             continue
         if applies is False:
             continue
+        if waits(page, questionnaire, answers):
+            left_open.add(page.id)
+            off |= {*page.question_ids, page.group}
+            continue
         pages.append(page)
+        off |= put_off(page, questionnaire, answers)
         said.update((key, answers.said[key]) for key in page.question_ids if key in answers.said)
         if page.group and page.group in answers.groups:
             groups[page.group] = answers.groups[page.group]
-    return replace(so_far(), stale=tuple(page for page in pages if _is_stale(page, answers, today)))
-
-
-def _says_something(page: Page, answers: Answers) -> bool:
-    return any(each in answers.said for each in page.question_ids)
+    stale = tuple(page for page in pages if _is_stale(page, answers, today))
+    return replace(so_far(), stale=stale, put_off=frozenset(filter(None, off)))
 
 
 def _is_stale(page: Page, answers: Answers, today: dt.date) -> bool:

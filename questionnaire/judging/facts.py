@@ -116,8 +116,8 @@ class Sheet:
         # Nobody reads twelve rows before one tap: a "no" for all of them rules out no strong sign.
         if STRONG.intersection(question.counts_as) and self.route.answers.denied_at_once(question.id):
             return fact_of(question, None, Why.AT_ONCE)
-        silent = Why.IN_DOUBT if question.id in self.route.doubtful else self._why_silent(page)
-        return fact_of(question, answer, silent)
+        silent = Why.NOT_REACHED if question.id in self.route.put_off else self._why_silent(page)
+        return fact_of(question, answer, Why.IN_DOUBT if question.id in self.route.doubtful else silent)
 
     def _why_silent(self, page: str) -> Why:
         passed = page in self.route.answers.passed and page in self._on_route

@@ -45,7 +45,20 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
         pages[page_id] = _with_condition(content, tables[page_id], page, order, facts)
     members = [(table, tuple(pages[each] for each in page_ids if each in pages)) for table, page_ids in listed]
     read_sections = tuple(read_as(Section, table, pages=inside) for table, inside in members)
-    return Questionnaire(read_sections, groups, _asks(content, file)), facts
+    short = _short(content, file, pages)
+    return Questionnaire(read_sections, groups, _asks(content, file), short), facts
+
+
+def _short(content: Content, file: Table, pages: Mapping[str, Page]) -> frozenset[str]:
+    """What the short way asks; a page whose rows one tap answers is asked whole there, or waits."""
+    short = read(tuple[str, ...], file, "short") if file.get("short") is not None else ()
+    entries = (key for group in content.group_questions.values() for key in group)
+    for each in sorted(set(short) - {*content.questions, *content.group_questions, *entries}):
+        file.problem("short", f"no question or group has the id {each!r}")
+    for page in pages.values():
+        if page.at_once and 0 < len(set(short) & set(page.question_ids)) < len(page.questions):
+            file.problem("short", f"one tap answers all rows of the page {page.id!r}: name each of them, or none")
+    return frozenset(short)
 
 
 def _asks(content: Content, file: Table) -> Asks:

@@ -41,7 +41,17 @@ class _Teller:
             declined=tuple(name for page in told for name in self._without(page, NotGiven.PREFER_NOT)),
             unanswered=tuple(name for page in told for name in self._without(page, None)),
             not_asked=tuple(self._not_asked(reached)),
+            put_off=tuple(self._put_off()),
         )
+
+    def _put_off(self) -> Iterator[str]:
+        """The pages that the short way did not ask, and the questions it left out on those that it did."""
+        for page in (page for block in self.book.brief.blocks for page in block.pages):
+            later = [each for each in page.questions if each.id in self.route.put_off]
+            if page not in self.route.pages and (later or page.group in self.route.put_off):
+                yield clinical_name(page, self.words)
+            elif page in self.route.pages:
+                yield from (clinical_name(each, self.words) for each in later)
 
     def _not_asked(self, reached: tuple[Page, ...]) -> Iterator[str]:
         """The pages that were skipped because what leads to them was asked, and was not known."""
@@ -54,13 +64,9 @@ class _Teller:
     def _reached(self) -> tuple[Page, ...]:
         """The pages up to the last one that was passed or says something."""
         answers = self.route.answers
-        said = {*answers.passed, *(page.id for page in self.route.pages if self._says_something(page))}
+        said = {*answers.passed, *(page.id for page in self.route.pages if answers.tell(page.question_ids, page.group))}
         last = max((place for place, page in enumerate(self.route.pages, 1) if page.id in said), default=0)
         return self.route.pages[:last]
-
-    def _says_something(self, page: Page) -> bool:
-        listed = page.group is not None and self.route.answers.group(page.group).entries
-        return bool(listed) or any(each in self.route.answers.said for each in page.question_ids)
 
     def _without(self, page: Page, wanted: NotGiven | None) -> Iterator[str]:
         """The names of a page's questions with this answer; the page's own name where all its questions have it.
@@ -72,7 +78,8 @@ class _Teller:
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
                 yield clinical_name(page, self.words)
-        seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in self._denied())]
+        away = self._denied() | self.route.put_off
+        seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in away)]
         found = [question for question in seen if self.route.answers.said.get(question.id) is wanted]
         if len(found) == len(seen) > 1:
             yield clinical_name(page, self.words)

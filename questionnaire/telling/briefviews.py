@@ -62,17 +62,21 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is not known: said so, rather not said, passed without an answer, or not asked; a whole page by its name."""
+    """What is not known: said so, rather not said, passed without an answer, or not asked; a whole page by its name.
+
+    `put_off` is what the short way did not ask.
+    """
 
     unknown: tuple[str, ...]
     declined: tuple[str, ...]
     unanswered: tuple[str, ...]
     not_asked: tuple[str, ...]
+    put_off: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:
         """Whether anything is."""
-        return bool(self.unknown or self.declined or self.unanswered or self.not_asked)
+        return bool(self.unknown or self.declined or self.unanswered or self.not_asked or self.put_off)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ class Reasons:
     def _on_route(self) -> frozenset[str]:
         return frozenset(page.id for page in self.route.pages)
 
+    @cached_property
+    def _put_off(self) -> frozenset[str]:
+        """The pages that the short way put off, wholly or in part."""
+        return frozenset(self.names.questionnaire.page_of[each].id for each in self.route.put_off)
+
     # --- pieces -------------------------------------------------------------------------------------------------
 
     def _evidence(self, evidence: Evidence) -> Reason:
@@ -156,7 +161,7 @@ class Reasons:
             return Reason(
                 entry_line(self.names.questionnaire.groups[group], evidence.entry, self.route.answers, self.words), page
             )
-        if page and page not in self._on_route:
+        if page and page not in self._on_route and page not in self._put_off:
             return Reason(self.words.word(self._why_not_asked(page), name=self.names.name(evidence.fact)))
         answer = self.route.answers.said.get(evidence.fact)
         if answer is not None and evidence.fact not in self.names.rules.facts:
@@ -182,10 +187,9 @@ class Reasons:
         if missing.why is Why.FOR_CLINICIAN:
             text = missing.says or ""
             return Reason(self.words.word("missing.for_clinician", says=self.words.language.gettext(text)))
-        return Reason(
-            self.words.word("missing.fact", name=self.names.name(missing.fact), why=self._why(missing)),
-            page if (page := self._page(missing.fact, missing.entry)) in self._on_route else "",
-        )
+        page, waits = self._page(missing.fact, missing.entry), missing.why is Why.NOT_REACHED
+        says = self.words.word("missing.fact", name=self.names.name(missing.fact), why=self._why(missing))
+        return Reason(says, page if page in self._on_route | self._put_off else "", waits)
 
     def _why(self, missing: Missing) -> str:
         """Why it is not known; of a number of listed entries, how many of those listed there are."""

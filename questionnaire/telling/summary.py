@@ -17,6 +17,7 @@ from questionnaire.judging.programs import JudgedCriterion, JudgedProgram, Stand
 from questionnaire.logic.predicates import Finding, Verdict, judge
 from questionnaire.reading.book import Book
 from questionnaire.telling.reasons import Names, Reasons
+from questionnaire.telling.shortway import helps, short_way
 from questionnaire.telling.tells import Charted, Tells, tells_of
 from questionnaire.telling.timing import timing_after_death, timing_view
 from questionnaire.telling.told import answered_on, moment_of, told, visit_ahead
@@ -74,6 +75,8 @@ class _Teller:
             picked=picked,
             others=others,
             nothing_told=words.word("told.nothing"),
+            short_way=short_way(self.book.questionnaire, self.route, words),
+            helps=helps(self.book.questionnaire, self.book.rules, self.route, self.assessment, words),
             unprinted=words.word("summary.unprinted"),
             about=words.word("result.about"),
             cannot_say=words.word("limits.illness"),

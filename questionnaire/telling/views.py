@@ -13,10 +13,11 @@ from questionnaire.judging.programs import Standing
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason in words, and the page it comes from ("" when it comes from no page)."""
+    """One reason in words, and the page it comes from ("" if from no page); `waits` if it was not yet asked there."""
 
     text: str
     page: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class Summary:
     """Everything that is told, in words. `picked` are the questions to print, most wanted first; `others` the rest.
 
     `no_country` is said where the country is not known, and "" where it is. `fever` goes on from the standing notice,
-    where nothing urgent is said. `visit` says for which visit it is, "" where its day is not known.
+    where nothing urgent is said. `visit` says for which visit it is, "" where its day is not known. `short_way` says
+    that the short way was taken, "" on the whole one; `helps` are the pages that it left out and that would help most.
     """
 
     paper: str
@@ -226,6 +228,8 @@ class Summary:
     country_on: str
     unprinted: str
     nothing_told: str
+    short_way: str
+    helps: tuple[Sentence, ...]
 
     @property
     def urgent(self) -> tuple[AlertView, ...]:

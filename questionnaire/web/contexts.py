@@ -25,7 +25,8 @@ Errors = tuple[ErrorView, ...]
 class Start:
     """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on.
 
-    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers.
+    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers, `short` what the short
+    way is, "" where there is none. It stands first where the link says so.
     """
 
     template: ClassVar[str] = "start"
@@ -38,6 +39,8 @@ class Start:
     started: bool
     go_on: str
     days: int
+    short: str
+    short_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Question:
     `heading`: where the one question says the same as the title, it is the heading itself ("shown"), or "hidden" where
     something is to be read between the two. `seen` marks the answers as they are shown; the form goes to `action`.
     `gone` is sent along where it was said that all earlier answers are. One tap may answer all rows `at_once`.
+    `means` is what explains the questions, folded away with `why` on the short way.
     """
 
     template: ClassVar[str] = "question"
@@ -115,6 +119,7 @@ class Question:
     intro: tuple[str, ...] = ()
     gone: bool = False
     why: str = ""
+    means: tuple[str, ...] = ()
     heard: tuple[tuple[str, str], ...] = ()
     notice: str = ""
     at_once: bool = False
@@ -240,13 +245,17 @@ class DoubtView:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together."""
+    """Every answer on the way; `doubts` are the first few pairs of answers that do not fit together.
+
+    `short_way` says that the short way was taken, and what it did not ask; "" on the whole one.
+    """
 
     template: ClassVar[str] = "check"
     errors: Errors
     back: str
     doubts: tuple[DoubtView, ...]
     sections: tuple[CheckSection, ...]
+    short_way: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.pages import Page, Question
+from questionnaire.asking.short import on_the_whole_way
 from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import unprintable
+from questionnaire.telling.shortway import short_way
 from questionnaire.telling.told import group_lines, is_list, list_lines
 from questionnaire.telling.wording import dated
 from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, Deleted, DoubtView, Result
@@ -26,6 +28,8 @@ from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 blueprint = Blueprint("outcome", __name__)
 # So many pairs of answers that do not fit together are asked about at a time.
 MOST_DOUBTS = 3
+# The button that leaves the short way.
+WAY, WHOLE = "way", "whole"
 PDF_NAME = "genetic-testing-summary.pdf"
 
 
@@ -37,12 +41,21 @@ def check() -> Response:
 
 @blueprint.post("/check")
 def settle() -> Response:
-    """Take it that two answers which do not fit together are both right."""
+    """Take it that two answers which do not fit together are both right, or go on with what was not asked."""
     person = passed()
     submitted(person, (), partial(_check_page, person))
+    if request.form.get(WAY) == WHOLE:
+        return _answer_the_rest(person)
     settled = {each.id for each in _doubts(person)} & {request.form.get("both_right", "")}
     person.save(lambda answers: replace(answers, both_right=answers.both_right | settled))
     return redirect("/check", 303)
+
+
+def _answer_the_rest(person: Visitor) -> Response:
+    """Leave the short way, for the first page that was not asked, or was asked in part: nothing is asked twice."""
+    person.save(lambda answers: on_the_whole_way(answers, person.route))
+    left = person.route.furthest
+    return redirect(f"/q/{left.id}?from=check" if left else "/check", 303)
 
 
 def _check_page(person: Visitor, filled: Filled = EMPTY) -> Response:
@@ -52,7 +65,8 @@ def _check_page(person: Visitor, filled: Filled = EMPTY) -> Response:
         if rows:
             sections.append(CheckSection(person.words.say(section.title), tuple(rows)))
     errors, back = errors_of((), filled, person.words), f"/q/{person.route.pages[-1].id}"
-    return render(Check(errors, back, doubts=tuple(_doubts(person)), sections=tuple(sections)), filled.status)
+    doubts, short = tuple(_doubts(person)), short_way(person.house.book.questionnaire, person.route, person.words)
+    return render(Check(errors, back, doubts, tuple(sections), short), filled.status)
 
 
 def _doubts(person: Visitor) -> Iterator[DoubtView]:
@@ -71,7 +85,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     rows = [
         CheckRow(words.say(question.label), (_answer(person, question),), change)
         for question in page.questions
-        if not question.more or question.id in answers.said
+        if question.id in answers.said or not (question.more or question.id in person.route.put_off)
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)

@@ -31,7 +31,10 @@ class LanguageLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: languages, names, the urgent notice, the links below."""
+    """What stands around every page: languages, names, the urgent notice, the links below.
+
+    It is `brief` on the short way: the start page said the rest just before.
+    """
 
     lang: str
     direction: str
@@ -42,6 +45,7 @@ class Frame:
     notice_line: str
     languages: tuple[LanguageLink, ...]
     footer: tuple[tuple[str, str], ...]
+    brief: bool
     words: Words
 
     def linked(self, text: str) -> Markup:
@@ -93,6 +97,7 @@ def _frame(person: Visitor) -> Frame:
         notice_line=words.word("notice.line"),
         languages=tuple(_other_languages(person, home)),
         footer=tuple(links),
+        brief=person.answers.short,
         words=words,
     )
 

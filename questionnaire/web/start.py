@@ -9,6 +9,8 @@ from functools import partial
 from flask import Blueprint, abort, redirect, request, send_from_directory
 from werkzeug.wrappers import Response
 
+from questionnaire.asking.answers import Answers
+from questionnaire.asking.short import on_the_whole_way
 from questionnaire.resources import folder
 from questionnaire.telling.wording import PART
 from questionnaire.web.contexts import NoClinic, Privacy, Start
@@ -20,6 +22,8 @@ from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("start", __name__)
 _SERVED = re.compile(r"screen\.css|print\.css|icon\.svg|fonts/[\w-]+\.woff2")
+# The part of an address, and the button, that choose the short way.
+WAY, SHORT = "way", "short"
 _YEAR = 365 * 24 * 3600
 
 
@@ -51,21 +55,34 @@ def _start_page(person: Visitor, filled: Filled = EMPTY) -> Response:
         started=person.journey.version > 0 and bool(person.answers.passed),
         go_on=furthest(person),
         days=person.house.settings.keep_days,
+        short=word("start.short") if person.house.book.questionnaire.short else "",
+        short_first=_wants_short(),
     )
     return render(context, filled.status)
 
 
 @blueprint.post("/start")
 def start() -> Response:
-    """Begin, for a clinic where its link was used."""
+    """Begin, for a clinic where its link was used; on the short way, or the whole one, whichever was chosen."""
     person = visitor()
     slug = request.form.get("clinic", "")
     if slug in person.house.clinics:
         person.offered_clinic = slug
     submitted(person, (), partial(_start_page, person))
-    if person.offered_clinic:
-        person.save(lambda answers: replace(answers, clinic=person.offered_clinic))
-    return redirect(f"/q/{person.route.pages[0].id}", 303)
+    short = _wants_short()
+    if person.offered_clinic or short is not person.answers.short:
+        person.save(partial(_begin, person, short=short))
+    return redirect(furthest(person) if short else f"/q/{person.route.pages[0].id}", 303)
+
+
+def _begin(person: Visitor, answers: Answers, *, short: bool) -> Answers:
+    begun = replace(answers, short=True) if short else on_the_whole_way(answers, person.route)
+    return replace(begun, clinic=person.offered_clinic or answers.clinic)
+
+
+def _wants_short() -> bool:
+    """Whether the short way is asked for, by an address or a button."""
+    return request.values.get(WAY) == SHORT
 
 
 @blueprint.get("/privacy")

@@ -28,9 +28,15 @@ def reachable(person: Visitor, page_id: str) -> Page:
     page = person.house.book.questionnaire.page(page_id)
     if page is None:
         abort(404)
-    if not person.route.reachable(page):
+    if not person.route.reachable(page) and not _opens(person, page):
         raise Detour(furthest(person))
     return page
+
+
+def _opens(person: Visitor, page: Page) -> bool:
+    """Whether the short way put the page off, and all others are passed: it is asked as soon as it is opened."""
+    waits = page not in person.route.pages and not person.route.put_off.isdisjoint({*page.question_ids, page.group})
+    return waits and person.route.furthest is None
 
 
 def to_answer(person: Visitor, page_id: str) -> Page:
@@ -77,7 +83,8 @@ def onward(person: Visitor, page: Page) -> str:
         if left is None and origin == "result":
             left = next(iter(person.route.stale), None)
         return f"/q/{left.id}?from={origin}" if left else f"/{origin}"
-    return _address(person.route.after(page) if page in person.route.pages else left)
+    following = person.route.after(page) if page in person.route.pages else left
+    return _first_entry(person, following) or _address(following)
 
 
 def back(person: Visitor, page: Page) -> str:
@@ -86,7 +93,7 @@ def back(person: Visitor, page: Page) -> str:
     if came_from() in ("check", "result") and person.route.furthest is None:
         return "/check"
     before = person.route.before(page) if page in person.route.pages else None
-    return f"/q/{before.id}" if before else "/"
+    return f"/q/{before.id}{tail()}" if before else "/"
 
 
 def progress(person: Visitor, page: Page) -> Progress:
@@ -122,6 +129,19 @@ def list_address(page: Page) -> str:
     if origin == "questions":
         return "/result/questions"
     return f"/q/{page.id}?from=check" if origin == "check" else f"/q/{page.id}"
+
+
+def _first_entry(person: Visitor, page: Page | None) -> str:
+    """On the short way one sample is asked for before its list is seen; "" where one is there, or it was passed."""
+    group = person.house.book.questionnaire.groups.get((page and page.group) or "")
+    if (
+        page is None
+        or group is None
+        or not (person.answers.short and group.samples)
+        or page.id in person.answers.passed
+    ):
+        return ""
+    return "" if person.answers.group(group.id).entries else f"/q/{page.id}/add"
 
 
 def _address(page: Page | None) -> str:

@@ -21,6 +21,7 @@ from questionnaire.telling.wording import day_of, entry_line
 from questionnaire.web.contexts import Entries, EntryView, Question, Remove
 from questionnaire.web.forms import EMPTY, Filled, stored_data
 from questionnaire.web.pages import render
+from questionnaire.web.shortway import after_entry, fields_now, shortened
 from questionnaire.web.steps import (
     Detour,
     back,
@@ -35,7 +36,7 @@ from questionnaire.web.steps import (
     to_answer,
 )
 from questionnaire.web.submitting import Sent, refuse_unseen, seen, submitted
-from questionnaire.web.views import errors_of, fields_of, fold_of, still_asked
+from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("wizard", __name__, url_prefix="/q")
@@ -134,7 +135,7 @@ def answer_entry(page_id: str, entry_id: str) -> Response:
     page, group = _list(person, page_id, entry_id, find=to_answer)
     sent = submitted(person, group.questions, partial(_entry_page, person, page, entry_id), lost=is_lost(person, page))
     person.save(lambda answers: _with_entry(person, answers, group, entry_id, sent))
-    return redirect(list_address(page), 303)
+    return redirect(after_entry(person, page, group, entry_id), 303)
 
 
 def _with_entry(person: Visitor, answers: Answers, group: GroupOfEntries, entry_id: str, sent: Sent) -> Answers:
@@ -218,28 +219,28 @@ def _question_page(person: Visitor, page: Page, filled: Filled) -> Response:
         at_once=page.at_once,
         heading="hidden" if context.heading and intro else context.heading,
     )
-    return render(context, filled.status)
+    return render(shortened(person, page, None, context), filled.status)
 
 
 def _entry_page(person: Visitor, page: Page, entry_id: str, filled: Filled) -> Response:
     group = _group_of(person, page)
-    return render(_asking(person, page, group, filled, _said_of(entry_id, group, person)), filled.status)
+    context = _asking(person, page, group, filled, _said_of(entry_id, group, person))
+    return render(shortened(person, page, group, context), filled.status)
 
 
 def _asking(person: Visitor, page: Page, group: GroupOfEntries | None, filled: Filled, said: Said) -> Question:
     """The questions of a page, or of one entry of the list it shows."""
-    words, asked = person.words, group or page
+    words, title = person.words, person.words.say(group.entry_title if group else page.title)
     known = {**person.route.answers.said, **(_begun(person, group) if group else {}), **said}
-    shown = still_asked(asked.questions, filled, known)
-    title, fields = words.say(group.entry_title if group else page.title), fields_of(shown, filled, words)
+    fields, fold = fields_now(person, page, group, filled, known)
     return Question(
         back=list_address(page) if group else back(person, page),
         progress=progress(person, page),
-        errors=errors_of(asked.questions, filled, words),
+        errors=errors_of((group or page).questions, filled, words),
         title=title,
         heading="shown" if [title] == [field.label for field in (*fields.shown, *fields.folded)] else "",
         fields=fields,
-        fold=fold_of(asked, shown, words),
+        fold=fold,
         seen=seen(person, said),
         gone=filled.gone,
         action=here(),

@@ -2,7 +2,9 @@
 
 Chromium at phone width, without scripts, on a server of its own, always on the same day: the figures are the same on
 every run. A screen is a page shown, error pages and entries included, from the start page to the one before the check
-page. Words are all that can be seen. Minutes are 200 words each, and a second a tap.
+page. Questions are those that are not folded away, each row and each question of an entry for itself. Words are all
+that can be seen. Minutes are 200 words each, and a second a tap. Who takes the short way may take no longer than the
+start page says.
 """
 
 from __future__ import annotations
@@ -26,9 +28,12 @@ from tests.walks.person import PEOPLE, TODAY, Person, read_people
 from tests.walks.screen import PHONE
 from tests.walks.way import LostTheWay, Walk, walk
 
+# What the start page says of the short way (the word `start.short`).
+MOST_QUESTIONS, MOST_MINUTES = 20, 5
+
 
 def main() -> None:
-    """Print the figures; exit 1 when somebody could not say what they wanted to."""
+    """Print the figures; exit 1 when somebody could not say what they wanted to, or the short way is too long."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.walks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -53,6 +58,10 @@ def main() -> None:
     for line in report.table(walks, {each["name"]: each for each in before}):
         print(line)
     for each in walks:
+        if each["short"] and (each["questions"] > MOST_QUESTIONS or each["minutes"] > MOST_MINUTES):
+            raise SystemExit(
+                f"{each['name']}: the short way is to take {MOST_QUESTIONS} questions, {MOST_MINUTES} minutes"
+            )
         print("", *(report.pages(each) if options.pages else ()), *report.first_screen(each), sep="\n")
 
 

@@ -3,6 +3,7 @@
     name = "A tired woman of 34"
     story = "..."
     start = "/c/sample"        # the link they came by; left out: the start page
+    short = true               # they take the short way; left out: the whole one
     rest = "dont_know"         # what they choose wherever it is offered and nothing else is said below; left out: blank
     incomplete = ["counts"]    # the lists they close with "there may be more"
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from questionnaire.errors import AnswersError
 PEOPLE = Path(__file__).parent / "people"
 TODAY = dt.date(2026, 11, 22)
 RESTS = ("no", NotGiven.DONT_KNOW.value)
-_KEYS = {"name", "story", "start", "rest", "incomplete", "first", "answers"}
+_KEYS = {"name", "story", "start", "short", "rest", "incomplete", "first", "answers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Person:
     start: str = "/"
     rest: str | None = None
     first: Mapping[str, str] | None = None
+    short: bool = False
 
 
 def read_people(questionnaire: Questionnaire, folder: Path = PEOPLE) -> list[Person]:
@@ -75,4 +77,7 @@ def _person(file: str, told: Mapping[str, Any], questionnaire: Questionnaire) ->
     answered = {question for said in (answers.said, *(entry.said for entry in entries)) for question in said}
     for question in sorted(set(told.get("first", {})) - answered):
         raise AnswersError(f"first.{question}", "what is typed first must be answered in the end")
-    return Person(file, told["name"], answers, told.get("start", "/"), rest, told.get("first"))
+    if (short := told.get("short", False)) not in (True, False):
+        raise AnswersError("short", "true or false")
+    answers = replace(answers, short=short)
+    return Person(file, told["name"], answers, told.get("start", "/"), rest, told.get("first"), short)

@@ -10,7 +10,7 @@ from tests.walks.way import Walk
 
 Figures = Mapping[str, Any]
 _HEADS = (
-    *("screens", "taps", "words", "in main", "minutes"),
+    *("screens", "questions", "taps", "words", "in main", "minutes"),
     *("check: words", "in main", "px", "phones", "result: words", "in main", "px", "phones"),
 )
 
@@ -19,7 +19,9 @@ def figures(walk: Walk) -> dict[str, Any]:
     """Everything that was measured, as plain JSON values."""
     return {
         "name": walk.person.name,
+        "short": walk.person.short,
         "screens": len(walk.screens),
+        "questions": walk.questions,
         "taps": walk.taps,
         "words": walk.words,
         "words_in_main": walk.in_main,
@@ -60,8 +62,8 @@ def _cells(walk: Figures, before: Figures | None) -> list[str]:
     ]
 
 
-def _row(walk: Figures) -> list[float]:
-    row = [walk[key] for key in ("screens", "taps", "words", "words_in_main", "minutes")]
+def _row(walk: Figures) -> list[Any]:
+    row = [walk.get(key) for key in ("screens", "questions", "taps", "words", "words_in_main", "minutes")]
     return row + [walk[page][key] for page in ("check", "result") for key in ("words", "words_in_main", "px", "phones")]
 
 

@@ -39,6 +39,7 @@ class Walk:
     screens: tuple[Screen, ...]
     check: Screen
     result: Screen
+    questions: int
 
     @property
     def taps(self) -> int:
@@ -79,7 +80,7 @@ def walk(
     while way.path != RESULT:
         way.step()
     check, *between = way.screens[len(before) :]
-    return Walk(person, (*before, *between), check, way.look())
+    return Walk(person, (*before, *between), check, way.look(), way.questions)
 
 
 class _Way:
@@ -95,7 +96,7 @@ class _Way:
         self.first = dict(person.first or {})
         self.entry: Entry | None = None
         self.screens: list[Screen] = []
-        self.taps, self.refused, self.slipped = 0, False, False
+        self.taps, self.questions, self.refused, self.slipped = 0, 0, False, False
 
     @property
     def path(self) -> str:
@@ -117,6 +118,8 @@ class _Way:
         if len(self.screens) == MOST_SCREENS:
             raise self.lost(f"{MOST_SCREENS} screens, and no end")
         on_page = fields(self.page)
+        if not self.refused:
+            self.questions += len({name.removesuffix("-unit") for name, field in on_page.items() if not field.folded})
         said = self.entry.said if self.entry else self.person.answers.said
         asked = [self.asked_for[key] for key in said if _names(self.asked_for[key], said[key]) & set(on_page)]
         for question in asked:
@@ -130,17 +133,15 @@ class _Way:
         """Tap what leads to the next screen, and count this one."""
         self.taps += 1
         self.screens.append(self.look())
-        adding = (what.get_attribute("href") or "").partition("?")[0].endswith("/add")
         with self.page.expect_navigation() as coming:
             what.click()
         self.taps, self.refused = 0, coming.value is not None and coming.value.status >= HTTPStatus.BAD_REQUEST
         if self.refused and not self.slipped:
             raise self.lost(f"refused: {self.page.locator('main').inner_text()[:300]}")
         self.slipped = False
-        if adding:
-            self.entry = self.entries[self._group()].pop(0)
-        elif not self.refused:
-            self.entry = None
+        if not self.refused:
+            told = self.entries.get(self._group() or "") if self.path.endswith("/entry") else None
+            self.entry = told.pop(0) if told else None
 
     def nothing_is_left(self) -> None:
         """Raises LostTheWay for questions that never came."""
@@ -209,7 +210,10 @@ class _Way:
         """What leads on: "Add" while there is more to tell, the button that closes the list, else "Continue"."""
         main, group = self.page.locator("main"), self._group()
         told = group is None or self.entry or group not in self.entries
-        if told or (not self.entries[group] and self.questionnaire.groups[group].samples):
+        if self.path == "/" or self.path.startswith("/c/"):
+            way = 'button[value="short"]' if self.person.short else 'button:not([value="short"])'
+            onward, otherwise = main.locator(way), "this way is not offered"
+        elif told or (not self.entries[group] and self.questionnaire.groups[group].samples):
             onward, otherwise = main.get_by_role("button", name=_ONWARD), "nothing to go on with"
         elif self.entries[group]:
             onward, otherwise = self._begun(main, group), f"{group}: nothing can be added"

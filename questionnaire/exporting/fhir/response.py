@@ -43,7 +43,7 @@ def response_resource(
             "resourceType": "QuestionnaireResponse",
             "language": language.code,
             "questionnaire": f"{edition.address(words)}|{edition.version}",
-            "status": "in-progress" if route.furthest else "completed",
+            "status": "in-progress" if route.furthest or route.put_off else "completed",
             **people(book, route, words),
             "authored": _authored(route, today),
             "item": [item for section in book.questionnaire.sections for item in teller.section(section, route)],
