@@ -72,7 +72,7 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
             {"version": 1, "name": "Ann"},
             (
                 "name: not a key of an answers file; the keys are answers, at_once, both_right, clinic, days, groups, "
-                "passed, picked, version"
+                "passed, picked, short, version"
             ),
         ),
         (

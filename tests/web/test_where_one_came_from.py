@@ -94,4 +94,4 @@ def test_back_leads_to_the_check_page_only_once_it_is_open(arrive):
     person = arrive(passed=["who", "right-now"])
     person.opens("/q/age?from=check")
     assert "/check" not in _led_to(person)
-    assert "/q/right-now" in _led_to(person)
+    assert "/q/right-now?from=check" in _led_to(person)
