@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaire.asking.labels import folded
 from questionnaire.errors import BadValue
+from questionnaire.importing.marks import marked
 from questionnaire.importing.records import MOST_SIGNS, Row
 
 # What columns are called, by how a heading begins.
@@ -17,6 +18,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("test", "name", "component", "analyte", "observation", "lab", "description", "measure", "parameter"),
     "value": ("value", "result", "wert", "valor", "ergebnis", "number"),
     "unit": ("unit", "uom", "einheit", "unidad"),
+    "flag": ("flag", "abnormal", "interpretation"),
+    "usual": ("range", "ref", "normal", "usual", "norm"),
     "person": ("patient", "mrn", "person", "subject", "member"),
 }
 _CODE = re.compile(r"\d{1,6}-\d")
@@ -63,7 +66,9 @@ def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -
         code = part.get("code", "")
         codes = (code,) if _CODE.fullmatch(code) else ()
         date = part.get("date", "")
-        yield Row(codes, part.get("name", ""), part["value"], part.get("unit", ""), date, date, _line(line, by))
+        value = part["value"]
+        low, mark = marked(value, part.get("flag", ""), part.get("usual", ""))
+        yield Row(codes, part.get("name", ""), value, part.get("unit", ""), date, date, _line(line, by), low, mark)
 
 
 def _drawn(body: Sequence[Sequence[str]], heads: Sequence[str], places: Mapping[str, int], by: str) -> Iterator[Row]:

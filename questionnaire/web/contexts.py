@@ -183,7 +183,8 @@ class AskedView:
 class Imported:
     """What was read, row by row, before any of it is kept: what is `sure`, what is asked, what is left out.
 
-    `rows` are the same, sealed, for the form that adds them. `full` if more is sure than the list has room for.
+    What a record says `beside` counts is asked of the person, too, each with one line of it. `rows` are the same,
+    sealed, for the form that adds them. `full` if more is sure than the list has room for.
     """
 
     template: ClassVar[str] = "imported"
@@ -192,6 +193,7 @@ class Imported:
     errors: Errors
     sure: tuple[Mapping[str, Any], ...]
     asked: tuple[AskedView, ...]
+    beside: tuple[AskedView, ...]
     left_out: tuple[tuple[str, str], ...]
     full: bool
     rows: str
