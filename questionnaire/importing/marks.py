@@ -13,7 +13,7 @@ _NOT_LOW = frozenset(("n", "h", "hh", "hu", "normal", "high", "critical high", "
 _NUMBER = r"\d{1,7}(?:\.\d{1,2})?"
 _ONLY_NUMBER = re.compile(_NUMBER)
 # What two numbers mean is clear; of "<300" or "1.500-2.000" it is not.
-_RANGE = re.compile(rf"\s*\(?({_NUMBER})\s*(?:-|–|to)\s*{_NUMBER}(?!\d|[.,]\d)")
+_RANGE = re.compile(rf"\s*\(?(?:({_NUMBER})\s*(?:-|–|to)\s*{_NUMBER}|(?:≥|>=?)\s*({_NUMBER}))(?!\d|[.,]\d)")
 
 
 def marked(value: str, flag: str, text: str) -> tuple[bool | None, str]:
@@ -27,9 +27,9 @@ def marked(value: str, flag: str, text: str) -> tuple[bool | None, str]:
         return said in _LOW, mark
     if said or not found or not _ONLY_NUMBER.fullmatch(value):
         return None, mark
-    return Decimal(value) < Decimal(found[1]), mark
+    return Decimal(value) < Decimal(found[1] or found[2]), mark
 
 
 def range_of(low: str, high: str) -> str:
-    """A range of two numbers as text. Where the upper one is not told, the lower one stands for it."""
-    return f"{low}–{high or low}" if low else ""
+    """A range of two numbers, or of what it is at least, as text."""
+    return (f"{low}–{high}" if high else f"≥ {low}") if low else ""

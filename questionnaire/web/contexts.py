@@ -25,7 +25,8 @@ Errors = tuple[ErrorView, ...]
 class Start:
     """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on.
 
-    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers.
+    `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers, `way` what they came
+    for: "file", to hand over a file.
     """
 
     template: ClassVar[str] = "start"
@@ -38,6 +39,7 @@ class Start:
     started: bool
     go_on: str
     days: int
+    way: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from questionnaire.telling.wording import PART
 from questionnaire.web.contexts import NoClinic, Privacy, Start
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
-from questionnaire.web.steps import furthest
+from questionnaire.web.steps import FILE, furthest, with_file
 from questionnaire.web.submitting import submitted
 from questionnaire.web.visitor import Visitor, visitor
 
@@ -51,6 +51,7 @@ def _start_page(person: Visitor, filled: Filled = EMPTY) -> Response:
         started=person.journey.version > 0 and bool(person.answers.passed),
         go_on=furthest(person),
         days=person.house.settings.keep_days,
+        way=FILE if FILE in (request.args.get("way"), request.form.get("way")) else "",
     )
     return render(context, filled.status)
 
@@ -65,7 +66,9 @@ def start() -> Response:
     submitted(person, (), partial(_start_page, person))
     if person.offered_clinic:
         person.save(lambda answers: replace(answers, clinic=person.offered_clinic))
-    return redirect(f"/q/{person.route.pages[0].id}", 303)
+    first = person.route.pages[0]
+    # What is urgent stands on the pages before the list: nobody is led round them.
+    return redirect(with_file(person, first) if request.form.get("way") == FILE else f"/q/{first.id}", 303)
 
 
 @blueprint.get("/privacy")
