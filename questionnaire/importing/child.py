@@ -94,7 +94,7 @@ def decoded(data: bytes) -> str:
             with suppress(UnicodeDecodeError):
                 return data.decode(encoding)
             raise BadValue("import_broken")
-    if data[:2].count(0) == 1:
+    if len(data) > 1 and data[:2].count(0) == 1:
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be")
     with suppress(UnicodeDecodeError):

@@ -25,13 +25,15 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 _CODE = re.compile(r"\d{1,6}-\d")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _MOST_FIELD = 10_000
+# No report has more.
+_MOST_COLUMNS = 300
 
 
 def rows_of(text: str) -> Iterator[Row] | None:
     """Every value of a table; None where the text is none. Raises BadValue `import_two_people` or `import_broken`."""
     head, _, _ = text.lstrip().partition("\n")
     by = max(",;\t|", key=head.count)
-    if not head.count(by):
+    if not 0 < head.count(by) < _MOST_COLUMNS:
         return None
     csv.field_size_limit(_MOST_FIELD)
     try:
