@@ -103,15 +103,16 @@ def test_a_ccda_record_and_a_table_say_the_same(read_beside):
         "congenital: Problem / Congenital agranulocytosis",
     ] == read_beside(record)
     denied = ' negationInd="true"'
-    nothing = [SHOTS.format(more=denied, state="completed", name="Neupogen"), PROBLEM.format(more=denied), "<subject/>"]
+    nothing = [SHOTS.format(more=denied, state="completed", name="Neupogen"), PROBLEM.format(more=denied)]
     assert [] == read_beside(ccda(*nothing))
+    assert [] == read_beside(ccda("<subject/>", PROBLEM.format(more="")))
     table = 'Date,Test,Result,Units,Flag,Range\n2024-03-05,PLT,85,K/uL,,150-400\n2024,HGB,"9,8",g/dL,,"12,0-16,0"'
     assert ["platelets: 2024-03-05, PLT, 85, K/uL, , 150-400 · (150-400)",
             "hemoglobin?: 2024, HGB, 9,8, g/dL, , 12,0-16,0"] == read_beside(table.encode())  # fmt: skip
 
 
 def test_a_yes_answers_only_what_was_not_answered(book):
-    """Two names of one import join; “I don’t know” is an answer, too; what holds already is told already."""
+    """Two names of one import join; “I don’t know” is an answer, too; where one answer stands, no part is added."""
     several, yes = {"called.names": Given(("cyclic",))}, {"counts.ever_low": Given("yes")}
     told = adding(Answers(), [several, {"called.names": Given(("autoimmune",))}, yes], book.questionnaire)
     assert {"called.names": Given(("cyclic", "autoimmune")), **yes} == told.said
@@ -120,6 +121,10 @@ def test_a_yes_answers_only_what_was_not_answered(book):
         assert ("counts.ever_low", False) == (standing(yes, answers), told_already(yes, answers))
         assert answers == adding(answers, [yes], book.questionnaire)
     assert (None, True) == (standing(several, told), told_already(several, told))
+    assert told == adding(told, [several], book.questionnaire)
+    elsewhere = Answers({"signs.areas": Given(("skin",))})
+    part = {"signs.areas": Given(("blood_immune",)), "sign.other_counts": Given("yes")}
+    assert elsewhere == adding(elsewhere, [part], book.questionnaire)
 
 
 BROKEN = """[[beside]]

@@ -64,7 +64,8 @@ def test_what_stands_beside_the_counts_is_asked_and_replaces_no_answer(arrive, s
             "718-7 9.8 10*3/uL 2024-03-05 · L", "Neupogen 2023-02-01", "note when it began: February 1, 2023", says
         )
         assert [] == [name for name in person.filled() if name.startswith("row-")]
-        person.presses("Add these", **{"row-0": "0", "row-1": "1"})
+        sealed = {"csrf_token": person.token(), "rows": person.field("rows")}
+        person.sends(ADDRESS, {**sealed, "row-0": "0", "row-1": "1", **({"row-2": "0"} if more else {})})
         said = saved(person).said
         assert (Given("yes"), Given(("red",))) == (said["sign.other_counts"], said["which.blood"])
         assert (Given("under_six_months"), "2023-02-01") == (said["treat.gcsf"], str(said["gcsf.start"].value))
