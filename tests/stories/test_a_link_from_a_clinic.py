@@ -69,7 +69,7 @@ def test_a_clinic_stays_when_one_starts_again_without_it(person):
 def test_a_link_to_hand_over_a_file_leads_there_by_way_of_what_is_urgent(person):
     """The fever question and its page come first, whatever address is opened; then the file, and back to the list."""
     person.opens("/c/sample?way=file")
-    person.sees("You want to hand over your results as a file?")
+    person.sees("Do you have results as a file?")
     person.presses("Start now")
     person.is_at("/q/who?from=file")
     person.answers(**{"person-who": "self"})
