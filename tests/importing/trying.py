@@ -42,9 +42,9 @@ class Tried:
 
     @property
     def grown(self) -> float:
-        """The megabytes by which the process grew beyond what it took for the first half of the files."""
-        half = len(self.memory) // 2
-        return max(self.memory[half:]) - max(self.memory[:half]) if half else 0.0
+        """By how many megabytes it held more in the last quarter of the files than in the second, each at its least."""
+        quarter = len(self.memory) // 4
+        return min(self.memory[-quarter:]) - min(self.memory[quarter : 2 * quarter]) if quarter else 0.0
 
 
 def tried(seeds: Iterable[int], wanted: Wanted, typist: Typist, known: Callable[[str], bool]) -> Tried:
