@@ -42,9 +42,13 @@ def _noted(person: Visitor, records: Sequence[Record]) -> Iterator[tuple[int, No
 def _asked(person: Visitor, field: str, record: Noted, beside: Beside) -> AskedView:
     words = person.words
     asks = words.say(beside.asks if record.marked or beside.unmarked is None else beside.unmarked)
-    dates = [each.value for each in _not_told(person, record).values() if isinstance(each, Given)]
-    began = [words.language.date(each) for each in dates if isinstance(each, PartialDate)]
-    also = [words.word("import.date_too", date=each) for each in began]
+    noted = [each.value for each in _not_told(person, record).values() if isinstance(each, Given)]
+    also = [
+        words.word("import.date_too", date=words.language.date(each))
+        if isinstance(each, PartialDate)
+        else words.word("import.name_too")
+        for each in noted
+    ]
     choices = ({"value": str(place), "label": words.say(each.says)} for place, each in enumerate(beside.choices))
     leave = {"value": _LEAVE_OUT, "label": words.word("import.leave_out")}
     return AskedView(field, record.line, " ".join([asks, *also]), (*choices, leave))

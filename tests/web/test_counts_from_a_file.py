@@ -70,6 +70,9 @@ def test_what_stands_beside_the_counts_is_asked_and_replaces_no_answer(arrive, s
         assert (Given("yes"), Given(("red",))) == (said["sign.other_counts"], said["which.blood"])
         assert (Given("under_six_months"), "2023-02-01") == (said["treat.gcsf"], str(said["gcsf.start"].value))
         assert more.get("called.names") == (("called.names" in said and list(said["called.names"].value)) or None)
+        _sends(person, CYCLIC.replace("Cyclic neutropenia", "WHIM syndrome").encode())
+        if not more:
+            person.sees("WHIM syndrome", "we also note the name as it stands here")
         _sends(person, FLAGGED.encode())
         person.sees("We found no count to add", "You have told us this before")
 
