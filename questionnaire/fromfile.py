@@ -8,10 +8,11 @@ from typing import Any
 
 from questionnaire.asking.answerfile import dump_said
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.beside import said_by
 from questionnaire.asking.typed import Typist
 from questionnaire.errors import AnswersError, BadValue
 from questionnaire.importing.guarded import MOST_BYTES, records_of_file
-from questionnaire.importing.records import Doubtful, Found, Unread, wanted_of
+from questionnaire.importing.records import Doubtful, Found, Noted, Unread, wanted_of
 from questionnaire.reading.book import Book
 from questionnaire.telling.language import ENGLISH
 from questionnaire.telling.wording import Words, words_for
@@ -22,7 +23,9 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
 
     Raises AnswersError where the file cannot be taken.
     """
-    wanted = next((each for group in book.questionnaire.groups.values() if (each := wanted_of(group))), None)
+    wanted = next(
+        (each for group in book.questionnaire.groups.values() if (each := wanted_of(group, book.beside))), None
+    )
     if wanted is None:
         raise AnswersError(str(path), "no list of this questionnaire takes its entries from a file")
     words = words_for(book, Answers(), None, ENGLISH)
@@ -31,7 +34,7 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
     try:
         records = records_of_file(data, wanted, Typist(today))
     except BadValue as wrong:
-        raise AnswersError(str(path), words.word(f"error.{wrong.word}", **wrong.slots)) from None
+        raise AnswersError(str(path), words.error(wrong.word, wrong.slots)) from None
     return {
         "group": wanted.group.id,
         "add": [{"line": each.line, "answers": dump_said(each.said)} for each in records if isinstance(each, Found)],
@@ -40,9 +43,21 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
             for each in records
             if isinstance(each, Doubtful)
         ],
+        "beside": [_beside(each, book, words) for each in records if isinstance(each, Noted)],
         "left_out": [{"line": each.line, "why": _why(each, words)} for each in records if isinstance(each, Unread)],
     }
 
 
+def _beside(record: Noted, book: Book, words: Words) -> dict[str, Any]:
+    """What stands beside the counts: what is asked about it, and the answers of each choice."""
+    beside = next(each for each in book.beside if each.id == record.beside)
+    asks, more = beside.asks if record.marked else beside.unmarked or beside.asks, dump_said(record.more)
+    choices = [
+        {"says": words.say(each.says), "answers": dump_said(said_by(each, book.questionnaire)) | more}
+        for each in beside.choices
+    ]
+    return {"line": record.line, "asks": words.say(asks), "choices": choices}
+
+
 def _why(record: Doubtful | Unread, words: Words) -> str:
-    return words.word(f"error.{record.word}", **dict(record.slots))
+    return words.error(record.word, record.slots)

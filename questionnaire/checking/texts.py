@@ -49,6 +49,7 @@ def texts_of(book: Book) -> Iterator[tuple[Place, Text]]:
     yield from _inside(rules.policy.words, POLICY, "words")
     yield from _inside(rules.policy.earlier, POLICY, "earlier")
     yield from _inside(rules.remarks, "remarks.toml")
+    yield from _inside(book.beside, "beside.toml", "beside")
     for printed in book.printing.values():
         yield from _inside(printed, "printing.toml", f"pages[{printed.id}]", page=printed.id)
     yield from _inside(rules.facts, "facts.toml")

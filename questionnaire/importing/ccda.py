@@ -13,20 +13,24 @@ from typing import Any
 
 from lxml import etree
 
+from questionnaire.asking.beside import Listed
 from questionnaire.errors import BadValue
-from questionnaire.importing.records import MOST_SIGNS, Row
+from questionnaire.importing.marks import marked, range_of
+from questionnaire.importing.records import MOST_SIGNS, Row, named_row
+from questionnaire.importing.systems import coded
 
 _LOINC = "2.16.840.1.113883.6.1"
 _NEVER_TRUE = ("aborted", "cancelled", "nullified")
 _DAY_LENGTH = 8
 # What is looked for stands at the head of an element, before its many results.
 _MOST_CHILDREN = 50
+_NOTHING = etree.Element("nothing")
 # One vendor writes "X_10-3/uL" where UCUM has "10*3/uL"; thousandths of a cell nobody counts.
 _POWER = re.compile(r"^x?[_ ]?10-(\d)/", re.IGNORECASE)
 
 
 def rows_of(data: bytes) -> Iterator[Row]:
-    """Every value of the observations in a C-CDA file.
+    """Every value of the observations in a C-CDA file, and its medicines and problems.
 
     Raises BadValue: `import_broken`, `import_bomb`, `import_too_deep`, `import_no_record` or `import_two_people`.
     """
@@ -43,6 +47,9 @@ def rows_of(data: bytes) -> Iterator[Row]:
     for element in root.iter():
         if _tag(element) == "observation":
             yield from _observed(element)
+            yield from _problem(element)
+        elif _tag(element) == "substanceAdministration":
+            yield from _medicine(element)
 
 
 def _parsed(data: bytes) -> Any:
@@ -80,10 +87,58 @@ def _observed(element: Any) -> Iterator[Row]:
         return
     when = next((date for each in around if (date := _when(each))), "")
     number, unit = _number(value)
+    low, mark = _marked(element, number, unit)
     unit = _POWER.sub(r"10^\1/", unit)
     day = when[:_DAY_LENGTH]
     line = " ".join(each for each in (name or codes[0], number, unit, _dashed(day)) if each)
-    yield Row(codes, name, number, unit, _dashed(day), when if len(day) == _DAY_LENGTH else "", line)
+    yield Row(codes, name, number, unit, _dashed(day), when if len(day) == _DAY_LENGTH else "", line, low, mark)
+
+
+def _marked(element: Any, number: str, unit: str) -> tuple[bool | None, str]:
+    """Whether the report calls a value low; of several ranges nobody knows which is this person's."""
+    interpreted = _child(element, "interpretationCode")
+    ranges = [each for each in islice(element.iterchildren(), _MOST_CHILDREN) if _tag(each) == "referenceRange"]
+    usual = _child(ranges[0], "observationRange") if len(ranges) == 1 else _NOTHING
+    low, high = (_child(_child(usual, "value"), each) for each in ("low", "high"))
+    told = range_of(_text(low.get("value")), _text(high.get("value"))) or _text(
+        "".join(_child(usual, "text").itertext())
+    )
+    flag = _text(interpreted.get("code")) or _text(interpreted.get("displayName"))
+    return marked(number, flag, told if _text(low.get("unit")) in ("", unit) else "")
+
+
+def _problem(element: Any) -> Iterator[Row]:
+    """What an observation says by a code in its value: a diagnosis of the list of problems."""
+    value = _child(element, "value")
+    kind = next((text for key, text in value.attrib.items() if key.endswith("}type")), "")
+    if kind.rpartition(":")[2] in ("CD", "CE") and _is_true(element):
+        yield from _named(value, _began(element), Listed.PROBLEM)
+
+
+def _medicine(element: Any) -> Iterator[Row]:
+    """A medicine that is taken or was ordered. What was stopped was taken."""
+    material = _child(_child(_child(element, "consumable"), "manufacturedProduct"), "manufacturedMaterial")
+    if _is_true(element):
+        yield from _named(_child(material, "code"), _began(element), Listed.MEDICINE, _child(material, "name"))
+
+
+def _is_true(element: Any) -> bool:
+    state = _child(element, "statusCode").get("code")
+    return state not in ("cancelled", "nullified") and element.get("negationInd") != "true"
+
+
+def _began(element: Any) -> str:
+    began = _text(_child(_child(element, "effectiveTime"), "low").get("value"))
+    return _dashed(began[:_DAY_LENGTH]) if began[:4].isdecimal() else ""
+
+
+def _named(code: Any, began: str, listed: Listed, called: Any = _NOTHING) -> Iterator[Row]:
+    """A row by its codes and its name."""
+    all_coded = [code, *(each for each in code.iterchildren() if _tag(each) == "translation")]
+    codes = [coded(_text(each.get("codeSystem")), _text(each.get("code"))) for each in all_coded]
+    names = [_text(each.get("displayName")) for each in all_coded]
+    names += [_text("".join(each.itertext())) for each in (called, _child(code, "originalText"))]
+    yield from named_row(codes, names, began, listed)
 
 
 def _when(element: Any) -> str:
@@ -108,9 +163,6 @@ def _number(value: Any) -> tuple[str, str]:
     if low_number:
         return f"{'>=' if low.get('inclusive') == 'true' else '>'}{low_number}", _text(low.get("unit"))
     return _text(value.get("value")) or _text("".join(value.itertext())), _text(value.get("unit"))
-
-
-_NOTHING = etree.Element("nothing")
 
 
 def _child(element: Any, tag: str) -> Any:

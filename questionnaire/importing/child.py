@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from typing import Any
 
+from questionnaire.asking.beside import Listed
 from questionnaire.errors import BadValue
 from questionnaire.importing import ccda, fhir, table
+from questionnaire.importing.beside import is_of
 from questionnaire.importing.records import MOST_ROWS, Row, called
 
+# What is looked for beside counts: where, its codes, its names.
+Sought = tuple[str, tuple[str, ...], tuple[str, ...]]
 SECONDS = 5
 # What Python and lxml map without any file is about 60 MB; a tree takes some twenty times its file.
 BYTES = 400 * 1024 * 1024
@@ -30,7 +34,8 @@ def main() -> None:
     head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
-        said: Any = parsed(data, frozenset(head["codes"]), [tuple(each) for each in head["names"]])
+        beside = [(listed, tuple(codes), tuple(names)) for listed, codes, names in head["beside"]]
+        said: Any = parsed(data, frozenset(head["codes"]), [tuple(each) for each in head["names"]], beside)
     except BadValue as wrong:
         said = {"wrong": wrong.word}
     except (MemoryError, RecursionError):
@@ -38,10 +43,13 @@ def main() -> None:
     sys.stdout.write(json.dumps(said))
 
 
-def parsed(data: bytes, codes: Collection[str], names: Collection[Sequence[str]]) -> dict[str, Any]:
+def parsed(
+    data: bytes, codes: Collection[str], names: Collection[Sequence[str]], beside: Sequence[Sought] = ()
+) -> dict[str, Any]:
     """The rows of a file that may be counts ("rows"), or its text where it is neither a record nor a table ("text").
 
-    Raises BadValue with what is wrong with it.
+    What it says beside them is "beside", each row with the place of what it was sought as. Raises BadValue with what is
+    wrong with the file.
     """
     if data.startswith(b"%PDF"):
         raise BadValue("import_pdf")
@@ -55,15 +63,28 @@ def parsed(data: bytes, codes: Collection[str], names: Collection[Sequence[str]]
         found = fhir.rows_of(text)
     else:
         found = table.rows_of(text)
-    if found is None:
-        return {"text": text}
-    kept = []
+    return {"text": text} if found is None else _kept(found, codes, names, beside)
+
+
+def _kept(
+    found: Iterable[Row], codes: Collection[str], names: Collection[Sequence[str]], beside: Sequence[Sought]
+) -> dict[str, Any]:
+    """The rows that are asked for. Of what stands beside counts, no more of a kind than a record of a life has."""
+    counts: list[Any] = []
+    others: list[list[Any]] = [[] for _ in beside]
     for row in found:
-        if not {*row.codes}.isdisjoint(codes) or (not row.codes and any(called(row, each) for each in names)):
-            kept.append(astuple(row))
-        if len(kept) > MOST_ROWS:
+        place = next((place for place, each in enumerate(beside) if is_of(row, *each)), None)
+        if place is not None and len(others[place]) < MOST_ROWS:
+            others[place].append([place, astuple(row)])
+        elif row.listed == Listed.RESULT.value and _is_count(row, codes, names):
+            counts.append(astuple(row))
+        if len(counts) > MOST_ROWS:
             raise BadValue("import_too_much")
-    return {"rows": kept}
+    return {"rows": counts, "beside": [each for rows in others for each in rows]}
+
+
+def _is_count(row: Row, codes: Collection[str], names: Collection[Sequence[str]]) -> bool:
+    return not {*row.codes}.isdisjoint(codes) or (not row.codes and any(called(row, each) for each in names))
 
 
 def decoded(data: bytes) -> str:
@@ -73,7 +94,7 @@ def decoded(data: bytes) -> str:
             with suppress(UnicodeDecodeError):
                 return data.decode(encoding)
             raise BadValue("import_broken")
-    if data[:2].count(0) == 1:
+    if len(data) > 1 and data[:2].count(0) == 1:
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be")
     with suppress(UnicodeDecodeError):

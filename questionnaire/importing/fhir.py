@@ -11,18 +11,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from questionnaire.errors import BadValue
-from questionnaire.importing.records import MOST_SIGNS, Row
+from questionnaire.importing.fhirlists import MEDICINES, PROBLEM, rows_of_lists
+from questionnaire.importing.loose import object_of, objects_of, text_of
+from questionnaire.importing.marks import marked, range_of
+from questionnaire.importing.records import Row
 
 _LOINC = "loinc.org"
 # A bundle within a bundle within a bundle is nobody's record.
 _MOST_NESTED = 4
 _NEVER_TRUE = ("entered-in-error", "cancelled")
+_OF_SOMEBODY = ("Observation", "DiagnosticReport", PROBLEM, *MEDICINES)
 # What is known to the day or closer may tell two values of one sample from others.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def rows_of(text: str) -> Iterator[Row]:
-    """Every value of the observations in a FHIR file.
+    """Every value of the observations in a FHIR file, and its medicines and problems.
 
     Raises BadValue: `import_broken`, `import_too_deep`, `import_no_record` or `import_two_people`.
     """
@@ -32,8 +36,9 @@ def rows_of(text: str) -> Iterator[Row]:
     if len(_people(resources)) > 1:
         raise BadValue("import_two_people")
     for resource in resources:
-        if resource.get("resourceType") == "Observation" and _text(resource.get("status")) not in _NEVER_TRUE:
+        if resource.get("resourceType") == "Observation" and text_of(resource.get("status")) not in _NEVER_TRUE:
             yield from _observed(resource)
+    yield from rows_of_lists(resources)
 
 
 def _wholes(text: str) -> list[Any]:
@@ -64,12 +69,12 @@ def _resources(whole: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         return
     if isinstance(whole.get("resourceType"), str):
         yield whole
-    for entry in _objects(whole.get("entry")):
+    for entry in objects_of(whole.get("entry")):
         resource = entry.get("resource")
         if isinstance(resource, dict):
             address = entry.get("fullUrl")
             yield from _resources(resource | ({"fullUrl": address} if isinstance(address, str) else {}), depth + 1)
-    for each in _objects(whole.get("contained")):
+    for each in objects_of(whole.get("contained")):
         # What is contained may leave out whom it is of: then it is of whom the whole is.
         about = {"subject": whole["subject"]} if isinstance(whole.get("subject"), dict) else {}
         yield from _resources(about | each, depth + 1)
@@ -81,12 +86,12 @@ def _people(resources: Iterable[dict[str, Any]]) -> set[str]:
     people, named = set[str](), set[str]()
     for each in resources:
         if each.get("resourceType") == "Patient":
-            own, address = f"Patient/{_text(each.get('id'))}", _text(each.get("fullUrl"))
+            own, address = f"Patient/{text_of(each.get('id'))}", text_of(each.get("fullUrl"))
             own = own if each.get("id") else address
-            known |= {own: own, address: own, f"#{_text(each.get('id'))}": own}
+            known |= {own: own, address: own, f"#{text_of(each.get('id'))}": own}
             people.add(own)
-        elif each.get("resourceType") in ("Observation", "DiagnosticReport"):
-            named.add(_text(_object(each.get("subject")).get("reference")))
+        elif each.get("resourceType") in _OF_SOMEBODY:
+            named.update(text_of(object_of(each.get(key)).get("reference")) for key in ("subject", "patient"))
     for reference in named - {""}:
         ending = re.search(r"Patient/[^/|]+$", reference.partition("/_history")[0])
         person = ending[0] if ending else reference
@@ -96,46 +101,47 @@ def _people(resources: Iterable[dict[str, Any]]) -> set[str]:
 
 def _observed(resource: dict[str, Any]) -> Iterator[Row]:
     """The value of an observation, and of each of its components."""
-    period = _object(resource.get("effectivePeriod"))
+    period = object_of(resource.get("effectivePeriod"))
     when = (
-        _text(resource.get("effectiveDateTime"))
-        or _text(resource.get("effectiveInstant"))
-        or _text(period.get("start"))
+        text_of(resource.get("effectiveDateTime"))
+        or text_of(resource.get("effectiveInstant"))
+        or text_of(period.get("start"))
     )
-    for part in (resource, *_objects(resource.get("component"))):
-        codings = _objects(_object(part.get("code")).get("coding"))
-        codes = tuple(_text(each.get("code")) for each in codings if _LOINC in _text(each.get("system")))
-        name = _text(_object(part.get("code")).get("text")) or next(
-            (_text(each.get("display")) for each in codings if each.get("display")), ""
+    for part in (resource, *objects_of(resource.get("component"))):
+        codings = objects_of(object_of(part.get("code")).get("coding"))
+        codes = tuple(text_of(each.get("code")) for each in codings if _LOINC in text_of(each.get("system")))
+        name = text_of(object_of(part.get("code")).get("text")) or next(
+            (text_of(each.get("display")) for each in codings if each.get("display")), ""
         )
         value, unit = _value(part)
         if codes or name:
             day = when[:10]
             line = " ".join(each for each in (name or codes[0], value, unit, day) if each)
-            yield Row(codes, name, value, unit, day, when if _DAY.match(when) else "", line)
+            low, mark = _marked(part, value, unit)
+            yield Row(codes, name, value, unit, day, when if _DAY.match(when) else "", line, low, mark)
+
+
+def _marked(part: dict[str, Any], value: str, unit: str) -> tuple[bool | None, str]:
+    """Whether the report calls a value low; of several ranges nobody knows which is this person's."""
+    told = objects_of(part.get("interpretation")) or [object_of(part.get("interpretation"))]
+    codes = (text_of(coding.get("code")) for each in told for coding in objects_of(each.get("coding")))
+    flag = next(filter(None, (*codes, *(text_of(each.get("text")) for each in told))), "")
+    ranges = objects_of(part.get("referenceRange"))
+    only = ranges[0] if len(ranges) == 1 else {}
+    low, high = object_of(only.get("low")), object_of(only.get("high"))
+    usual = range_of(text_of(low.get("value")), text_of(high.get("value"))) or text_of(only.get("text"))
+    return marked(value, flag, usual if text_of(low.get("unit")) in ("", unit) else "")
 
 
 def _value(part: dict[str, Any]) -> tuple[str, str]:
     """The number of a value with its sign, and its unit; "" and "" where there is none."""
-    quantity, between = _object(part.get("valueQuantity")), _object(part.get("valueRange"))
+    quantity, between = object_of(part.get("valueQuantity")), object_of(part.get("valueRange"))
     if quantity:
-        number = _text(quantity.get("value"))
-        unit = _text(quantity.get("unit")) or _text(quantity.get("code"))
-        return (f"{_text(quantity.get('comparator'))}{number}", unit) if number else ("", unit)
+        number = text_of(quantity.get("value"))
+        unit = text_of(quantity.get("unit")) or text_of(quantity.get("code"))
+        return (f"{text_of(quantity.get('comparator'))}{number}", unit) if number else ("", unit)
     if between:
-        low, high = _object(between.get("low")), _object(between.get("high"))
-        numbers = _text(low.get("value")), _text(high.get("value"))
-        return ("-".join(numbers) if all(numbers) else "", _text(low.get("unit")) or _text(high.get("unit")))
-    return _text(part.get("valueString")) or _text(part.get("valueInteger")), ""
-
-
-def _text(data: Any) -> str:
-    return " ".join(data[:MOST_SIGNS].split()) if isinstance(data, str) else ""
-
-
-def _object(data: Any) -> dict[str, Any]:
-    return data if isinstance(data, dict) else {}
-
-
-def _objects(data: Any) -> list[dict[str, Any]]:
-    return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+        low, high = object_of(between.get("low")), object_of(between.get("high"))
+        numbers = text_of(low.get("value")), text_of(high.get("value"))
+        return ("-".join(numbers) if all(numbers) else "", text_of(low.get("unit")) or text_of(high.get("unit")))
+    return text_of(part.get("valueString")) or text_of(part.get("valueInteger")), ""

@@ -51,7 +51,8 @@ def _read_all(lines: Iterable[str], wanted: Wanted, typist: Typist) -> Iterator[
         elif dated or not words:
             yield _dated(line, dated, wanted, typist)
         elif not re.search(r"\d", line):
-            name = line
+            # "Absolute" below "Lymphocytes" is a part of their name.
+            name = line if unknown_words(line, ()) else f"{name} {line}".strip()[:_MOST_SIGNS]
             if unknown_words(line.replace("%", " "), wanted.count.called):
                 yield Unread(line, "import_no_count")
         elif wrong := why_no_date(words, typist):

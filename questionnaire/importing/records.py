@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from questionnaire.asking.answers import Given, Said
+from questionnaire.asking.beside import Beside, Listed
 from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.pages import GroupOfEntries, Kind, Question
 from questionnaire.asking.values import Count
@@ -15,6 +16,7 @@ from questionnaire.errors import BadValue
 # More rows of counts than this nobody goes through, and no record of a life has them.
 MOST_ROWS = 2000
 MOST_SIGNS = 200
+_MOST_NAMES = 3
 # A letter alone names a count on its report, and phosphorus in another.
 _LEAST_NAME = 2
 _LATIN_ENDS = "\u2fff"
@@ -35,6 +37,8 @@ class Row:
     """One value as it stands in a file: its `codes` in LOINC and its name, number, unit and date, none of them judged.
 
     Values of one `sample` were taken with one needle ("" where that is not known). `line` is what a person finds again.
+    `low` says if the report itself calls it low (None: it does not say), by the flag or the range of `mark`. A medicine
+    or a problem, as `listed` says, has codes with their systems, no value, and the `date` on which it began.
     """
 
     codes: tuple[str, ...]
@@ -44,6 +48,18 @@ class Row:
     date: str
     sample: str
     line: str
+    low: bool | None = None
+    mark: str = ""
+    listed: str = Listed.RESULT.value
+
+
+def named_row(codes: Iterable[str], names: Iterable[str], began: str, listed: Listed) -> Iterator[Row]:
+    """A medicine or a problem as a row with the first names that differ; none where it has neither name nor code."""
+    known = tuple(filter(None, codes))
+    name = " / ".join([*dict.fromkeys(filter(None, names))][:_MOST_NAMES])[:MOST_SIGNS]
+    if name or known:
+        line = " ".join(filter(None, (name or known[0], began)))
+        yield Row(known, name, "", "", began, "", line, listed=listed.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +89,35 @@ class Unread:
     slots: tuple[tuple[str, str], ...] = ()
 
 
-Record = Found | Doubtful | Unread
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a record says beside its counts: which thing that is looked for, its line, and what a yes writes down, too.
+
+    One that is not `marked` is a result of which no report says if it is low.
+    """
+
+    beside: str
+    line: str
+    marked: bool = True
+    more: Said = field(default_factory=dict)
+
+
+Record = Found | Doubtful | Unread | Noted
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The questions of a list that an imported count answers: its number, its date, and those of a percentage."""
+    """The questions of a list that an imported count answers: its number, its date, and those of a percentage.
+
+    What else is looked for in a record stands `beside`.
+    """
 
     group: GroupOfEntries
     count: Question
     date: Question
     share: Question | None = None
     white: Question | None = None
+    beside: tuple[Beside, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -102,7 +135,7 @@ class Wanted:
         return tuple(names_of(question) for question in self.questions)
 
 
-def wanted_of(group: GroupOfEntries) -> Wanted | None:
+def wanted_of(group: GroupOfEntries, beside: tuple[Beside, ...] = ()) -> Wanted | None:
     """What can be imported into a list: one whose entries ask a count that a percentage can stand for, and a date."""
     count = next((each for each in group.questions if each.kind is Kind.COUNT and each.share), None)
     date = next((each for each in group.questions if each.kind is Kind.DATE), None)
@@ -110,7 +143,7 @@ def wanted_of(group: GroupOfEntries) -> Wanted | None:
         return None
     others = [each for each in group.questions if each.kind is Kind.COUNT and each is not count and each.loinc]
     share = next((each for each in group.questions if each.id == count.share), None)
-    return Wanted(group, count, date, share, others[0] if others and share else None)
+    return Wanted(group, count, date, share, others[0] if others and share else None, beside)
 
 
 def codes_of(question: Question) -> frozenset[str]:

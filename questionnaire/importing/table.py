@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaire.asking.labels import folded
 from questionnaire.errors import BadValue
+from questionnaire.importing.marks import marked
 from questionnaire.importing.records import MOST_SIGNS, Row
 
 # What columns are called, by how a heading begins.
@@ -17,18 +18,22 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("test", "name", "component", "analyte", "observation", "lab", "description", "measure", "parameter"),
     "value": ("value", "result", "wert", "valor", "ergebnis", "number"),
     "unit": ("unit", "uom", "einheit", "unidad"),
+    "flag": ("flag", "abnormal", "interpretation"),
+    "usual": ("range", "ref", "normal", "usual", "norm"),
     "person": ("patient", "mrn", "person", "subject", "member"),
 }
 _CODE = re.compile(r"\d{1,6}-\d")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _MOST_FIELD = 10_000
+# No report has more.
+_MOST_COLUMNS = 300
 
 
 def rows_of(text: str) -> Iterator[Row] | None:
     """Every value of a table; None where the text is none. Raises BadValue `import_two_people` or `import_broken`."""
     head, _, _ = text.lstrip().partition("\n")
     by = max(",;\t|", key=head.count)
-    if not head.count(by):
+    if not 0 < head.count(by) < _MOST_COLUMNS:
         return None
     csv.field_size_limit(_MOST_FIELD)
     try:
@@ -63,7 +68,9 @@ def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -
         code = part.get("code", "")
         codes = (code,) if _CODE.fullmatch(code) else ()
         date = part.get("date", "")
-        yield Row(codes, part.get("name", ""), part["value"], part.get("unit", ""), date, date, _line(line, by))
+        value = part["value"]
+        low, mark = marked(value, part.get("flag", ""), part.get("usual", ""))
+        yield Row(codes, part.get("name", ""), value, part.get("unit", ""), date, date, _line(line, by), low, mark)
 
 
 def _drawn(body: Sequence[Sequence[str]], heads: Sequence[str], places: Mapping[str, int], by: str) -> Iterator[Row]:

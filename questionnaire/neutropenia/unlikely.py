@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from questionnaire.asking.answers import date_given
 from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import before_birth, surely, yes_no
 from questionnaire.judging.facts import Computation, EntryComputation, EntrySheet, Sheet
@@ -75,7 +76,13 @@ def _latest_low(sheet: Sheet) -> Fact:
     return yes_no(Verdict.UNKNOWN)
 
 
-ONCE: dict[str, Computation] = {"counts.latest_low": _latest_low}
+def _gcsf_before_birth(sheet: Sheet) -> Fact:
+    """Whether the day on which G-CSF began lies before birth."""
+    start = date_given(sheet.route.answers.said, "gcsf.start")
+    return yes_no(before_birth(sheet.fact("person.age"), start, sheet.today))
+
+
+ONCE: dict[str, Computation] = {"counts.latest_low": _latest_low, "gcsf.before_birth": _gcsf_before_birth}
 OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
     "counts": {"count.before_birth": _before_birth("count.date")},
     "tests": {"test.before_birth": _before_birth("test.date", PREGNANCY_MONTHS)},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from questionnaire.errors import ContentError
 from questionnaire.reading.asked import read_printing, read_questionnaire
+from questionnaire.reading.beside import read_beside
 from questionnaire.reading.book import Book
 from questionnaire.reading.brief import read_brief
 from questionnaire.reading.confirmations import FOLDER as CONFIRMATIONS
@@ -52,6 +53,7 @@ def read_book(pack: Pack, site: Path | None = None, *, as_heard: bool = True) ->
         panels=panels,
         known_genes=known_genes,
         turns=read_turns(content),
+        beside=read_beside(content),
     )
     if content.problems:
         raise ContentError(content.problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from questionnaire.asking.answers import Answers
+from questionnaire.asking.beside import Beside
 from questionnaire.asking.pages import Page, Question, Questionnaire, Route
 from questionnaire.asking.route import route
 from questionnaire.asking.text import NO_TURNS, Text, Turns
@@ -145,6 +146,7 @@ class Book:
     panels: tuple[Panel, ...] = ()
     known_genes: KnownGenes = NO_GENES
     turns: Turns = NO_TURNS
+    beside: tuple[Beside, ...] = ()
 
     def route(self, answers: Answers, today: dt.date) -> Route:
         """The route these answers lead along on a day."""

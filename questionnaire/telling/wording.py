@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from math import ceil, floor
@@ -62,6 +62,10 @@ class Words:
     def word(self, word_id: str, /, **slots: str) -> str:
         """A text of `content/words.toml`."""
         return self.fill(self.texts[word_id], slots)
+
+    def error(self, word: str, slots: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> str:
+        """Why something cannot be taken, or is asked back."""
+        return self.fill(self.texts[f"error.{word}"], dict(slots))
 
     def counted(self, word_id: str, number: Decimal | int, /, **slots: str) -> str:
         """A text that counts, in the form that the language has for this number: `word_id` with ".one" or ".many".

@@ -26,7 +26,7 @@ class Start:
     """The start page: whether the answers are `gone`, or the form was too old; where somebody who `started` goes on.
 
     `about` says whom the questionnaire is for, `at_hand` what is good to have while one answers, `short` what the short
-    way is, "" where there is none. It stands first where the link says so.
+    way is, "" where there is none. `way` is what they came for: "short", or "file", to hand one over.
     """
 
     template: ClassVar[str] = "start"
@@ -40,7 +40,7 @@ class Start:
     go_on: str
     days: int
     short: str
-    short_first: bool
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,8 @@ class AskedView:
 class Imported:
     """What was read, row by row, before any of it is kept: what is `sure`, what is asked, what is left out.
 
-    `rows` are the same, sealed, for the form that adds them. `full` if more is sure than the list has room for.
+    What a record says `beside` counts is asked of the person, too, each with one line of it. `rows` are the same,
+    sealed, for the form that adds them. `full` if more is sure than the list has room for.
     """
 
     template: ClassVar[str] = "imported"
@@ -197,6 +198,7 @@ class Imported:
     errors: Errors
     sure: tuple[Mapping[str, Any], ...]
     asked: tuple[AskedView, ...]
+    beside: tuple[AskedView, ...]
     left_out: tuple[tuple[str, str], ...]
     full: bool
     rows: str

@@ -10,11 +10,13 @@ from werkzeug.wrappers import Response
 
 from questionnaire.asking.answerfile import MOST_ENTRIES
 from questionnaire.asking.answers import Answers, Entry
+from questionnaire.asking.beside import adding
 from questionnaire.asking.pages import Page
 from questionnaire.errors import BadValue
 from questionnaire.importing.guarded import records_of_file
 from questionnaire.importing.lines import records_of_lines
 from questionnaire.importing.records import Record, Wanted, same_as, wanted_of
+from questionnaire.web.beside import chosen_beside
 from questionnaire.web.contexts import Import, Imported
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
@@ -56,7 +58,7 @@ def _place(person: Visitor, page_id: str) -> tuple[Page, Wanted]:
     """The page of a list, and what can be imported into it. Raises Detour; 404 where nothing can be."""
     page = reachable(person, page_id)
     group = person.house.book.questionnaire.groups.get(page.group or "")
-    wanted = wanted_of(group) if group else None
+    wanted = wanted_of(group, person.house.book.beside) if group else None
     if wanted is None:
         abort(404)
     return page, wanted
@@ -83,6 +85,7 @@ def _add(person: Visitor, page: Page, wanted: Wanted) -> Response:
     sent = submitted(person, (), partial(_check_page, person, page, wanted, records))
     # An id for each, made once: a change may be tried again.
     new = [Entry(secrets.token_hex(4), said) for said in chosen_in(records, request.form)]
+    others = list(chosen_beside(person, records, request.form))
 
     def add(answers: Answers) -> Answers:
         for entry in new:
@@ -93,9 +96,9 @@ def _add(person: Visitor, page: Page, wanted: Wanted) -> Response:
             if len(listed) >= MOST_ENTRIES:
                 raise sent.refused("form.entries_too_many")
             answers = answers.with_entry(wanted.group.id, entry)
-        return answers
+        return adding(answers, others, person.house.book.questionnaire)
 
-    if new:
+    if new or others:
         person.save(add)
     return redirect(list_address(page), 303)
 
@@ -109,7 +112,7 @@ def _ask_page(person: Visitor, page: Page, filled: Filled = EMPTY, *, wrong: Bad
     too_large = wrong is not None and wrong.word == "import_too_large"
     errors = errors_of((), filled, words)
     if wrong:
-        errors = (*errors, ErrorView("#pasted", words.word(f"error.{wrong.word}", **wrong.slots)))
+        errors = (*errors, ErrorView("#pasted", words.error(wrong.word, wrong.slots)))
     context = Import(
         back=list_address(page),
         progress=progress(person, page),
@@ -129,6 +132,7 @@ def _check_page(person: Visitor, page: Page, wanted: Wanted, records: list[Recor
         errors=errors_of((), filled, person.words),
         sure=shown.sure,
         asked=shown.asked,
+        beside=shown.beside,
         left_out=shown.left_out,
         full=shown.full,
         rows=sealed(person, records),

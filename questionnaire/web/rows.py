@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -15,9 +16,10 @@ from werkzeug.datastructures import MultiDict
 from questionnaire.asking.answerfile import MOST_ENTRIES, VERSION, dump_said, load
 from questionnaire.asking.answers import Answers, Entry, Group, Said
 from questionnaire.asking.values import Count
-from questionnaire.importing.records import Doubtful, Found, Record, Unread, Wanted, same_as
+from questionnaire.importing.records import Doubtful, Found, Noted, Record, Unread, Wanted, same_as
 from questionnaire.keeping.seal import seal, unseal
-from questionnaire.telling.wording import entry_line
+from questionnaire.telling.wording import Words, entry_line
+from questionnaire.web.beside import asked_beside
 from questionnaire.web.contexts import AskedView
 from questionnaire.web.visitor import Visitor
 
@@ -28,10 +30,11 @@ _LEAVE_OUT = "no"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The rows of a page: checkboxes, radios, and lines that are left out, each with why."""
+    """The rows of a page: checkboxes, radios, those beside the counts, and lines that are left out, each with why."""
 
     sure: tuple[Mapping[str, Any], ...]
     asked: tuple[AskedView, ...]
+    beside: tuple[AskedView, ...]
     left_out: tuple[tuple[str, str], ...]
     full: bool
 
@@ -52,28 +55,34 @@ def offered(person: Visitor, records: list[Record], wanted: Wanted) -> Offered:
         only = Answers(groups={wanted.group.id: Group((Entry("row", said),))})
         return entry_line(wanted.group, "row", only, words)
 
-    def left_out() -> Iterator[tuple[str, str]]:
-        for number, each in enumerate(records):
-            if isinstance(each, Unread):
-                yield each.line, words.word(f"error.{each.word}", **dict(each.slots))
-            elif number >= MOST_SHOWN:
-                yield each.line, words.word("error.import_too_many_lines")
-            elif isinstance(each, Found) and number not in found:
-                yield each.line, words.word("error.import_listed")
-
     def asked() -> Iterator[AskedView]:
         for number, each in enumerate(records[:MOST_SHOWN]):
             if isinstance(each, Doubtful):
                 choices = [{"value": str(place), "label": says(said)} for place, said in enumerate(each.choices)]
                 leave = {"value": _LEAVE_OUT, "label": words.word("import.leave_out")}
-                why = words.word(f"error.{each.word}", **dict(each.slots))
+                why = words.error(each.word, each.slots)
                 yield AskedView(f"row-{number}", each.line, why, (*choices, leave))
 
     sure = tuple(
         {"value": str(number), "label": says(each.said), "hint": each.line, "checked": number in ticked}
         for number, each in found.items()
     )
-    return Offered(sure, tuple(asked()), tuple(left_out())[:MOST_SHOWN], full=len(found) > room)
+    others = list(asked_beside(person, records))
+    beside = tuple(each for each in others if isinstance(each, AskedView))
+    not_asked = (each for each in others if not isinstance(each, AskedView))
+    out = tuple(chain(not_asked, _left_out(records, found, words)))[:MOST_SHOWN]
+    return Offered(sure, tuple(asked()), beside, out, full=len(found) > room)
+
+
+def _left_out(records: list[Record], found: Mapping[int, Found], words: Words) -> Iterator[tuple[str, str]]:
+    """Each line that adds no count, and why."""
+    for number, each in enumerate(records):
+        if isinstance(each, Unread):
+            yield each.line, words.error(each.word, each.slots)
+        elif number >= MOST_SHOWN and not isinstance(each, Noted):
+            yield each.line, words.error("import_too_many_lines")
+        elif isinstance(each, Found) and number not in found:
+            yield each.line, words.error("import_listed")
 
 
 def _lowest(said: Said) -> Decimal:
@@ -117,6 +126,13 @@ def unsealed(person: Visitor, text: str, wanted: Wanted) -> list[Record] | None:
 
 def _dumped(record: Record) -> dict[str, Any]:
     match record:
+        case Noted():
+            return {
+                "beside": record.beside,
+                "line": record.line,
+                "marked": record.marked,
+                "more": dump_said(record.more),
+            }
         case Found(said):
             choices: tuple[Said, ...] = (said,)
         case Doubtful(several):
@@ -133,6 +149,9 @@ def _dumped(record: Record) -> dict[str, Any]:
 
 
 def _loaded(person: Visitor, data: Mapping[str, Any], wanted: Wanted) -> Record:
+    if "beside" in data:
+        more = _answers(person, {"answers": data["more"]}).said
+        return Noted(data["beside"], data["line"], data["marked"], more)
     choices = tuple(_said(person, each, wanted) for each in data["choices"])
     slots = tuple(data["slots"].items())
     if not choices:
@@ -142,6 +161,9 @@ def _loaded(person: Visitor, data: Mapping[str, Any], wanted: Wanted) -> Record:
 
 def _said(person: Visitor, answers: Mapping[str, Any], wanted: Wanted) -> Said:
     entries = [{"id": "row", "answers": answers}]
-    whole = {"version": VERSION, "groups": {wanted.group.id: {"entries": entries}}}
-    kept = load(whole, person.house.book.questionnaire, person.today, strict=False)
+    kept = _answers(person, {"groups": {wanted.group.id: {"entries": entries}}})
     return kept.group(wanted.group.id).entries[0].said
+
+
+def _answers(person: Visitor, data: Mapping[str, Any]) -> Answers:
+    return load({"version": VERSION, **data}, person.house.book.questionnaire, person.today, strict=False)

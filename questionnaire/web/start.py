@@ -16,7 +16,7 @@ from questionnaire.telling.wording import PART
 from questionnaire.web.contexts import NoClinic, Privacy, Start
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
-from questionnaire.web.steps import furthest
+from questionnaire.web.steps import FILE, furthest, with_file
 from questionnaire.web.submitting import submitted
 from questionnaire.web.visitor import Visitor, visitor
 
@@ -56,7 +56,7 @@ def _start_page(person: Visitor, filled: Filled = EMPTY) -> Response:
         go_on=furthest(person),
         days=person.house.settings.keep_days,
         short=word("start.short") if person.house.book.questionnaire.short else "",
-        short_first=_wants_short(),
+        way=_way(),
     )
     return render(context, filled.status)
 
@@ -69,10 +69,14 @@ def start() -> Response:
     if slug in person.house.clinics:
         person.offered_clinic = slug
     submitted(person, (), partial(_start_page, person))
-    short = _wants_short()
+    short = _way() == SHORT
     if person.offered_clinic or short is not person.answers.short:
         person.save(partial(_begin, person, short=short))
-    return redirect(furthest(person) if short else f"/q/{person.route.pages[0].id}", 303)
+    first = person.route.pages[0]
+    if _way() == FILE:
+        # What is urgent stands on the pages before the list: nobody is led round them.
+        return redirect(with_file(person, first), 303)
+    return redirect(furthest(person) if short else f"/q/{first.id}", 303)
 
 
 def _begin(person: Visitor, answers: Answers, *, short: bool) -> Answers:
@@ -80,9 +84,10 @@ def _begin(person: Visitor, answers: Answers, *, short: bool) -> Answers:
     return replace(begun, clinic=person.offered_clinic or answers.clinic)
 
 
-def _wants_short() -> bool:
-    """Whether the short way is asked for, by an address or a button."""
-    return request.values.get(WAY) == SHORT
+def _way() -> str:
+    """The way that an address asks for, or a button, which counts more: "short", "file", or "" for others."""
+    asked = request.values.getlist(WAY)[-1:]
+    return asked[0] if asked and asked[0] in (SHORT, FILE) else ""
 
 
 @blueprint.get("/privacy")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask import abort, request
 
 from questionnaire.asking.pages import Page
+from questionnaire.importing.records import wanted_of
 from questionnaire.web.contexts import Progress
 from questionnaire.web.visitor import Visitor, visitor
 
 # Pages a visitor may come from and is led back to.
 ORIGINS = ("check", "questions", "result")
+# What a visitor brings who came to hand over a file: after the pages before it, the list that takes one is reached.
+FILE = "file"
 
 
 class Detour(Exception):
@@ -84,7 +87,20 @@ def onward(person: Visitor, page: Page) -> str:
             left = next(iter(person.route.stale), None)
         return f"/q/{left.id}?from={origin}" if left else f"/{origin}"
     following = person.route.after(page) if page in person.route.pages else left
+    if brings_file() and following:
+        return with_file(person, following)
     return _first_entry(person, following) or _address(following)
+
+
+def with_file(person: Visitor, page: Page) -> str:
+    """Where a page leads who brings a file: to where a list takes one, else to the page, which leads on to it."""
+    group = person.house.book.questionnaire.groups.get(page.group or "")
+    return f"/q/{page.id}/import" if group and wanted_of(group) else f"/q/{page.id}?from={FILE}"
+
+
+def brings_file() -> bool:
+    """Whether the visitor came to hand over a file."""
+    return request.args.get("from") == FILE
 
 
 def back(person: Visitor, page: Page) -> str:
@@ -115,7 +131,8 @@ def came_from() -> str:
 
 def tail() -> str:
     """Where the visitor came from, for the end of an address: "?from=…", or ""."""
-    return f"?from={came_from()}" if came_from() else ""
+    origin = FILE if brings_file() else came_from()
+    return f"?from={origin}" if origin else ""
 
 
 def here() -> str:

@@ -85,9 +85,9 @@ def errors_of(questions: Sequence[Question], filled: Filled, words: Words) -> tu
     """The error summary: what is wrong with the form as a whole, then a line a field in the order of the page."""
     whole = [ErrorView("#main-content", words.word(filled.problem))] if filled.problem else []
     fields = [
-        ErrorView(f"#{field_name(question.id)}", _message(filled.wrong[question.id], words))
+        ErrorView(f"#{field_name(question.id)}", words.error(wrong.word, wrong.slots))
         for question in questions
-        if question.id in filled.wrong
+        if (wrong := filled.wrong.get(question.id))
     ]
     return (*whole, *fields)
 
@@ -98,10 +98,6 @@ def _touched(question: Question, filled: Filled) -> bool:
     return question.id in filled.wrong or any(
         typed and f"{part}-".startswith(name) for part, typed in filled.data.items()
     )
-
-
-def _message(bad: BadValue, words: Words) -> str:
-    return words.word(f"error.{bad.word}", **bad.slots)
 
 
 def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | None, words: Words) -> FieldView:
@@ -120,7 +116,7 @@ def _field_view(question: Question, data: Mapping[str, Any], bad: BadValue | Non
         field=name,
         label=words.say(question.label),
         hint=words.say(question.hint) if question.hint else None,
-        error=_message(bad, words) if bad else None,
+        error=words.error(bad.word, bad.slots) if bad else None,
         value=value if isinstance(value, str) else "",
         items=items,
         units=_units(question, data.get(f"{name}-unit") or "", words),

@@ -6,7 +6,7 @@ import json
 
 
 def test_import_prints_what_would_be_added_asked_and_left_out(run, tmp_path):
-    """Each with the line it came from; entries as an answers file has them."""
+    """Each with the line it came from; entries as an answers file has them; what stands beside the counts, too."""
     file = tmp_path / "counts.txt"
     file.write_text("3/2024 0.4\n3/2024 5\nHemoglobin 12", encoding="utf-8")
     said = json.loads(run("import", file).out)
@@ -17,6 +17,11 @@ def test_import_prints_what_would_be_added_asked_and_left_out(run, tmp_path):
     assert [("Hemoglobin 12", "This looks like something else: “Hemoglobin”")] == [
         (each["line"], each["why"]) for each in said["left_out"]
     ]
+    medicine = {"resourceType": "MedicationStatement", "medicationCodeableConcept": {"text": "Neupogen"}}
+    file.write_text(json.dumps([medicine | {"effectivePeriod": {"start": "2023-02"}}]), encoding="utf-8")
+    (beside,) = json.loads(run("import", file).out)["beside"]
+    longer = {"treat.gcsf": "six_months_or_longer", "gcsf.start": "2023-02"}
+    assert ("Neupogen 2023-02", longer) == (beside["line"], beside["choices"][0]["answers"])
 
 
 def test_import_refuses_a_file_with_the_words_of_the_page(run, tmp_path):

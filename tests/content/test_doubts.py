@@ -30,6 +30,10 @@ PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"tests.ever": "yes", "tests": [{"test.date": "2023-01"}]},
         {"tests.ever": "yes", "tests": [{"test.date": "2023-06"}]},
     ),
+    "gcsf-before-birth": (
+        {"treat.gcsf": "under_six_months", "gcsf.start": "2023-01"},
+        {"treat.gcsf": "under_six_months", "gcsf.start": "2025"},
+    ),
     "medicine-dates": (
         {"medicine.listed": ["heart"], "medicines": [{"medicine.start": "2026-05", "medicine.stop": "2026-04"}]},
         {"medicine.listed": ["heart"], "medicines": [{"medicine.start": "2026-05", "medicine.stop": "2026"}]},

@@ -102,7 +102,8 @@ def test_a_misspelled_name_is_refused_with_its_path(site: Path, name: str):
     _write(site, name, 'title = "Lost"\n')
     place = site / name.partition("/")[0]
     (problem,) = _problems(site)
-    assert problem.startswith(f"{place}: not a name that content has; known are alerts, brief.toml, bring.toml, ")
+    known = "known are alerts, beside.toml, brief.toml, bring.toml, "
+    assert problem.startswith(f"{place}: not a name that content has; {known}")
 
 
 def test_a_misspelled_page_is_refused_with_its_path(site: Path):

@@ -12,10 +12,11 @@ import pytest
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import Count
+from questionnaire.importing.beside import sought
 from questionnaire.importing.child import parsed
+from questionnaire.importing.guarded import records_of_said
 from questionnaire.importing.lines import records_of_lines
-from questionnaire.importing.records import Doubtful, Found, Record, Row, Wanted, wanted_of
-from questionnaire.importing.understanding import records_of_rows
+from questionnaire.importing.records import Doubtful, Found, Noted, Record, Wanted, wanted_of
 
 TYPIST = Typist(dt.date(2026, 11, 22), "US")
 
@@ -35,6 +36,14 @@ def read(wanted: Wanted) -> Callable[[bytes], list[str]]:
 
 
 @pytest.fixture(scope="session")
+def read_beside(book: Any) -> Callable[[bytes], list[str]]:
+    """Reads what a file says beside its counts: what it is, its line, and what a yes notes, too."""
+    found = wanted_of(book.questionnaire.groups["counts"], book.beside)
+    assert found
+    return lambda data: [beside(each) for each in records_in(data, found) if isinstance(each, Noted)]
+
+
+@pytest.fixture(scope="session")
 def read_lines(wanted: Wanted) -> Callable[[str], list[str]]:
     """Reads pasted lines."""
     return lambda text: [short(each, wanted) for each in records_of_lines(text, wanted, TYPIST)]
@@ -48,10 +57,14 @@ def typist() -> Typist:
 
 def records_in(data: bytes, wanted: Wanted) -> list[Record]:
     """What a file comes to."""
-    said = parsed(data, wanted.codes, wanted.names)
-    if "text" in said:
-        return records_of_lines(said["text"], wanted, TYPIST)
-    return records_of_rows([Row(tuple(row[0]), *row[1:]) for row in said["rows"]], wanted, TYPIST)
+    said = parsed(data, wanted.codes, wanted.names, [sought(each) for each in wanted.beside])
+    return records_of_lines(said["text"], wanted, TYPIST) if "text" in said else records_of_said(said, wanted, TYPIST)
+
+
+def beside(record: Noted) -> str:
+    """What stands beside the counts, in short words."""
+    more = "".join(f" +{each.value}" for each in record.more.values() if isinstance(each, Given))
+    return f"{record.beside}{'' if record.marked else '?'}: {record.line}{more}"
 
 
 def short(record: Record, wanted: Wanted) -> str:

@@ -144,6 +144,8 @@ def test_tables_are_read_by_their_headings(read):
     """A value a row or a blood draw a row, parted by any of four signs; without headings, line by line."""
     for text, expected in TABLES:
         assert expected == read(text.encode()), text
+    wide = "Date,ANC," + 400 * "x,"
+    assert ["no import_no_count", "no import_no_count"] == read(f"{wide}\n2024,0.4,{400 * ','}".encode())
     with pytest.raises(BadValue, match="import_two_people"):
         read(b"Date,Patient,Test,Value\n2024,A,ANC,0.4\n2024,B,ANC,0.5")
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from questionnaire.errors import BadValue
 from questionnaire.importing import guarded
+from questionnaire.importing.records import wanted_of
 from tests.importing.test_files import TABLES, bundle, ccda, observation, result
+from tests.importing.trying import MEGABYTES, tried
 
 ENTITY = '<!ENTITY a{} "{}">'
 GROWING = "".join(ENTITY.format(n, 10 * f"&a{n - 1};") for n in range(1, 10))
@@ -37,6 +39,7 @@ HARMFUL = {
     "other json": (b'{"name": "ANC", "value": 0.4}', "import_no_record"),
     "thirty objects": (b'{"a":' * 30 + b"1" + b"}" * 30, "import_no_record"),
     "pdf": (b"%PDF-1.7 ...", "import_pdf"),
+    "one sign": (b"\x00", "import_no_record"),
     "archive": (b"PK\x03\x04" + bytes(range(256)) * 9, "import_no_record"),
     "many": (json.dumps([observation("751-8", n, "/uL") for n in range(2500)]).encode(), "import_too_much"),
     "half utf-16": ("\ufeff3/2024 0.4".encode("utf-16-le")[:-1], "import_broken"),
@@ -126,6 +129,17 @@ def test_a_mangled_file_is_read_or_refused_with_a_word(read, seed):
         read(bytes(data))
     except BadValue as wrong:
         assert wrong.word.startswith("import_")
+
+
+def test_files_mangled_in_each_way_are_read_or_refused_in_time(book, typist):
+    """As `make mangled` tries 20,000: each way alone and with others, in one process that may not grow or write."""
+    beside = wanted_of(book.questionnaire.groups["counts"], book.beside)
+    found = tried(range(900), beside, typist, lambda word: f"error.{word}" in book.words)
+    assert [] == found.wrong
+    assert 900 == found.words.total()
+    assert {"rows", "text", "import_bomb", "import_two_people", "import_too_deep"} <= {*found.words}
+    assert found.memory
+    assert MEGABYTES > found.grown
 
 
 JSON = st.recursive(

@@ -37,6 +37,8 @@ def test_a_number_below_a_name_is_of_that_name(read_lines):
     portal = "Mar 5, 2024\nLymphocytes\n2.1 K/uL\nNormal range: 1.0 - 4.0 K/uL\nNeutrophils Absolute\n0.45 K/uL\n"
     found = read_lines(f"{portal}1.5 - 8.0 K/uL")
     assert ["450 2024-03-05", "asks 1500-8000 2024-03-05"] == [each for each in found if not each.startswith("no ")]
+    assert ["no import_no_count", "no import_other_thing"] == read_lines("Lymphocytes\nAbsolute count\n2.1 K/uL")
+    assert ["450"] == read_lines("Neutrophils\nAbsolute count\n0.45 K/uL")
 
 
 def test_a_percentage_beside_its_count_adds_nothing(read_lines):

@@ -64,3 +64,23 @@ def test_a_clinic_stays_when_one_starts_again_without_it(person):
     person.sees("Sample Neutropenia Clinic")
     person.sends("/start", {"clinic": "nobody", "csrf_token": person.token()})
     person.sees("Sample Neutropenia Clinic")
+
+
+def test_a_link_to_hand_over_a_file_leads_there_by_way_of_what_is_urgent(person):
+    """The fever question and its page come first, whatever address is opened; then the file, and back to the list."""
+    person.opens("/c/sample?way=file")
+    person.sees("Do you have results as a file?")
+    person.presses("Start now")
+    person.is_at("/q/who?from=file")
+    person.answers(**{"person-who": "self"})
+    person.opens("/q/counts/import?from=file")
+    person.is_at("/q/right-now")
+    person.opens("/q/right-now?from=file")
+    person.answers(**{"now-unwell": "yes"})
+    person.is_at("/q/urgent?from=file")
+    person.goes_through({"counts-ever_low": "yes"}, to="/q/counts/import")
+    person.sees("Sample Neutropenia Clinic", "Or choose a file")
+    person.follows("Back")
+    person.is_at("/q/counts")
+    person.presses("Continue. Not known, or not now")
+    person.is_at("/q/called")

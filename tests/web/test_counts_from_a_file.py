@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 
+from questionnaire.asking.answers import Given
 from questionnaire.importing.guarded import MOST_BYTES
 
 ADDRESS = "/q/counts/import"
@@ -39,6 +40,41 @@ def test_nothing_of_a_file_is_written_to_a_disk(full, monkeypatch):
     full.sees("450 cells/µL")
     _sends(full, b"3/2024 0.4\n" * 300_000)
     full.sees("400 cells/µL (0.4 × 10⁹/L) · March 2024")
+
+
+HEMOGLOBIN = RECORD.replace("751-8", "718-7").replace("0.45", "9.8")
+FLAGGED = HEMOGLOBIN[:-1] + ', "interpretation": [{"coding": [{"code": "L"}]}]}'
+SHOTS = """{"resourceType": "MedicationStatement", "medicationCodeableConcept": {"text": "Neupogen"},
+"effectivePeriod": {"start": "2023-02-01"}}"""
+CYCLIC = """{"resourceType": "Condition", "code": {"text": "Cyclic neutropenia"}}"""
+
+
+def test_what_stands_beside_the_counts_is_asked_and_replaces_no_answer(arrive, saved):
+    """No radio is chosen; a yes answers what was not answered; what was, or what other answers leave out, says so."""
+    told = {"person.who": "self", "counts.ever_low": "yes"}
+    for more, says in (
+        ({}, "Did doctors use it for your low counts?"),
+        ({"called.names": ["idiopathic"]}, "You have told us about the name that doctors gave the low counts before"),
+        ({"called.names": ["cyclic"]}, "You have told us this before"),
+        ({"counts.ever_low": "no"}, "Other answers here do not fit with this"),
+    ):
+        person = arrive(answers={**told, **more})
+        _sends(person, f"[{FLAGGED}, {SHOTS}, {CYCLIC}]".encode())
+        person.sees(
+            "718-7 9.8 10*3/uL 2024-03-05 · L", "Neupogen 2023-02-01", "note when it began: February 1, 2023", says
+        )
+        assert [] == [name for name in person.filled() if name.startswith("row-")]
+        sealed = {"csrf_token": person.token(), "rows": person.field("rows")}
+        person.sends(ADDRESS, {**sealed, "row-0": "0", "row-1": "1", **({"row-2": "0"} if more else {})})
+        said = saved(person).said
+        assert (Given("yes"), Given(("red",))) == (said["sign.other_counts"], said["which.blood"])
+        assert (Given("under_six_months"), "2023-02-01") == (said["treat.gcsf"], str(said["gcsf.start"].value))
+        assert more.get("called.names") == (("called.names" in said and list(said["called.names"].value)) or None)
+        _sends(person, CYCLIC.replace("Cyclic neutropenia", "WHIM syndrome").encode())
+        if not more:
+            person.sees("WHIM syndrome", "we also note the name as it stands here")
+        _sends(person, FLAGGED.encode())
+        person.sees("We found no count to add", "You have told us this before")
 
 
 REFUSED = [
