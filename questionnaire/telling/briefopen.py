@@ -45,10 +45,12 @@ class _Teller:
         )
 
     def _put_off(self) -> Iterator[str]:
-        """The pages that the short way did not ask, and the questions it left out on those that it did."""
+        """The pages that the short way did not ask, with those they lead to, and what it left out on those it did."""
         for page in (page for block in self.book.brief.blocks for page in block.pages):
             later = [each for each in page.questions if each.id in self.route.put_off]
-            if page not in self.route.pages and (later or page.group in self.route.put_off):
+            gates = facts_in(page.asked_when) if page.skip_unsure and page.asked_when else ()
+            led_to = page.id in self.route.left_open and not self.route.put_off.isdisjoint(gates)
+            if page not in self.route.pages and (later or led_to or page.group in self.route.put_off):
                 yield clinical_name(page, self.words)
             elif page in self.route.pages:
                 yield from (clinical_name(each, self.words) for each in later)
