@@ -73,6 +73,7 @@ def test_every_urgent_alert_is_raised_all_the_same():
 
 def test_nothing_follows_from_what_was_not_asked():
     """What the short way put off has no value, says that it was not asked, and is told to a clinician as just that."""
+    whole = []
     for name, answers in SHORT.items():
         route = BOOK.route(answers, TODAY)
         sheet = BOOK.rules.sheet(route, TODAY)
@@ -83,6 +84,11 @@ def test_nothing_follows_from_what_was_not_asked():
         away = [page for page in ASKED.pages if page.skip_unsure and page.id in route.left_open]
         assert {page.clinical.you for page in away if page.clinical} < {*brief.open.put_off}, name
         assert set() == {*brief.open.put_off} & (told | {*brief.open.unanswered}), name
+        shown = {each for page in route.pages for each in _shown(page, answers)} - {""}
+        if shown <= answers.said.keys() | answers.groups.keys():
+            whole.append(name)
+            assert () == brief.open.unanswered, name
+    assert whole, "somebody answered all that they were asked"
 
 
 def test_back_on_the_whole_way_all_that_was_put_off_is_asked_and_nothing_twice():

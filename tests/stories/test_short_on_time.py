@@ -36,6 +36,7 @@ def _takes_the_short_way(person) -> None:
     )
     person.presses("Take the short way")
     while person.address != "/check":
+        assert "/q/counts" != person.address, "one count is enough: its list is not shown"
         if person.address.startswith("/q/counts/"):
             person.answers(**{"count-value": "600", "count-value-unit": "/uL", "count-date": "2024"})
             continue
