@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -117,7 +117,11 @@ class Sheet:
         if STRONG.intersection(question.counts_as) and self.route.answers.denied_at_once(question.id):
             return fact_of(question, None, Why.AT_ONCE)
         silent = Why.IN_DOUBT if question.id in self.route.doubtful else self._why_silent(page)
-        return fact_of(question, answer, silent)
+        fact = fact_of(question, answer, silent)
+        # Not known if it is asked at all: then none of its options may hold, where that is what holds otherwise.
+        if question.otherwise == "" and page in self.route.left_open and isinstance(fact.possible, Among):
+            return replace(fact, possible=Among(fact.possible.values | {""}))
+        return fact
 
     def _why_silent(self, page: str) -> Why:
         passed = page in self.route.answers.passed and page in self._on_route

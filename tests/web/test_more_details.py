@@ -35,7 +35,7 @@ def test_a_page_says_itself_what_it_folds_away(full, book, page):
 
 
 def test_an_entry_may_have_a_fold_in_words_of_its_own(full, book):
-    """A half sister, a twin and a gender are asked of the few relatives they matter for; of a mother only her gene is."""
+    """A half sister, a twin and a gender are asked of the few relatives they matter for; of a mother her gene alone."""
     full.opens("/q/relatives/e2")
     fold = _fold(full, book.questionnaire.groups["relatives"].fold.you)
     assert ["relative.gene", "relative.side", "relative.gender", "relative.twin"] == _names(fold, book, "relatives")
