@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -116,8 +116,16 @@ class Sheet:
         # Nobody reads twelve rows before one tap: a "no" for all of them rules out no strong sign.
         if STRONG.intersection(question.counts_as) and self.route.answers.denied_at_once(question.id):
             return fact_of(question, None, Why.AT_ONCE)
-        silent = Why.NOT_REACHED if question.id in self.route.put_off else self._why_silent(page)
-        return fact_of(question, answer, Why.IN_DOUBT if question.id in self.route.doubtful else silent)
+        fact = fact_of(question, answer, self._why_open(question.id, page))
+        # Not known if it is asked at all: then none of its options may hold, where that is what holds otherwise.
+        if question.otherwise == "" and page in self.route.left_open and isinstance(fact.possible, Among):
+            return replace(fact, possible=Among(fact.possible.values | {""}))
+        return fact
+
+    def _why_open(self, question_id: str, page: str) -> Why:
+        if question_id in self.route.doubtful:
+            return Why.IN_DOUBT
+        return Why.NOT_REACHED if question_id in self.route.put_off else self._why_silent(page)
 
     def _why_silent(self, page: str) -> Why:
         passed = page in self.route.answers.passed and page in self._on_route

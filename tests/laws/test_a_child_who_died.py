@@ -71,7 +71,7 @@ def test_the_living_are_told_as_before(answers: Answers):
     hand = Handover(BOOK, answers, TODAY, language("en"), CLINIC)
     assert not hand.words.died
     assert [] == [each for each in hand.assessment.suggestions if each.suggestion.after_death]
-    assert "subject" not in response_resource(BOOK, hand.route, hand.language, TODAY)
+    assert "deceased" not in str(response_resource(BOOK, hand.route, hand.language, TODAY))
     assert "vitalStatus" not in phenopacket(BOOK, hand.sure, TODAY, "p-1")["subject"]
 
 

@@ -81,7 +81,7 @@ def test_rows_of_our_own_lose_only_what_no_longer_fits(person: Answers, data: An
         ),
         (
             {"version": 1, "answers": {"person.who": "aunt"}},
-            "answers.person.who: 'aunt' is not an option; the options are self, child, helped, died, staff",
+            "answers.person.who: 'aunt' is not an option; the options are self, child, helped, staff, died",
         ),
         (
             {"version": 1, "answers": {"person.who": {"not_given": "shy"}}},
