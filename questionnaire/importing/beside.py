@@ -26,11 +26,12 @@ def sought(beside: Beside) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def is_of(row: Row, listed: str, codes: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a row is what is looked for. The name of a result counts only where it has no code, as with counts."""
+    """Whether a row is what is looked for. A result goes by its name only where it has no code and is no percentage."""
     if row.listed != listed:
         return False
     if listed == Listed.RESULT.value:
-        return not {*codes}.isdisjoint(row.codes) or (not row.codes and called(row, names))
+        by_name = not row.codes and "%" not in row.unit + row.name and called(row, names)
+        return by_name or not {*codes}.isdisjoint(row.codes)
     return any(holds(each, row.codes) for each in codes) or any(_has_words(row.name, each) for each in names)
 
 

@@ -52,7 +52,7 @@ FHIR = [
     ([hemoglobin(8, "2019", **usual(12)), hemoglobin(**usual(12)), hemoglobin(13, "2025", **usual(12))],
      [f"hemoglobin: {LINE} · (12–16)"]),
     ([hemoglobin(when="2031-01-01", **flagged("L"))], []),
-    ([observation("4548-4", 5.6, "%"), observation("Hemoglobin A1c", 5.6, "%")], []),
+    ([observation(name, 5.6, "%") for name in ("4548-4", "Hemoglobin A1c", "Hemoglobin F")], []),
     ([observation("777-3", 85, "K/uL", **flagged("LL"))], ["platelets: x 85 K/uL 2024-03-05 · LL"]),
     ([medicine(effectivePeriod={"start": "2023-02-01"}), medicine(effectivePeriod={"start": "2021-05"})],
      ["g-csf: Filgrastim 300 mcg 2021-05 +2021-05"]),
@@ -72,6 +72,8 @@ FHIR = [
     ([problem("x", "Shwachman-Diamond syndrome")],
      ["syndrome: Shwachman-Diamond syndrome +Shwachman-Diamond syndrome"]),
     ([problem("D70.4", "x", verificationStatus={"coding": [{"code": "refuted"}]})], []),
+    ([problem("x", "Neutrophilia"), problem("x", "Immunodeficiency, neutropenia")],
+     ["neutropenia: Immunodeficiency, neutropenia"]),
     ([problem("D71", "x"), problem("D70.4", "x", "http://example.org")], []),
 ]  # fmt: skip
 
