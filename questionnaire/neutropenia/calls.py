@@ -9,13 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import any_of, both, either, is_, surely, yes_no
+from questionnaire.judging.computing import any_of, both, either, includes, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW, below
-from questionnaire.neutropenia.course import is_settled, lately
+from questionnaire.neutropenia.course import ON_GCSF, is_settled, lately
 
 NEWBORN_MONTHS, TODDLER_MONTHS, GROWN_MONTHS = Decimal(3), Decimal(24), Decimal(216)
+# Nine in ten with a severe congenital kind had an infection by six months (Arch Dis Child Educ Pract 2019), and England
+# tests infants of that age first (East Genomics). A year is our own choice.
+INFANT_MONTHS, YOUNG_INFANT_MONTHS = Decimal(12), Decimal(6)
 _ANY, _LOW, _SEVERE, _VERY_LOW = (lately(limit) for limit in (LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW))
 
 
@@ -150,6 +153,40 @@ def _infant_signs(sheet: Sheet) -> Fact:
     return any_of([sheet.fact(each) for each in signs], "yes")
 
 
+def _infant_infection(sheet: Sheet) -> Fact:
+    """Whether a serious infection was told of who is, or may be, under a year, with counts that are low, or may be.
+
+    "No" where somebody who can act knows: a doctor who saw the count, or whoever gives G-CSF or a transplant.
+    """
+    young, infection = _younger_than(sheet, INFANT_MONTHS), sheet.fact("infections.invasive")
+    may_be_young = young is Verdict.MET or (young is Verdict.UNKNOWN and not surely(sheet, "person.who", "self"))
+    known = (
+        surely(sheet, "counts.doctor_knows", "yes")
+        or surely(sheet, "treat.gcsf", *ON_GCSF)
+        or surely(sheet, "treat.transplant", "yes")
+    )
+    if not may_be_young or known or surely(sheet, "counts.any_low", "no"):
+        return _yes(so=False)
+    return yes_no(is_(infection, "yes"), [infection])
+
+
+def _infant_call(sheet: Sheet) -> Fact:
+    """How soon a blood or immunology doctor should hear of it: today under six months where low counts were told."""
+    infection = _infant_infection(sheet)
+    if is_(infection, "yes") is Verdict.NOT_MET or surely(sheet, "infant.specialist", "yes"):
+        return _one("no")
+    if infection.why:
+        return Fact(Among(frozenset({"today", "soon", "no"})), infection.why)
+    arrest = includes(sheet.fact("marrow.findings"), "arrest", "myelokathexis") is Verdict.MET
+    low = arrest or surely(sheet, "counts.told_low", "yes")
+    if low and _younger_than(sheet, YOUNG_INFANT_MONTHS) is not Verdict.NOT_MET:
+        return _one("today")
+    seen = surely(sheet, "visit.with", "hematologist", "immunologist")
+    # Then an immunology doctor is to be called within two working days, or was.
+    immune = _so(_infant_signs(sheet)) and not surely(sheet, "infant.lymphocytes", "3000_or_more")
+    return _one("no" if seen or immune else "soon")
+
+
 ONCE: dict[str, Computation] = {
     "person.stage": _stage,
     "counts.told_low": _told_low,
@@ -158,4 +195,6 @@ ONCE: dict[str, Computation] = {
     "lines.asked": _asks_more,
     "lines.call": _lines_call,
     "infant.signs": _infant_signs,
+    "infant.infection": _infant_infection,
+    "infant.call": _infant_call,
 }
