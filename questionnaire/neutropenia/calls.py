@@ -105,7 +105,14 @@ def _asks_more(sheet: Sheet) -> Fact:
     new, others, bruises = _ANY(sheet), sheet.fact("sign.other_counts"), sheet.fact("sign.bruising")
     told = both(is_(new, "yes"), negate(is_(sheet.fact("counts.doctor_knows"), "yes")))
     unseen = Verdict.MET if _unseen(sheet) else told
-    return yes_no(both(unseen, either(_may_be_so(others), _may_be_so(bruises))), [new, others, bruises])
+    asks = both(unseen, either(_may_be_so(others), _may_be_so(bruises)))
+    return yes_no(either(asks, Verdict.MET if _others_open(sheet) else Verdict.NOT_MET), [new, others, bruises])
+
+
+def _others_open(sheet: Sheet) -> bool:
+    """Whether other low lines were told by somebody who does not know if neutrophils are low, too."""
+    not_known = _may_be(sheet, "counts.ever_low") and bool(sheet.fact("counts.any_low").why)
+    return not_known and surely(sheet, "sign.other_counts", "yes")
 
 
 def _may_be_so(asked: Fact) -> Verdict:
@@ -115,16 +122,30 @@ def _may_be_so(asked: Fact) -> Verdict:
 
 def _lines_call(sheet: Sheet) -> Fact:
     """How soon to call about low neutrophils with other low lines, swollen nodes, a large spleen, or bleeding spots."""
-    if not _unseen(sheet) or surely(sheet, "lines.doctor_knows", "yes"):
+    if surely(sheet, "lines.doctor_knows", "yes"):
         return _one("no")
+    if not _unseen(sheet):
+        return _one(_call_of_others(sheet) if _others_open(sheet) else "no")
     others, grown = _may_be(sheet, "sign.other_counts"), _younger_than(sheet, GROWN_MONTHS)
     spots = (others or _may_be(sheet, "sign.bruising")) and not surely(sheet, "lines.spots", "no")
-    in_child = others and grown is not Verdict.NOT_MET and _many_lines_or_large(sheet)
+    in_child = others and grown is not Verdict.NOT_MET and (_many_lines_or_large(sheet) or _deep_in_infant(sheet))
     in_adult = grown is not Verdict.MET and _two_deep(sheet, others=others)
     if spots or in_child or in_adult:
         return _one("today")
     large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
     return _one("soon" if others or large else "no")
+
+
+def _call_of_others(sheet: Sheet) -> str:
+    """Where nobody knows if neutrophils are low: today with bleeding or two lines deep, else soon."""
+    deep = surely(sheet, "lines.platelets", "under_30") and surely(sheet, "lines.hemoglobin", "under_8")
+    return "today" if deep or surely(sheet, "lines.spots", "yes") else "soon"
+
+
+def _deep_in_infant(sheet: Sheet) -> bool:
+    """Under a year low platelets are enough (our own choice); mildly low red cells are usual at two to three months."""
+    young = _younger_than(sheet, INFANT_MONTHS) is not Verdict.NOT_MET
+    return young and not surely(sheet, "lines.platelets", "normal")
 
 
 def _many_lines_or_large(sheet: Sheet) -> bool:
