@@ -12,6 +12,7 @@ from questionnaire.asking.answers import Answers
 from questionnaire.asking.pages import Route
 from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
+from questionnaire.judging.before import with_what_comes_before
 from questionnaire.judging.doubts import Doubt, Doubted, choices, find_doubts, without_doubtful
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.policy import Policy, Timed, time
@@ -170,13 +171,14 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     timed = time(rules.policy, sure)
     died = rules.died is not None and judge(rules.died, sheet).verdict is Verdict.MET
     worth_asking = [each for each in rules.suggestions if each.after_death is died]
+    asked = suggest(worth_asking, sure, now=timed.answer == "yes")
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
         alerts=() if died else _alerts(rules, sheet, doubts),
         timing=timed,
         programs=tuple(replace(each, shown=False) for each in programs) if died else tuple(programs),
-        suggestions=suggest(worth_asking, sure, now=timed.answer == "yes"),
+        suggestions=asked if died else with_what_comes_before(rules.policy, timed, asked),
         bring=() if died else bring(rules.bring, sure),
         doubts=doubts,
         fever=() if died else remarked(rules.remarks.fever, sheet),
