@@ -31,7 +31,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician."""
+    """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician.
+
+    `proper`: its label begins with a name, and so with a capital in the middle of a sentence, too.
+    """
 
     id: str
     label: Text
@@ -39,6 +42,7 @@ class Option:
     alone: bool = False
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
