@@ -9,14 +9,13 @@ from decimal import ROUND_FLOOR, Decimal
 from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.numbers import NUMBER, SPACED_NUMBER, plain, readings
 from questionnaire.asking.readings import AskedBack, Reading
-from questionnaire.asking.values import AGE_UNITS, Amount
+from questionnaire.asking.values import AGE_UNITS, MONTHS_IN, Amount
 from questionnaire.errors import BadValue
 
 MOST_OF_AGE = {"years": 120, "months": 1440, "weeks": 6240}
 # From this age on a half year more or less is not asked.
 _GROWN = 18
 _MONTHS_OF_YEAR, _DAYS_OF_WEEK = 12, 7
-_WEEKS_OF_MONTH = Decimal("4.348")
 _HIGHEST = 10**7
 _MOST_TYPED = 60
 _MOST_SHARE, _WHOLE_SHARE = 1, 100
@@ -109,8 +108,7 @@ def _parts(text: str) -> Iterator[tuple[Decimal, str]]:
 
 
 def _in_months(number: Decimal, unit: str) -> Decimal:
-    weeks = number / _DAYS_OF_WEEK if unit == "days" else number
-    return {"years": number * _MONTHS_OF_YEAR, "months": number}.get(unit, weeks / _WEEKS_OF_MONTH)
+    return number / _DAYS_OF_WEEK * MONTHS_IN["weeks"] if unit == "days" else number * MONTHS_IN[unit or "weeks"]
 
 
 def _whole(number: Decimal, unit: str) -> Amount:
@@ -122,9 +120,9 @@ def _whole(number: Decimal, unit: str) -> Amount:
         return Amount(_floor(number), unit)
     if unit == "years":
         return Amount(_floor(number * _MONTHS_OF_YEAR), "months")
-    return (
-        Amount(_floor(number * _WEEKS_OF_MONTH), "weeks") if number < _MONTHS_OF_YEAR else Amount(_floor(number), unit)
-    )
+    if number >= _MONTHS_OF_YEAR:
+        return Amount(_floor(number), unit)
+    return Amount(_floor(number / MONTHS_IN["weeks"]), "weeks")
 
 
 def _floor(number: Decimal) -> Decimal:

@@ -35,6 +35,7 @@ class Option:
     """One option of a choice. `alone` marks one that excludes the others, `clinical` is its name for a clinician.
 
     `related` is what it says that who answers is to the patient.
+    `proper`: its label begins with a name, and so with a capital in the middle of a sentence, too.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Option:
     hpo: tuple[Hpo, ...] = ()
     clinical: Text | None = None
     related: tuple[Role, ...] = ()
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def months_between(date: PartialDate, today: dt.date) -> Span:
 Value = str | tuple[str, ...] | Decimal | Amount | Count | PartialDate
 
 AGE_UNITS = ("years", "months", "weeks")
+# As people count: 13 weeks are three months, 52 a year.
+MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
 # The units of counts that are kept, each with the cells per microliter that one of it is.
 CELLS_IN = {"/uL": 1, "10^9/L": 1000, "10^3/uL": 1000}
 COUNT_UNITS = tuple(CELLS_IN)

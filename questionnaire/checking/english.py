@@ -75,7 +75,8 @@ def _said(rule: Alert | Suggestion | Side | Doubt | BringItem) -> list[str]:
             return [f"{rule.ask.you}  [suggestion {rule.id}, {rule.topic}, rank {rule.rank}]", *reasons]
         case Side():
             title = [f"  {rule.title.you}"] if rule.title else []
-            return [f"{rule.name.you}  [{rule.id}]", *title, f"  {rule.says.you}"]
+            asks = [f"  Asks, where it comes before a test: {rule.ask.you}"] if rule.ask else []
+            return [f"{rule.name.you}  [{rule.id}]", *title, f"  {rule.says.you}", *asks]
         case Doubt():
             return [f"{rule.says.you}  [doubt {rule.id}]", f"  In doubt then: {', '.join(rule.doubtful)}"]
         case BringItem():

@@ -8,6 +8,7 @@ from questionnaire.checking.given import Given, said_when
 from questionnaire.checking.logic import can_be, stays_unknown
 from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.errors import Problem
+from questionnaire.judging.policy import BEFORE_A_TEST
 from questionnaire.logic.predicates import Verdict
 from questionnaire.logic.walking import counted, facts_in
 from questionnaire.reading.book import Book
@@ -38,6 +39,7 @@ def logic_problems(book: Book, given: Given) -> Iterator[Problem]:
     yield from _contradictions(book, given)
     yield from _cells(book, given)
     yield from _unsettled(book)
+    yield from _unasked(book)
 
 
 def _rule_problems(rule: Rule, given: Given) -> Iterator[Problem]:
@@ -65,6 +67,18 @@ def _contradictions(book: Book, given: Given) -> Iterator[Problem]:
                 yield Problem(file, place, f"there is no suggestion {other_id!r}")
             elif given.can_be(said_when(suggestion), said_when(other)):
                 yield Problem(file, place, f"some answers bring both this and {other_id!r}")
+
+
+def _unasked(book: Book) -> Iterator[Problem]:
+    """What comes before a test and brings no question, or one that is not there."""
+    policy, there = book.rules.policy, {each.id for each in book.rules.suggestions}
+    firsts = [("firsts", each) for each in policy.firsts if each.above in (None, *BEFORE_A_TEST)]
+    before = [each for each in policy.reasons if policy.reads(each.id, None) in BEFORE_A_TEST]
+    for folder, side in [*firsts, *(("reasons", each) for each in before)]:
+        for other in sorted(set(side.asked_by) - there):
+            yield Problem(book.file(folder, side.id), "asked_by", f"there is no suggestion {other!r}")
+        if side.ask is None and not side.asked_by:
+            yield Problem(book.file(folder, side.id), "ask", "this comes before a test; the question to ask is needed")
 
 
 def _unsettled(book: Book) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.pages import Route
 from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
+from questionnaire.judging.before import with_what_comes_before
 from questionnaire.judging.doubts import Doubt, Doubted, choices, find_doubts, without_doubtful
 from questionnaire.judging.facts import Catalog, Computations, Sheet
 from questionnaire.judging.policy import Policy, Timed, time
@@ -177,13 +178,14 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     once = [name.id for name in rules.facts.values() if name.group is None]
     timed = time(rules.policy, sure)
     worth_asking = [each for each in rules.suggestions if each.after_death is died]
+    asked = suggest(worth_asking, sure, now=timed.answer == "yes")
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
         alerts=_alerts(rules, sheet, doubts),
         timing=timed,
         programs=tuple(replace(each, shown=False) for each in programs) if died else tuple(programs),
-        suggestions=suggest(worth_asking, sure, now=timed.answer == "yes"),
+        suggestions=asked if died else with_what_comes_before(rules.policy, timed, asked),
         bring=bring(rules.bring, sure),
         doubts=doubts,
         fever=remarked(rules.remarks.fever, sheet),

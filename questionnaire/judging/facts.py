@@ -13,7 +13,7 @@ from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
 from questionnaire.asking.pages import Kind, Question, Route
-from questionnaire.asking.values import Amount, Count, PartialDate, months_between
+from questionnaire.asking.values import MONTHS_IN, Amount, Count, PartialDate, months_between
 from questionnaire.logic.predicates import Among, Fact, Several, Why
 from questionnaire.logic.span import Span
 
@@ -21,7 +21,6 @@ _WHY: dict[NotGiven | None, Why] = {NotGiven.DONT_KNOW: Why.DONT_KNOW, NotGiven.
 # What counts as one of these decides something by itself.
 STRONG = frozenset({"strong_sign", "serious_infection", "invasive_infection"})
 ANY_NUMBER = Span(Decimal(0), None)  # nothing that is counted or measured here lies below zero
-MONTHS_IN = {"years": Decimal(12), "months": Decimal(1), "weeks": Decimal(12) / Decimal(52)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ LETTERS = {
     "R": Reading.RESULT,
 }
 WORST_FIRST = tuple(reversed(Reading))
+# Where somebody or something else comes before a test.
+BEFORE_A_TEST = frozenset({Reading.SPECIALIST, Reading.FIRST, Reading.BLOOD_DOCTOR})
 Answer = Literal["yes", "not_yet", "no"]
 # Each reading as one word: the only place that says so.
 ANSWERS: Mapping[Reading, Answer] = {
@@ -63,7 +65,7 @@ class Side:
     It stands when `when` is met, unless `unless` is known to hold. `name` is what it is called where it is not known,
     `clinical` what a clinician reads where it stands. A reason is not said where one that it stands `behind` stands;
     one that is `only_if_known` keeps nothing open. What has an `above` reads so wherever it stands; with a `title`, its
-    own words are said.
+    own words are said. Where it comes before a test, `ask` is asked, or what it is `asked_by` where that is suggested.
     """
 
     id: str
@@ -77,6 +79,8 @@ class Side:
     above: Reading | None = None
     title: Text | None = None
     clinical: Text | None = None
+    ask: Text | None = None
+    asked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

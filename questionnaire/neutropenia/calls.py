@@ -9,13 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate
-from questionnaire.judging.computing import any_of, both, either, is_, surely, yes_no
+from questionnaire.judging.computing import any_of, both, either, includes, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare, negate
 from questionnaire.neutropenia.counts import LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW, below
-from questionnaire.neutropenia.course import is_settled, lately
+from questionnaire.neutropenia.course import ON_GCSF, is_settled, lately
 
 NEWBORN_MONTHS, TODDLER_MONTHS, GROWN_MONTHS = Decimal(3), Decimal(24), Decimal(216)
+# Nine in ten with a severe congenital kind had an infection by six months (Arch Dis Child Educ Pract 2019), and England
+# tests infants of that age first (East Genomics). A year is our own choice.
+INFANT_MONTHS, YOUNG_INFANT_MONTHS = Decimal(12), Decimal(6)
 _ANY, _LOW, _SEVERE, _VERY_LOW = (lately(limit) for limit in (LOWER_LIMIT, MODERATE, SEVERE, VERY_LOW))
 
 
@@ -110,7 +113,14 @@ def _asks_more(sheet: Sheet) -> Fact:
     new, others, bruises = _ANY(sheet), sheet.fact("sign.other_counts"), sheet.fact("sign.bruising")
     told = both(is_(new, "yes"), negate(is_(sheet.fact("counts.doctor_knows"), "yes")))
     unseen = Verdict.MET if _unseen(sheet) else told
-    return yes_no(both(unseen, either(_may_be_so(others), _may_be_so(bruises))), [new, others, bruises])
+    asks = both(unseen, either(_may_be_so(others), _may_be_so(bruises)))
+    return yes_no(either(asks, Verdict.MET if _others_open(sheet) else Verdict.NOT_MET), [new, others, bruises])
+
+
+def _others_open(sheet: Sheet) -> bool:
+    """Whether other low lines were told by somebody who does not know if neutrophils are low, too."""
+    not_known = _may_be(sheet, "counts.ever_low") and bool(sheet.fact("counts.any_low").why)
+    return not_known and surely(sheet, "sign.other_counts", "yes")
 
 
 def _may_be_so(asked: Fact) -> Verdict:
@@ -120,16 +130,30 @@ def _may_be_so(asked: Fact) -> Verdict:
 
 def _lines_call(sheet: Sheet) -> Fact:
     """How soon to call about low neutrophils with other low lines, swollen nodes, a large spleen, or bleeding spots."""
-    if not _unseen(sheet) or surely(sheet, "lines.doctor_knows", "yes"):
+    if surely(sheet, "lines.doctor_knows", "yes"):
         return _one("no")
+    if not _unseen(sheet):
+        return _one(_call_of_others(sheet) if _others_open(sheet) else "no")
     others, grown = _may_be(sheet, "sign.other_counts"), _younger_than(sheet, GROWN_MONTHS)
     spots = (others or _may_be(sheet, "sign.bruising")) and not surely(sheet, "lines.spots", "no")
-    in_child = others and grown is not Verdict.NOT_MET and _many_lines_or_large(sheet)
+    in_child = others and grown is not Verdict.NOT_MET and (_many_lines_or_large(sheet) or _deep_in_infant(sheet))
     in_adult = grown is not Verdict.MET and _two_deep(sheet, others=others)
     if spots or in_child or in_adult:
         return _one("today")
     large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
     return _one("soon" if others or large else "no")
+
+
+def _call_of_others(sheet: Sheet) -> str:
+    """Where nobody knows if neutrophils are low: today with bleeding or two lines deep, else soon."""
+    deep = surely(sheet, "lines.platelets", "under_30") and surely(sheet, "lines.hemoglobin", "under_8")
+    return "today" if deep or surely(sheet, "lines.spots", "yes") else "soon"
+
+
+def _deep_in_infant(sheet: Sheet) -> bool:
+    """Under a year low platelets are enough (our own choice); mildly low red cells are usual at two to three months."""
+    young = _younger_than(sheet, INFANT_MONTHS) is not Verdict.NOT_MET
+    return young and not surely(sheet, "lines.platelets", "normal")
 
 
 def _many_lines_or_large(sheet: Sheet) -> bool:
@@ -158,6 +182,40 @@ def _infant_signs(sheet: Sheet) -> Fact:
     return any_of([sheet.fact(each) for each in signs], "yes")
 
 
+def _infant_infection(sheet: Sheet) -> Fact:
+    """Whether a serious infection was told of who is, or may be, under a year, with counts that are low, or may be.
+
+    "No" where somebody who can act knows: a doctor who saw the count, or whoever gives G-CSF or a transplant.
+    """
+    young, infection = _younger_than(sheet, INFANT_MONTHS), sheet.fact("infections.invasive")
+    may_be_young = young is Verdict.MET or (young is Verdict.UNKNOWN and not told_as(sheet, "self", "helped"))
+    known = (
+        surely(sheet, "counts.doctor_knows", "yes")
+        or surely(sheet, "treat.gcsf", *ON_GCSF)
+        or surely(sheet, "treat.transplant", "yes")
+    )
+    if not may_be_young or known or surely(sheet, "counts.any_low", "no"):
+        return _yes(so=False)
+    return yes_no(is_(infection, "yes"), [infection])
+
+
+def _infant_call(sheet: Sheet) -> Fact:
+    """How soon a blood or immunology doctor should hear of it: today under six months where low counts were told."""
+    infection = _infant_infection(sheet)
+    if is_(infection, "yes") is Verdict.NOT_MET or surely(sheet, "infant.specialist", "yes"):
+        return _one("no")
+    if infection.why:
+        return Fact(Among(frozenset({"today", "soon", "no"})), infection.why)
+    arrest = includes(sheet.fact("marrow.findings"), "arrest", "myelokathexis") is Verdict.MET
+    low = arrest or surely(sheet, "counts.told_low", "yes")
+    if low and _younger_than(sheet, YOUNG_INFANT_MONTHS) is not Verdict.NOT_MET:
+        return _one("today")
+    seen = surely(sheet, "visit.with", "hematologist", "immunologist")
+    # Then an immunology doctor is to be called within two working days, or was.
+    immune = _so(_infant_signs(sheet)) and not surely(sheet, "infant.lymphocytes", "3000_or_more")
+    return _one("no" if seen or immune else "soon")
+
+
 ONCE: dict[str, Computation] = {
     "person.stage": _stage,
     "counts.told_low": _told_low,
@@ -166,4 +224,6 @@ ONCE: dict[str, Computation] = {
     "lines.asked": _asks_more,
     "lines.call": _lines_call,
     "infant.signs": _infant_signs,
+    "infant.infection": _infant_infection,
+    "infant.call": _infant_call,
 }

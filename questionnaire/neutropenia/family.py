@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, given
 from questionnaire.asking.pages import Route
-from questionnaire.asking.values import Amount, Value
+from questionnaire.asking.values import MONTHS_IN, Amount, Value
 from questionnaire.drawing.pedigree.family import FATHER, MOTHER, PATIENT, SIDES, Sibship
 from questionnaire.neutropenia.earlier import NOT_INHERITED
 
@@ -79,7 +79,7 @@ class Member:
         """Their age now in years, where it is sure to be their age now."""
         if self.age is None or (self.role != PATIENT and self.living != "alive"):
             return None
-        return float(self.age.number) / {"years": 1, "months": 12, "weeks": 52}[self.age.unit]
+        return float(self.age.number * MONTHS_IN[self.age.unit] / MONTHS_IN["years"])
 
 
 @dataclass(frozen=True, slots=True)

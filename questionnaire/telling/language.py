@@ -94,6 +94,11 @@ class Language:
             return "; ".join(items)
         return str(format_list(list(items), style=style, locale=self.locale))
 
+    def inside(self, text: str) -> str:
+        """A label as it stands inside a sentence; only in English is its first letter known to be a small one there."""
+        is_a_word = text[1:2].islower() or text[1:2] == " "
+        return text[:1].lower() + text[1:] if is_a_word and self.locale.language == "en" else text
+
     def listed(self, items: Iterable[str], end: str = ".") -> str:
         """A list of clauses as one sentence: "a; b; c."; nothing where there are none."""
         told = "; ".join(items)

@@ -141,7 +141,9 @@ class Reasons:
         if isinstance(possible, Span):
             return self._number(fact_id, possible)
         values = possible.values if isinstance(possible, Among) else possible.certain
-        return self.words.language.joined([self.names.option(fact_id, value) for value in sorted(values)])
+        if fact_id in self.names.rules.facts:
+            return self.words.language.joined([self.names.option(fact_id, value) for value in sorted(values)])
+        return self.words.options(self.names.question(fact_id), sorted(values))
 
     @cached_property
     def _on_route(self) -> frozenset[str]:

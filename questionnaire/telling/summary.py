@@ -138,14 +138,13 @@ class _Teller:
         moment = moment_of(raised.finding, answers, self.book.questionnaire, self.book.rules.facts)
         told_on = day_of(moment, answers, words) if moment else ""
         is_old = bool(moment) and answers.is_old(moment, today)
-        *says, last = map(words.say, raised.says)
-        # The last sentence lets go: "This form can wait."
-        says += self._script if raised.alert.level == "urgent" else ()
+        # The last line of an urgent alert is what to say on arriving: what else to say there follows it.
+        script = self._script if raised.alert.level == "urgent" else ()
         return AlertView(
             raised.alert.id,
             raised.alert.level,
             words.say(raised.alert.title),
-            (*says, last),
+            (*map(words.say, raised.says), *script),
             told_on,
             words.word("alert.told_on", date=told_on) if is_old else "",
         )

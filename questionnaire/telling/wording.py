@@ -97,7 +97,7 @@ class Words:
             case Decimal() as number:
                 return self.language.number(number)
             case tuple() as chosen:
-                return self.language.joined([self.option(question, item) for item in chosen])
+                return self.options(question, chosen)
             case str() as text if question.options:
                 return self.option(question, text)
             case text:
@@ -107,6 +107,17 @@ class Words:
         """The label of an option."""
         option = question.option(option_id)
         return self.say(option.label) if option else option_id
+
+    def options(self, question: Question, ids: Iterable[str]) -> str:
+        """The labels of several options as one list, those after the first as in the middle of a sentence."""
+        said = [
+            self._inside(question, each) if place else self.option(question, each) for place, each in enumerate(ids)
+        ]
+        return self.language.joined(said)
+
+    def _inside(self, question: Question, option_id: str) -> str:
+        option, label = question.option(option_id), self.option(question, option_id)
+        return label if option is None or option.proper else self.language.inside(label)
 
     def cells(self, span: Span) -> str:
         """A count in cells per microliter: "400", "under 200", "50 to 540"."""

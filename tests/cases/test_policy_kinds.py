@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from questionnaire.asking.answerfile import load
-from questionnaire.judging.assessment import assess
+from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.policy import ANSWERS, Reading, Timed
 from tests.everybody import EVERYBODY, TODAY, answers_of, book
 
@@ -40,10 +40,14 @@ def _data(name: str) -> Any:
 
 
 @cache
-def _told(name: str) -> Timed:
+def _found(name: str) -> Assessment:
     asked = book()
     answers = load(_data(name), asked.questionnaire, TODAY) if name in EXPECTED else answers_of(name)
-    return assess(asked.rules, asked.route(answers, TODAY), TODAY).timing
+    return assess(asked.rules, asked.route(answers, TODAY), TODAY)
+
+
+def _told(name: str) -> Timed:
+    return _found(name).timing
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -66,6 +70,21 @@ def test_nobody_with_a_low_count_is_turned_away_on_what_is_not_known():
     closed = [name for name in EXPECTED if "no" == ANSWERS[_told(name).reading]]
     assert [] == [name for name in closed if _told(name).reading is Reading.NOT_FIRST and _told(name).open_reasons]
     assert 3 <= len(closed) <= len(EXPECTED) // 5
+
+
+def test_what_comes_before_a_test_is_the_first_thing_to_ask():
+    """Where the word is “something else first” or “a blood doctor first”, each that stands has its question on top."""
+    asked: Counter[str] = Counter()
+    for name in (*EXPECTED, *EVERYBODY):
+        found = _found(name)
+        if found.timing.reading not in (Reading.FIRST, Reading.BLOOD_DOCTOR):
+            continue
+        listed = [each.suggestion.id for each in found.suggestions]
+        on_top = {first.side.id: {f"ask.{first.side.id}", *first.side.asked_by} for first in found.timing.firsts}
+        most = sum(map(len, on_top.values())) + len(found.timing.reasons)
+        assert [] == [first for first, ids in on_top.items() if ids.isdisjoint(listed[:most])], name
+        asked.update(on_top.keys())
+    assert 10 <= len(asked)
 
 
 def test_every_reason_and_every_first_stands_in_three_people():

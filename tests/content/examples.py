@@ -103,6 +103,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
         {"duffy.result": "not_tested", "counts.ever_low": "yes", "family.origins": ["middle_east"]},
     ],
     "few-counts": [{"counts": [COUNT_800]}],
+    "baby-to-specialist": [{"person.age": MONTHS_8, "infection.sepsis": "yes", "counts": [COUNT_800]}],
     "very-low-count": [{"counts": [COUNT_300]}],
     "infant-counts": [{"person.age": MONTHS_8, "counts": [{"count.rough": "1000_1499"}]}],
     "antibodies-found": [{"antibodies.result": "found"}],

@@ -122,6 +122,7 @@ REASONS: dict[str, list[Said]] = {
 # Told beside somebody whose counts are low.
 FIRSTS: dict[str, list[Said]] = {
     "answered": [{"tests.ever": "yes", "tests": [{"test.kind": "panel", "test.result": "cause_found"}]}],
+    "other-lines-open": [NEW | _area("blood_immune", "sign.other_counts")],
     "blood-doctor": [{"cause.leukemia": "yes"}],
     "chemotherapy": [{"cause.chemotherapy": "yes"}],
     "medicine-new": [NEW | {"medicine.listed": ["seizure"]}],
@@ -161,7 +162,7 @@ def ways(one: Iterable[Said], other: Iterable[Said]) -> Iterator[Said]:
 # --- the table, read by hand ----------------------------------------------------------------------------------------
 
 _TABLE = tomllib.loads((CONTENT / "policy.toml").read_text(encoding="utf-8"))
-ABOVE = {"answered": "R", "blood-doctor": "B"}
+ABOVE = {"answered": "R", "other-lines-open": "B", "blood-doctor": "B"}
 COLUMNS = (None, *(first for first in _TABLE["firsts"] if first not in ABOVE))
 CELLS: Mapping[tuple[str, str | None], str] = {
     (reason, column): cell.split(" ")[0].rstrip("*")

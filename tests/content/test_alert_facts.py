@@ -20,6 +20,8 @@ CAUTIOUS = {
     "lines.asked": {"page other-lines": "asks what quiets the alert"},
     "lines.call": {},
     "infant.signs": {"page infant-immune": "asks what quiets the alert"},
+    "infant.infection": {"page infant-doctor": "asks what quiets the alert"},
+    "infant.call": {},
     "medicine.leaflet_call": {},
     "medicine.prescriber_call": {},
     "medicine.other_call": {},

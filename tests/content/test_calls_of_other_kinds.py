@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 DONT_KNOW = {"not_given": "dont_know"}
+MONTHS_11 = {"amount": 11, "unit": "months"}
 MILD = [{"count.value": {"amount": "1200", "unit": "/uL"}, "count.date": "2026-11-20"}]
 SEVERE = [{"count.value": {"amount": "400", "unit": "/uL"}, "count.date": "2026-11-20"}]
 BLOOD = {"signs.areas": ["skin", "belly", "blood_immune"], "now.unwell": "no", "counts.ever_low": "yes"}
@@ -15,6 +16,7 @@ ADULT = {**BLOOD, "person.who": "self", "person.age": {"amount": 40, "unit": "ye
 OTHERS = {"sign.other_counts": "yes"}
 NO_SIGNS = {"infection.lymph_nodes": "no", "sign.spleen": "no", "sign.low_sugar": "no", "lines.spots": "no"}
 ONE_LINE = OTHERS | NO_SIGNS | {"lines.platelets": "low", "lines.hemoglobin": "normal"}
+INFANT, PALE = {"person.age": MONTHS_11}, {"lines.platelets": "normal", "lines.hemoglobin": "low"}
 NO_LIVE_VACCINE = (
     "No live vaccine (such as rotavirus or BCG) until an immunology doctor says yes. "
     "If one was given in the last weeks, say so when you call."
@@ -51,6 +53,8 @@ def _lines(judged: Any, answers: dict[str, Any], counts: list[dict[str, Any]] = 
         pytest.param(OTHERS | {"lines.doctor_knows": "yes"}, None, id="a doctor has seen it"),
         pytest.param({"infection.lymph_nodes": "yes"}, "soon", id="nodes alone"),
         pytest.param({"sign.other_counts": "no"}, None, id="no other line"),
+        pytest.param(INFANT | ONE_LINE, "today", id="platelets low under a year"),
+        pytest.param(INFANT | ONE_LINE | PALE, "soon", id="red cells mildly low under a year"),
     ],
 )
 def test_a_childs_new_low_count_with_other_findings(judged: Any, told: dict[str, Any], level: str | None):
@@ -59,6 +63,16 @@ def test_a_childs_new_low_count_with_other_findings(judged: Any, told: dict[str,
     old = [{**MILD[0], "count.date": "2026-06"}]
     assert _lines(judged, CHILD | told, old) is None
     assert _lines(judged, CHILD | told, [{"count.value": {"amount": "4000", "unit": "/uL"}}]) is None
+
+
+@pytest.mark.parametrize("who", [CHILD, ADULT, INFANT], ids=["child", "adult", "infant"])
+def test_other_low_lines_are_looked_at_where_nobody_knows_of_the_neutrophils(judged: Any, who: dict[str, Any]):
+    """“I don’t know” if they were ever low: soon; with bleeding spots or two deep lines today; once seen, no more."""
+    told = CHILD | who | OTHERS | NO_SIGNS | {"counts.ever_low": DONT_KNOW}
+    deep = {"lines.hemoglobin": "under_8", "lines.platelets": "under_30"}
+    assert ("soon", "today") == (_lines(judged, told, []), _lines(judged, told | deep, []))
+    assert "today" == _lines(judged, told | {"lines.spots": "yes"}, [])
+    assert _lines(judged, told | {"lines.doctor_knows": "yes"}, []) is None
 
 
 def test_a_call_today_about_the_blood_lines_stands_for_the_softer_word_about_bleeding(judged: Any):

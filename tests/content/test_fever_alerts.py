@@ -89,3 +89,11 @@ def test_not_all_counts_listed_keeps_a_fever_urgent(book: Any, today: Any):
     data = {"version": 1, "answers": {**ADULT, **FEVER}, "groups": {"counts": counts}}
     found = book.route(load(data, book.questionnaire, today), today)
     assert ["urgent-care"] == [raised.alert.id for raised in assess(book.rules, found, today).alerts]
+
+
+@pytest.mark.parametrize("voice", ["you", "child"])
+def test_what_to_say_on_arriving_closes_every_urgent_alert(book: Any, voice: str):
+    """What else to say there is added below: no other thought may stand between."""
+    urgent = [alert for alert in book.rules.alerts if alert.level == "urgent"]
+    last = [getattr(alert.says[-1], voice) for alert in urgent]
+    assert [True] * 3 == [each.startswith("When you get there, say") for each in last]

@@ -95,6 +95,35 @@ def test_a_baby_with_a_fever_is_sent_to_care_right_away_and_not_told_to_call_tod
     assert ["urgent-care"] == [each.alert.id for each in raised]
 
 
+INFECTED = {**CHILD, "infection.sepsis": "yes", "person.age": {"amount": 5, "unit": "months"}}
+MONTHS_6, YEAR = ({"person.age": {"amount": number, "unit": "months"}} for number in (6, 12))
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "level"),
+    [
+        ({}, [_cells(800, date="2026-11-20")], "today"),
+        ({"marrow.done": "yes", "marrow.findings": ["arrest"]}, [], "today"),
+        ({"person.age": DONT_KNOW, "counts.doctor_knows": DONT_KNOW}, [_cells(800, date="2026-11-20")], "today"),
+        (MONTHS_6, [_cells(800, date="2026-11-20")], "soon"),
+        ({"counts.ever_low": DONT_KNOW}, [], "soon"),
+        ({}, [], "soon"),
+        ({"counts.ever_low": "no"}, [], None),
+        (YEAR, [_cells(800, date="2026-11-20")], None),
+        ({"counts.doctor_knows": "yes"}, [_cells(800, date="2026-11-20")], None),
+        ({"infant.specialist": "yes"}, [_cells(800, date="2026-11-20")], None),
+        ({"visit.with": "immunologist"}, [], None),
+    ],
+)
+def test_a_baby_with_a_serious_infection_is_to_be_seen_by_those_who_can_act(
+    judged: Any, answers: dict[str, Any], counts: list[dict[str, Any]], level: str | None
+):
+    """Today under six months with low counts, in the next days to a year or while counts are not known, once."""
+    raised = [each.alert.id for each in judged({**INFECTED, **answers}, counts=counts).alerts]
+    found = [each.removeprefix("infant-infection-") for each in raised if each.startswith("infant-infection-")]
+    assert ([level] if level else []) == found
+
+
 ADULT = {"person.who": "self", "now.unwell": "no", "person.age": {"amount": 62, "unit": "years"}}
 
 

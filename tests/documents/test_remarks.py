@@ -36,10 +36,11 @@ def test_the_box_on_care_says_what_the_desk_has_to_know(told: Any, listed: Any, 
 
 
 def test_an_urgent_alert_says_it_in_the_place_of_the_box() -> None:
-    """With a fever now the box is gone; the lowest count and the chemotherapy stand in the alert, on paper too."""
+    """With a fever now the box is gone; it follows in the alert what to say on arriving, on paper too."""
     person = said(AGE | {"now.unwell": "yes", "counts.ever_low": "yes", "cause.chemotherapy": "yes"}, COUNT)
     (alert,) = person.summary.urgent
-    assert (LOWEST, CHEMOTHERAPY, "This form can wait.") == alert.says[-3:]
+    assert alert.says[-3].startswith("When you get there, say: ")
+    assert (LOWEST, CHEMOTHERAPY) == alert.says[-2:]
     html = papers_html(person, (SUMMARY,))
     assert (1, 1) == (html.count(LOWEST), html.count(CHEMOTHERAPY))
     assert PLACE not in html

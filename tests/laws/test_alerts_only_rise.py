@@ -17,8 +17,9 @@ from questionnaire.judging.facts import completed_months
 
 # What has to be told for there to be anything to call about: left open, it says nothing. “I don’t know” is an answer.
 LEFT_OPEN_IT_SAYS_NOTHING = {"now.unwell", "now.cord", "sign.other_counts", "sign.bruising"}
-# Neither does “I don’t know” here: a count, a medicine, a named disease, a sign of a severe immune problem.
-TO_BE_TOLD = {
+# Neither does “I don’t know” here: a count, a medicine, a named disease, an infection, a sign of an immune problem.
+TO_BE_TOLD = {question for question, asked in ASKED.questions.items() if "invasive_infection" in asked.counts_as} | {
+    "marrow.findings",
     "counts.ever_low", "counts.now", "medicine.listed", "cause.leukemia", "cause.chemotherapy",
     "sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine",
 }  # fmt: skip

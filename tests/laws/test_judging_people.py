@@ -25,7 +25,8 @@ TURNED_BY_MORE = {
         "made for alerts: what is not known counts as standing",
     ),
     **dict.fromkeys(
-        ("lines.asked", "lines.call", "infant.signs"), "made for alerts: what is not known counts as standing"
+        ("lines.asked", "lines.call", "infant.signs", "infant.infection", "infant.call"),
+        "made for alerts: what is not known counts as standing",
     ),
     "medicine.leaflet_call": "made for alerts: what is not known counts as standing",
     "medicine.prescriber_call": "made for alerts: what is not known counts as standing",

@@ -30,6 +30,8 @@ FOR_ALERTS = {
     "counts.call",
     "counts.doctor_may_not_know",
     "counts.maybe_under_1000",
+    "infant.call",
+    "infant.infection",
     "lines.asked",
     "lines.call",
     "medicine.leaflet_call",
@@ -50,13 +52,17 @@ EXCEPT = {
         "test.ordered_by", "test.sample", "test.after_transplant", "test.result", "treat.transplant", "test.kind",
     )},
     "count.date": (_DATED, {"counts.chronic", "counts.severity", "count.band", "counts.explained", "pattern.cyclic"}),
-    **{each: (_SIGN, {"lines.call", "lines.asked"}) for each in (
+    **{each: (_SIGN, {"lines.call", "lines.asked", "infant.call"}) for each in (
         "infection.lymph_nodes", "sign.spleen", "sign.low_sugar", "sign.other_counts", "sign.bruising",
-        "counts.ever_low",
+        "counts.ever_low", "marrow.done", "marrow.findings",
     )},
     **{each: (_GCSF, {"counts.standing", "counts.explained"}) for each in ("treat.gcsf", "count.on_gcsf")},
-    "person.age": (_AGE, {"counts.chronic", "counts.explained", "pattern.cyclic", "infant.signs"}),
-    **{each: (_RHYTHM, {"pattern.cyclic"}) for each in ("serial.result", "serial.done", "counts.now", "counts", *ANC)},
+    "person.age": (_AGE, {
+        "counts.chronic", "counts.explained", "pattern.cyclic", "infant.signs", "infant.infection", "infant.call",
+    }),
+    **{each: (f"{_RHYTHM}; {_SIGN}", {"pattern.cyclic", "infant.call"}) for each in (
+        "serial.result", "serial.done", "counts.now", "counts", *ANC,
+    )},
 }  # fmt: skip
 ONCE = [
     *(each.id for each in ASKED.questions.values() if each.kind is not Kind.TEXT),
