@@ -128,7 +128,7 @@ def test_what_only_editors_read_is_not_given_to_translators(given, book):
 
 @pytest.fixture(scope="module")
 def asked(book):
-    """What the papers of every third patient ask of a translation, some with a clinic, nameless, or on the short way."""
+    """What the papers of every third patient ask of a translation, with a clinic, nameless, or on the short way."""
     asked = Asked()
     for number, name in enumerate((*SIMULATED[::3], "typical-adult", "carbimazole")):
         clinic = Clinic("north", "North Hill", "555-0111") if number % 2 else None
