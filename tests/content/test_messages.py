@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
@@ -127,11 +128,12 @@ def test_what_only_editors_read_is_not_given_to_translators(given, book):
 
 @pytest.fixture(scope="module")
 def asked(book):
-    """What the papers of every third patient ask of a translation, some with a clinic, some without names."""
+    """What the papers of every third patient ask of a translation, with a clinic, nameless, or on the short way."""
     asked = Asked()
     for number, name in enumerate((*SIMULATED[::3], "typical-adult", "carbimazole")):
         clinic = Clinic("north", "North Hill", "555-0111") if number % 2 else None
-        hand = Handover(book, answers_of(name), TODAY, Language("en", asked), clinic, anonymous=number % 3 == 0)
+        told = replace(answers_of(name), short=number % 5 == 0)
+        hand = Handover(book, told, TODAY, Language("en", asked), clinic, anonymous=number % 3 == 0)
         papers_html(hand, DOCUMENTS)
         data_files(hand)
         left_out(hand)
