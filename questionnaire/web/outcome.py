@@ -20,7 +20,7 @@ from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
 from questionnaire.web.steps import finished, passed
 from questionnaire.web.submitting import submitted
-from questionnaire.web.views import errors_of
+from questionnaire.web.views import errors_of, settled
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
@@ -71,7 +71,7 @@ def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     rows = [
         CheckRow(words.say(question.label), (_answer(person, question),), change)
         for question in page.questions
-        if not question.more or question.id in answers.said
+        if question.id in answers.said or not (question.more or settled(question, answers.said))
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)
