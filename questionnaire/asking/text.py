@@ -18,13 +18,12 @@ class Turns:
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     def made_from(self, text: str) -> str:
-        """The text with every phrase turned: whole words only, the longest first."""
+        """The text with every phrase turned, whole words only."""
         return self._any.sub(lambda found: self.phrases[found[0]], text) if self.phrases else text
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        longest_first = sorted(self.phrases, key=len, reverse=True)
-        return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?![\w’])")
+        return re.compile(rf"\b({'|'.join(map(re.escape, self.phrases))})(?![\w’])")
 
 
 NO_TURNS = Turns()

@@ -22,7 +22,7 @@ from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
 from questionnaire.web.steps import finished, passed
 from questionnaire.web.submitting import submitted
-from questionnaire.web.views import errors_of
+from questionnaire.web.views import errors_of, settled
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
@@ -79,13 +79,14 @@ def _doubts(person: Visitor) -> Iterator[DoubtView]:
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
+    unasked = {*person.route.put_off, *(each.id for each in page.questions if settled(each, answers.said))}
     if is_list(page):
         lines = list_lines([page], answers, words, person.today)
         return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]
     rows = [
         CheckRow(words.say(question.label), (_answer(person, question),), change)
         for question in page.questions
-        if question.id in answers.said or not (question.more or question.id in person.route.put_off)
+        if question.id in answers.said or not (question.more or question.id in unasked)
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)

@@ -260,3 +260,10 @@ def test_an_offer_of_what_is_not_there_is_named(copy: Path, file: str, old: str,
     """One tap would begin nothing, and nobody would see why."""
     breaking(copy, f"groups/{file}.toml", old, new)
     assert [f"groups/{file}.toml: offers[1].{place} is not known here"] == problems_of(copy)
+
+
+def test_a_question_that_is_only_for_what_nobody_can_answer_is_named(copy: Path):
+    """It would be asked of nobody whose role is told, and nobody would see why."""
+    breaking(copy, "groups/relatives.toml", '["half_sister", "half_brother"]', '["half_sister", "half_bother"]')
+    says = "'relative.role' is not answered with 'half_bother'"
+    assert [f"groups/relatives.toml: questions[relative.side].only_for: {says}"] == problems_of(copy)

@@ -77,6 +77,15 @@ def test_two_voices_that_were_swapped_are_named_though_neither_names_a_child(cop
     assert {f"{OURS}: suggestions[ours].ask: {says}"} == found()
 
 
+def test_what_a_helper_of_an_adult_would_read_of_a_child_is_named_until_it_is_said_by_hand(copy: Path, found: Found):
+    """A text made from the words to a parent may not speak of a pediatrician; one by hand may not say “your child”."""
+    asking(copy, because={"you": "Ask the doctor.", "child": "Ask the pediatrician of your child."})
+    place, by_hand = f"{OURS}: suggestions[ours].because[1]", "write helped = … beside the others"
+    assert {f"{place}: who helps an adult reads “pediatrician”; {by_hand}"} == found()
+    asking(copy, because={"you": "Ask it.", "child": "Ask your pediatrician.", "helped": "Ask {my.kin}."})
+    assert not [each for each in found() if "who helps" in each]
+
+
 def test_the_titles_of_the_parts_are_read_too(copy: Path, found: Found):
     """A part that is about the child says so."""
     breaking(copy, "sections.toml", "About your child", "About your counts")

@@ -24,6 +24,7 @@ def test_a_daughter_helps_her_father_who_is_not_beside_her(person):
     person.answers(**{"relative-signs": ["low_counts"]})
     person.goes_through({}, to="/check")
     person.sees("My father", "67 years")
+    person.does_not_see("which of these fits")
     person.opens("/result")
     person.sees("My father’s summary for the visit", "Your father’s age: 67 years.")
     person.does_not_see("your child", "Your age")
