@@ -87,6 +87,21 @@ PAGES: dict[str, tuple[list[Said], list[Said]]] = {
             _BLOOD | {"person.who": "child"} | months(23) | {"sign.low_lymphocytes": "no"},
         ],
     ),
+    "infant-doctor": (
+        [
+            {"person.who": "child"} | months(11) | cells(800) | {"infection.sepsis": "yes"},
+            {"person.who": "child"} | months(11) | {"infection.sepsis": "yes"},
+        ],
+        [
+            {"person.who": "child"} | months(12) | cells(800) | {"infection.sepsis": "yes"},
+            {"person.who": "child"} | months(11) | cells(800) | {"infection.sepsis": "no"},
+            {"person.who": "child"} | months(11) | {"infection.sepsis": "yes", "counts.ever_low": "no"},
+            {"person.who": "child"}
+            | months(11)
+            | cells(800)
+            | {"infection.sepsis": "yes", "counts.doctor_knows": "yes"},
+        ],
+    ),
     "leukemia-known": (_yes("cause.leukemia"), [{"cause.leukemia": "no"}]),
     "transfusion": (_yes("treat.transfusion"), [{"treat.transfusion": "no"}]),
     "state": (_each("person.country", "US"), _each("person.country", _FOREIGN)),
