@@ -26,7 +26,8 @@ from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.dates import read_date
-from questionnaire.asking.pages import Kind, Question, Questionnaire
+from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.typed import Typist, read_typed
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.errors import AnswersError, BadValue

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Annotated, Literal
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said
-from questionnaire.asking.pages import Kind, Question, Questionnaire
+from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.text import Text
 from questionnaire.limits import some
 

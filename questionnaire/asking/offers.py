@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.pages import GroupOfEntries, Offer, Option, Question
+from questionnaire.asking.pages import GroupOfEntries, Offer
+from questionnaire.asking.questions import Option, Question
 
 
 def offered(group: GroupOfEntries, answers: Answers) -> Iterator[tuple[Question, Option]]:

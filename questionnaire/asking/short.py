@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from questionnaire.asking.answers import Answers
-from questionnaire.asking.pages import GroupOfEntries, Page, Question, Questionnaire, Route
+from questionnaire.asking.pages import GroupOfEntries, Page, Questionnaire, Route
+from questionnaire.asking.questions import Question
 
 
 def waits(page: Page, asked: Questionnaire, answers: Answers) -> bool:

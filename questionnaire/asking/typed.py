@@ -10,7 +10,7 @@ from questionnaire.asking.amounts import read_age, read_number
 from questionnaire.asking.counts import MOST_CELLS, read_count
 from questionnaire.asking.dates import order_in, read_coming_date, read_date
 from questionnaire.asking.freetext import read_text
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Value
 
 TEXT_LENGTH = 600

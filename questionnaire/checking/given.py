@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.checking.logic import always, can_be, options_of
 from questionnaire.judging.policy import Side
 from questionnaire.judging.programs import Criterion

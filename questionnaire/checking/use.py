@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import astuple
 
-from questionnaire.asking.pages import Kind, Page
+from questionnaire.asking.pages import Page
+from questionnaire.asking.questions import Kind
 from questionnaire.checking.rules import every_rule
 from questionnaire.errors import Problem
 from questionnaire.logic.walking import facts_in

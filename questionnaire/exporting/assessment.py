@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from questionnaire.asking.codes import Term
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.asking.text import Text
 from questionnaire.checking.english import condition_in_english
 from questionnaire.judging.assessment import Assessment

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from questionnaire.asking.labels import unknown_words
 from questionnaire.asking.numbers import plain
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue

@@ -9,7 +9,8 @@ from functools import lru_cache
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.beside import Beside, Listed
 from questionnaire.asking.labels import unknown_words
-from questionnaire.asking.pages import GroupOfEntries, Kind, Question
+from questionnaire.asking.pages import GroupOfEntries
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Count
 from questionnaire.errors import BadValue
 

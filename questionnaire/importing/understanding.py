@@ -8,7 +8,7 @@ from itertools import product
 
 from questionnaire.asking.answers import Answer, Given, Said
 from questionnaire.asking.dates import order_in, read_date
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist, read_typed
 from questionnaire.asking.values import PartialDate, Value

@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
-from questionnaire.asking.pages import Kind, Question, Route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import MONTHS_IN, Amount, Count, PartialDate, months_between
 from questionnaire.logic.predicates import Among, Fact, Several, Why
 from questionnaire.logic.span import Span

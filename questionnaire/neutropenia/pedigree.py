@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from questionnaire.asking.pages import Question, Questionnaire, Route
+from questionnaire.asking.pages import Questionnaire, Route
+from questionnaire.asking.questions import Question
 from questionnaire.drawing.pedigree.family import PATIENT, Person
 from questionnaire.drawing.pedigree.layout import Layout, drawing_of
 from questionnaire.neutropenia.family import Family, Member, family_of

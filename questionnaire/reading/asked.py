@@ -8,7 +8,8 @@ from typing import Any
 
 from questionnaire.asking.answers import nothing_worked_out
 from questionnaire.asking.asks import Asks
-from questionnaire.asking.pages import GroupOfEntries, Kind, Offer, Option, Page, Question, Questionnaire, Section
+from questionnaire.asking.pages import GroupOfEntries, Offer, Page, Questionnaire, Section
+from questionnaire.asking.questions import Kind, Option, Question
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations

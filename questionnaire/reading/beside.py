@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.asking.beside import Beside
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.reading.content import Content
 from questionnaire.reading.schema import read_as
 

@@ -9,7 +9,8 @@ from typing import Annotated
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.beside import Beside
-from questionnaire.asking.pages import Page, Question, Questionnaire, Route
+from questionnaire.asking.pages import Page, Questionnaire, Route
+from questionnaire.asking.questions import Question
 from questionnaire.asking.route import route
 from questionnaire.asking.text import NO_TURNS, Text, Turns
 from questionnaire.judging.assessment import Rules

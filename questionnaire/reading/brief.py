@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from questionnaire.asking.pages import Kind, Question, Questionnaire
+from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import Rules
 from questionnaire.logic.predicates import Predicate

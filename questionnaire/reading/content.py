@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from questionnaire.asking.pages import Kind, Option, Question
+from questionnaire.asking.questions import Kind, Option, Question
 from questionnaire.asking.text import Text
 from questionnaire.errors import Problem
 from questionnaire.judging.facts import Catalog

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route, Section
+from questionnaire.asking.pages import GroupOfEntries, Page, Questionnaire, Route, Section
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.printing.printer import html_to_pdf
 from questionnaire.reading.book import Book
 from questionnaire.telling.sheets import page_html, paper_html

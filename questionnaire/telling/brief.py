@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, Said, date_given
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import Kind, Page, Question, Route
+from questionnaire.asking.pages import Page, Route
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import Assessment
 from questionnaire.logic.predicates import Verdict, silenced

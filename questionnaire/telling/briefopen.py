@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questionnaire.asking.answers import Given, NotGiven
-from questionnaire.asking.pages import Page, Question, Route
+from questionnaire.asking.pages import Page, Route
+from questionnaire.asking.questions import Question
 from questionnaire.logic.walking import facts_in
 from questionnaire.reading.book import Book
 from questionnaire.telling.briefviews import Open

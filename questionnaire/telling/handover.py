@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.pages import Kind, Route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.questions import Kind
 from questionnaire.clinics import Clinic
 from questionnaire.judging.assessment import Assessment, assess
 from questionnaire.judging.facts import Sheet

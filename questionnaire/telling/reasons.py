@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from questionnaire.asking.pages import Kind, Question, Questionnaire, Route
+from questionnaire.asking.pages import Questionnaire, Route
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.drawing.chart.frames import is_unnamed
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet

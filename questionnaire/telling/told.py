@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaire.asking.answers import Answer, Answers, Given, NotGiven, given
 from questionnaire.asking.asks import Asks
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Questionnaire, Route
+from questionnaire.asking.pages import GroupOfEntries, Page, Questionnaire, Route
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import PartialDate
 from questionnaire.judging.assessment import FactName

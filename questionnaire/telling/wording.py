@@ -10,7 +10,8 @@ from decimal import ROUND_FLOOR, Decimal
 from math import ceil, floor
 
 from questionnaire.asking.answers import Answer, Answers, Given, Said, given
-from questionnaire.asking.pages import GroupOfEntries, Kind, Question
+from questionnaire.asking.pages import GroupOfEntries
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.text import NO_TURNS, SLOT, Text, Turns
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.clinics import DEFAULT_FEVER_C, Clinic, fahrenheit

@@ -15,7 +15,7 @@ from wtforms.csrf.core import CSRF
 
 from questionnaire.asking.answerfile import check_several
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, given
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.readings import Reading
 from questionnaire.asking.typed import Typist, read_typed
 from questionnaire.asking.values import Amount, Count

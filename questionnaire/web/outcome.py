@@ -9,7 +9,8 @@ from functools import partial
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from questionnaire.asking.pages import Page, Question
+from questionnaire.asking.pages import Page
+from questionnaire.asking.questions import Question
 from questionnaire.asking.short import on_the_whole_way
 from questionnaire.telling.papers import papers_pdf
 from questionnaire.telling.printable import unprintable

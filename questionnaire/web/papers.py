@@ -10,7 +10,7 @@ from flask import Blueprint, abort, make_response, request
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Said, date_given, given
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.errors import BadValue
 from questionnaire.exporting.datafiles import data_files, file_names, left_out
 from questionnaire.reading.asked import PAPERS

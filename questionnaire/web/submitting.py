@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from questionnaire.asking.answerfile import dump_answer
 from questionnaire.asking.answers import Said
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.asking.typed import Typist
 from questionnaire.errors import BadValue
 from questionnaire.keeping.seal import same, token

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaire.asking.answers import Said
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question
+from questionnaire.asking.pages import GroupOfEntries, Page
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
 from questionnaire.telling.wording import Words

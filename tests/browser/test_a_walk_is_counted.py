@@ -13,7 +13,8 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group
-from questionnaire.asking.pages import GroupOfEntries, Kind, Option, Page, Question, Questionnaire, Section
+from questionnaire.asking.pages import GroupOfEntries, Page, Questionnaire, Section
+from questionnaire.asking.questions import Kind, Option, Question
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import Amount
 from tests.walks.person import Person

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from questionnaire.asking.answers import Entry, Given, Said
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.exporting.fhir.conditions import unsaid
 from questionnaire.exporting.fhir.terms import all_of_them_id, not_given_id
 from tests.fhir.people_told import BOOK, VOICES, Told, everyone, questionnaire_in

@@ -11,7 +11,7 @@ from typing import Any
 from breaking import CONTENT
 from examples import GROUPS
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from tests.everybody import book
 
 Said = dict[str, Any]

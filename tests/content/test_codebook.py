@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from questionnaire.asking.pages import Kind, Page, Question
+from questionnaire.asking.pages import Page
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.judging.policy import Policy
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate
 from questionnaire.reading import Book

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ways import IN_ORDER, PROGRAMS
 
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.judging.programs import Standing
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate, Verdict
 from tests.register import COUNTRY

@@ -8,7 +8,7 @@ import pytest
 from edges import INSTEAD, LIMITS, WAYS
 from examples import GROUPS, LEAST, suggested
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.reading import Book
 
 

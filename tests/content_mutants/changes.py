@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.judging.policy import Reading
 from questionnaire.judging.programs import Status
 from questionnaire.logic.predicates import Op

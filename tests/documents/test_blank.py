@@ -11,7 +11,8 @@ from pens import asked_on, fill_in, type_in
 
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Entry, Given, Said
-from questionnaire.asking.pages import Kind, Section
+from questionnaire.asking.pages import Section
+from questionnaire.asking.questions import Kind
 from questionnaire.clinics import SAMPLE, read_clinics
 from questionnaire.telling.blank import Blank, blank, blank_html
 from questionnaire.telling.handover import Handover

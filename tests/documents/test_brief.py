@@ -12,7 +12,7 @@ from papers import answers_file
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import Kind, Question
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.reading import Book
 from questionnaire.telling.briefviews import TableView
 from questionnaire.telling.handover import Handover

@@ -15,7 +15,7 @@ from papers import DOCUMENTS, OTHER_SCRIPTS, Paper, PaperOf, answers_file
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.printing.pdf import make_pdf
 from questionnaire.reading import Book
 

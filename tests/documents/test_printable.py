@@ -9,7 +9,7 @@ from handed import book, hand, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.exporting.datafiles import data_files
 from questionnaire.telling.letter import Identity
 from questionnaire.telling.papers import papers_pdf

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.exporting.datafiles import RESPONSE, data_files
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, SUMMARY, papers_html

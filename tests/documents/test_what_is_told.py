@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Answers, Given, Group, NotGiven
-from questionnaire.asking.pages import Kind, Route
+from questionnaire.asking.pages import Route
+from questionnaire.asking.questions import Kind
 from questionnaire.asking.values import PartialDate
 from questionnaire.logic.predicates import Among, Compare, Op, Possible, judge
 from questionnaire.logic.span import Span

@@ -27,7 +27,8 @@ from sheets import (
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
 from questionnaire.asking.counts import read_count
-from questionnaire.asking.pages import Kind, Option, Page, Question, Route
+from questionnaire.asking.pages import Page, Route
+from questionnaire.asking.questions import Kind, Option, Question
 from questionnaire.asking.text import Text
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.facts import Catalog, Computations, EntrySheet, Sheet, aged, fact_of, months_of, stated

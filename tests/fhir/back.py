@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group
-from questionnaire.asking.pages import GroupOfEntries, Kind, Question, Questionnaire
+from questionnaire.asking.pages import GroupOfEntries, Questionnaire
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Amount, Count, PartialDate, Value
 from questionnaire.exporting.fhir.terms import (
     ABSENT,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.asking.values import CELLS_IN, COUNT_UNITS
 from questionnaire.exporting.fhir.conditions import unsaid
 from questionnaire.exporting.fhir.questionnaire import left_out

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Answer, Answers, Entry, Given, Group, NotGiven, Said
 from questionnaire.asking.counts import read_count
-from questionnaire.asking.pages import GroupOfEntries, Kind, Question
+from questionnaire.asking.pages import GroupOfEntries
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book

@@ -12,7 +12,7 @@ from questionnaire.asking.answerfile import check_several
 from questionnaire.asking.counts import read_count
 from questionnaire.asking.dates import read_date
 from questionnaire.asking.freetext import read_text
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.asking.typed import TEXT_LENGTH
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue

@@ -13,7 +13,7 @@ from people import ASKED, BOOK, TODAY, people
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.levels import LEVELS
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.checking.rules import Rule, every_rule
 from questionnaire.judging.assessment import Rules
 from questionnaire.judging.facts import Sheet

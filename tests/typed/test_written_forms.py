@@ -14,7 +14,7 @@ import pytest
 
 from questionnaire.asking.answerfile import dump, load
 from questionnaire.asking.answers import Answers, Entry, Given, Group, given
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import Count, Value

@@ -16,7 +16,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from questionnaire.asking.answers import Answer, Entry, Given
-from questionnaire.asking.pages import Question, Questionnaire
+from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.questions import Question
 from questionnaire.web.forms import field_name, stored_data
 from tests.walks.person import Person
 from tests.walks.screen import Field, Screen, fields, look, plain

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.clinics import read_clinics
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book

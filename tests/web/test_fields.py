@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from tests.register import OF_OTHERS
 
 # As many options stand below each other as a phone shows with little scrolling.

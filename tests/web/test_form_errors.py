@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from page_rules import parse, visible_text
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from tests.register import OF_OTHERS
 
 CANNOT_BE_TAKEN = {

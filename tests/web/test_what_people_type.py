@@ -7,7 +7,7 @@ import re
 import pytest
 from keyboard import Person
 
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -14,7 +14,8 @@ from itertools import combinations
 from typing import Any
 
 from questionnaire.asking.amounts import MOST_OF_AGE
-from questionnaire.asking.pages import Kind, Page, Question
+from questionnaire.asking.pages import Page
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Amount
 from questionnaire.exporting.fhir.terms import ABSENT, NOT_GIVEN, OURS, SHOWN_WHEN, Json
 from questionnaire.judging.facts import months_of

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Term
-from questionnaire.asking.pages import GroupOfEntries, Kind, Page, Question, Section
+from questionnaire.asking.pages import GroupOfEntries, Page, Section
+from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.typed import TEXT_LENGTH
 from questionnaire.exporting.fhir.conditions import shown_when, unsaid
 from questionnaire.exporting.fhir.terms import (

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from questionnaire.asking.answers import Answer, Answers, NotGiven, Said
-from questionnaire.asking.pages import GroupOfEntries, Page, Question, Route, Section
+from questionnaire.asking.pages import GroupOfEntries, Page, Route, Section
+from questionnaire.asking.questions import Question
 from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate, Value
 from questionnaire.exporting.fhir.people import people
 from questionnaire.exporting.fhir.terms import (

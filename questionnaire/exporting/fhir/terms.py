@@ -9,7 +9,7 @@ from typing import Any
 from questionnaire import __version__
 from questionnaire.asking.answers import NotGiven
 from questionnaire.asking.codes import Code, Term
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 from questionnaire.reading.book import Book
 from questionnaire.telling.language import Language
 from questionnaire.telling.wording import Words, words_for

@@ -8,7 +8,8 @@ from typing import Any
 
 from questionnaire.asking.answers import Given
 from questionnaire.asking.codes import Code
-from questionnaire.asking.pages import Question, Questionnaire
+from questionnaire.asking.pages import Questionnaire
+from questionnaire.asking.questions import Question
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.judging.computing import is_, surely
 from questionnaire.judging.facts import Sheet, completed_months

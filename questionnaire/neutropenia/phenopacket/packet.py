@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from questionnaire.asking.answers import Given, NotGiven
-from questionnaire.asking.pages import Kind
+from questionnaire.asking.questions import Kind
 from questionnaire.asking.values import Amount, Count, PartialDate
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.neutropenia.phenopacket.features import feature_json, features, narrower, wider

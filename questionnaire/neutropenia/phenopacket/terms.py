@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from questionnaire.asking.codes import Code
-from questionnaire.asking.pages import Question
+from questionnaire.asking.questions import Question
 
 HPO_RELEASE = "2026-02-16"
 
