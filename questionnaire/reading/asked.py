@@ -8,17 +8,19 @@ from typing import Any
 
 from questionnaire.asking.answers import nothing_worked_out
 from questionnaire.asking.asks import Asks
-from questionnaire.asking.pages import GroupOfEntries, Offer, Page, Questionnaire, Section
+from questionnaire.asking.pages import GroupOfEntries, Page, Questionnaire, Section
 from questionnaire.asking.questions import Kind, Option, Question
 from questionnaire.asking.text import Text
 from questionnaire.judging.assessment import FactName
 from questionnaire.judging.facts import Computations
 from questionnaire.logic.walking import facts_in
+from questionnaire.reading.agreeing import check_agreement
 from questionnaire.reading.book import Paper
-from questionnaire.reading.content import Content, FactType, type_of
+from questionnaire.reading.content import Content, type_of
+from questionnaire.reading.factnames import read_facts
 from questionnaire.reading.predicates import read_predicate
 from questionnaire.reading.schema import read, read_as
-from questionnaire.reading.tables import Table, read_toml
+from questionnaire.reading.tables import Table
 
 # The question of printing.toml whose options are the papers there are.
 PAPERS = "print.documents"
@@ -36,11 +38,8 @@ def read_questionnaire(content: Content, computations: Computations) -> tuple[Qu
     pages = {page_id: _page(content, tables[page_id], groups) for page_id in order if page_id in tables}
     for group_id in sorted(set(groups) - set(content.page_of)):
         content.problem(content.files["groups", group_id], "", "no page lists this group")
-    _check_shares(content, groups)
-    _check_offers(content, groups)
-    _check_settled(content, groups)
-    facts = _facts(content, set(order), computations)
-    _check_replaced(content, tables)
+    check_agreement(content, groups, tables)
+    facts = read_facts(content, set(order), computations)
     # Last: a condition may name any fact, and is then told what comes too late.
     for page_id, page in pages.items():
         pages[page_id] = _with_condition(content, tables[page_id], page, order, facts)
@@ -189,115 +188,3 @@ def _with_condition(
             if asked_on is not None and order.index(asked_on) >= order.index(page.id):
                 table.problem("asked_when", f"{fact_id!r} is known only after this page (page {asked_on!r})")
     return replace(page, asked_when=predicate)
-
-
-def _facts(content: Content, pages: set[str], computations: Computations) -> dict[str, FactName]:
-    facts = {}
-    for table in content.listed(content.file_table("facts.toml"), "facts"):
-        fact = _with_needs(content, table, read_as(FactName, table))
-        if fact.page not in pages:
-            table.problem("page", f"there is no page {fact.page!r}")
-        for need in fact.needs:
-            if need not in content.page_of and need not in content.group_questions.get(fact.group or "", {}):
-                table.problem("needs", f"no question or group has the id {need!r}")
-        facts[fact.id] = fact
-        content.types.setdefault(fact.group, {})[fact.id] = FactType(fact.type, frozenset(fact.options), fact.unit)
-    computed = set(computations.once) | {key for group in computations.entry.values() for key in group}
-    for fact_id in sorted(computed ^ {key for key, fact in facts.items() if not fact.declared}):
-        where = "computed by no function" if fact_id in facts else "computed, but not named here"
-        content.problem("facts.toml", fact_id, where)
-    _check_counted(content, {kind for fact in facts.values() for kind in (*fact.any_yes, *fact.how_many_yes)})
-    return facts
-
-
-def _with_needs(content: Content, table: Table, fact: FactName) -> FactName:
-    """The fact with the questions it is declared of among its needs."""
-    counted = {"any_yes": fact.any_yes, "how_many_yes": fact.how_many_yes}
-    for key, kind in ((key, kind) for key, kinds in counted.items() for kind in kinds):
-        if not content.counting_as([kind]):
-            table.problem(key, f"no question counts as {kind!r}")
-    asked = content.questions.get(fact.unsure_is_yes or "")
-    if fact.unsure_is_yes is not None and (asked is None or asked.kind is not Kind.YES_NO):
-        table.problem("unsure_is_yes", f"no yes-or-no question has the id {fact.unsure_is_yes!r}")
-    of_kinds = content.counting_as([*fact.any_yes, *fact.how_many_yes])
-    return replace(fact, needs=(*fact.needs, *of_kinds, *filter(None, [fact.unsure_is_yes])))
-
-
-def _check_replaced(content: Content, tables: Mapping[str, Table]) -> None:
-    """A site's page keeps saying what its questions count as: one written before pages said so would lose every sign.
-
-    An empty list says so on purpose.
-    """
-    for page, table in tables.items():
-        name = f"pages/{page}.toml"
-        own = content.folders[1] / name
-        if table.file == name or not own.is_file():
-            continue
-        ours = {each.data.get("id"): each.data for each in read_toml(own, "", []).tables("questions")}
-        for each in table.tables("questions"):
-            counted = ours.get(each.data.get("id"), {}).get("counts_as")
-            if counted and "counts_as" not in each.data:
-                each.problem(
-                    "counts_as",
-                    f"our own page has counts_as = {counted} here; say so, or [] if it is to count as nothing",
-                )
-
-
-def _check_shares(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
-    """A percentage typed in place of a count goes to a question of the same form that takes one."""
-    for group in groups.values():
-        numbers = {each.id for each in group.questions if each.kind is Kind.NUMBER}
-        for question in group.questions:
-            if question.share is not None and question.share not in numbers:
-                says = f"{question.share!r} is no question of this list that takes a number"
-                content.problem(content.files["groups", group.id], f"questions[{question.id}].share", says)
-
-
-def _check_settled(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
-    """What a question is only for is an answer to another one: of the same list, or of a page."""
-    asked = [(each, content.questions, "pages", content.page_of[each.id]) for each in content.questions.values()]
-    asked += [
-        (each, content.group_questions[key], "groups", key) for key, group in groups.items() for each in group.questions
-    ]
-    for question, known, kind, thing in asked:
-        for only in question.only_for:
-            there = {option.id for option in known[only.question].options} if only.question in known else set()
-            for wrong in sorted({*only.options} - there):
-                place = f"questions[{question.id}].only_for"
-                content.problem(content.files[kind, thing], place, f"{only.question!r} is not answered with {wrong!r}")
-
-
-def _check_offers(content: Content, groups: Mapping[str, GroupOfEntries]) -> None:
-    """What one tap begins an entry with is an answer that it takes, and was told in a question that there is."""
-    for group in groups.values():
-        for number, offer in enumerate(group.offers, 1):
-            for part, unknown in _unknown_in(offer, group, content):
-                place = f"offers[{number}].{part}"
-                content.problem(content.files["groups", group.id], place, f"{unknown!r} is not known here")
-
-
-def _unknown_in(offer: Offer, group: GroupOfEntries, content: Content) -> Iterator[tuple[str, str]]:
-    """The parts of an offer that name what there is not, each with the name."""
-    options = {option.id for each in group.questions if each.id == offer.question for option in each.options}
-    if not options:
-        yield "question", offer.question
-        return
-    yield from (("options", each) for each in sorted({*offer.options} - options))
-    if offer.chosen_in and offer.chosen_in not in content.questions:
-        yield "chosen_in", offer.chosen_in
-    if offer.yes_to is not None and not any(f"{offer.yes_to}{each}" in content.questions for each in options):
-        yield "yes_to", offer.yes_to
-
-
-def _check_counted(content: Content, kinds: set[str]) -> None:
-    """What a question counts as is a kind that some fact is computed from; else its "yes" would be passed over."""
-    for question in content.questions.values():
-        file = content.files["pages", content.page_of[question.id]]
-        for kind in question.counts_as:
-            if kind not in kinds:
-                says = f"no fact is computed from {kind!r}; known are {', '.join(sorted(kinds))}"
-                content.problem(file, f"questions[{question.id}].counts_as", says)
-        if question.counts_as and question.kind is not Kind.YES_NO:
-            content.problem(
-                file, f"questions[{question.id}].counts_as", "only a yes-or-no question counts as something"
-            )
