@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from questionnaire.asking.answers import Answers, Given, WorkedOut, nothing_worked_out
+from questionnaire.asking.answers import Answers, Given, Said, WorkedOut, nothing_worked_out
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.codes import Loinc
 from questionnaire.asking.levels import Level
@@ -65,9 +66,9 @@ class Page:
     `only_if_known` marks one that asks more about a "yes": it is left out while its condition is not known. One that
     `skip_unsure` is left out then, too, unless something was answered on it. One of the `living` is not asked of the
     dead. One tap may answer all rows of one that takes them `at_once`; one that is not `on_paper` is asked on the
-    screen alone. What one says that is to `heed` is said on the short way, too. `only_if` says its condition in words,
-    for those who answer on paper, `fold` what is folded away on screen. `block` is where the brief tells it ("none":
-    nowhere), `clinical` its name there.
+    screen alone. What is to `heed` is said on the short way, too: the first words of its `intro`, or `all`. `only_if`
+    says its condition in words, for those who answer on paper, `fold` what is folded away on screen. `block` is where
+    the brief tells it ("none": nowhere), `clinical` its name there.
     """
 
     id: str
@@ -84,7 +85,7 @@ class Page:
     skip_unsure: bool = False
     living: bool = False
     at_once: bool = False
-    heed: bool = False
+    heed: Literal["", "intro", "all"] = ""
     on_paper: bool = True
     asked_when: Predicate | None = None
     only_if: Text | None = None
@@ -97,6 +98,10 @@ class Page:
     def question_ids(self) -> tuple[str, ...]:
         """The ids of its questions."""
         return tuple(question.id for question in self.questions)
+
+    def left_open(self, said: Said) -> tuple[str, ...]:
+        """The ids of those that what was said elsewhere does not settle."""
+        return tuple(question.id for question in self.questions if not question.settled_by(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from questionnaire.asking.answers import NotGiven
+from questionnaire.asking.answers import NotGiven, Said
 from questionnaire.asking.codes import Hpo, Loinc, Role
 from questionnaire.asking.settled import OnlyFor
 from questionnaire.asking.text import Text
@@ -58,7 +58,7 @@ class Question:
     thing it asks for ("sign", "infection"), which facts are computed from. Other programs know it by `hpo`, `loinc`
     and, for a bare number, the unit `ucum`; files that people bring hold it under `loinc_in_files` as well. Reports
     print a count behind words that begin as one of `called`; a percentage typed in its place belongs to `share`.
-    It is asked `only_for` some answers to another question.
+    It is asked `only_for` some answers to another question; else what holds `otherwise` does.
     """
 
     id: str
@@ -92,6 +92,10 @@ class Question:
     share: str | None = None
     only_for: tuple[OnlyFor, ...] = ()
     cite: str | None = None
+
+    def settled_by(self, said: Said) -> bool:
+        """Whether what was said elsewhere says already what it asks."""
+        return not all(only.leaves_open(said) for only in self.only_for)
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""

@@ -108,9 +108,11 @@ class Sheet:
 
     def _asked(self, question: Question) -> Fact:
         page = self.catalog.page_of[question.id]
-        if question.otherwise is not None and not self.may_ask(question.id):
+        said = self.route.answers.said
+        answer = said.get(question.id)
+        fits = self.may_ask(question.id) and not (answer is None and question.settled_by(said))
+        if question.otherwise is not None and not fits:
             return stated(question, question.otherwise)
-        answer = self.route.answers.said.get(question.id)
         if question.moment and isinstance(answer, Given) and isinstance(answer.value, Amount):
             return rough(aged(answer.value, self.route.answers.days.get(question.id), self.today))
         # Nobody reads twelve rows before one tap: a "no" for all of them rules out no strong sign.

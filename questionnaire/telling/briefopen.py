@@ -81,9 +81,10 @@ class _Teller:
             said = NotGiven.DONT_KNOW if group.complete is False else None
             if not group.entries and group.complete is not True and said is wanted:
                 yield clinical_name(page, self.words)
-        away = self._denied() | self.route.put_off
+        told = self.route.answers.said
+        away = self._denied() | self.route.put_off | ({*page.question_ids} - {*page.left_open(told)})
         seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in away)]
-        found = [question for question in seen if self.route.answers.said.get(question.id) is wanted]
+        found = [question for question in seen if told.get(question.id) is wanted]
         if len(found) == len(seen) > 1:
             yield clinical_name(page, self.words)
         elif wanted is None and len(found) >= _MANY:

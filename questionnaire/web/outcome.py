@@ -23,7 +23,7 @@ from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
 from questionnaire.web.steps import finished, passed
 from questionnaire.web.submitting import submitted
-from questionnaire.web.views import errors_of, settled
+from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 
 blueprint = Blueprint("outcome", __name__)
@@ -80,7 +80,7 @@ def _doubts(person: Visitor) -> Iterator[DoubtView]:
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
-    unasked = {*person.route.put_off, *(each.id for each in page.questions if settled(each, answers.said))}
+    unasked = {*person.route.put_off, *(each.id for each in page.questions if each.settled_by(answers.said))}
     if is_list(page):
         lines = list_lines([page], answers, words, person.today)
         return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]

@@ -37,14 +37,15 @@ def fields_now(
 def shortened(person: Visitor, page: Page, group: GroupOfEntries | None, shown: Question) -> Question:
     """A page or an entry of the short way with its questions and choices; what explains them is folded away with why.
 
-    A page that says what to heed keeps it.
+    What is to be heeded stays: all that explains a page, or the first words on it.
     """
     asked = {each.id for each in (group or page).questions} & person.house.book.questionnaire.short
-    if not person.answers.short or not asked or page.heed or came_from():
+    if not person.answers.short or not asked or page.heed == "all" or came_from():
         return shown
     hints = [f"{each.label} {each.hint}" for each in shown.fields.shown if each.hint]
     fields = replace(shown.fields, shown=tuple(replace(each, hint=None) for each in shown.fields.shown))
-    return replace(shown, fields=fields, intro=(), means=(*shown.intro, *hints))
+    heeded = 1 if page.heed else 0
+    return replace(shown, fields=fields, intro=shown.intro[:heeded], means=(*shown.intro[heeded:], *hints))
 
 
 def after_entry(person: Visitor, page: Page, group: GroupOfEntries, entry_id: str) -> str:

@@ -70,12 +70,7 @@ def fields_of(questions: Sequence[Question], filled: Filled, words: Words) -> Fi
 
 def still_asked(questions: tuple[Question, ...], filled: Filled, said: Said) -> tuple[Question, ...]:
     """The questions without those that another answer says already; one in which something stands stays."""
-    return tuple(each for each in questions if _touched(each, filled) or not settled(each, said))
-
-
-def settled(question: Question, said: Said) -> bool:
-    """Whether another answer says already what it asks."""
-    return not all(only.leaves_open(said) for only in question.only_for)
+    return tuple(each for each in questions if _touched(each, filled) or not each.settled_by(said))
 
 
 def fold_of(asked: Page | GroupOfEntries, shown: Sequence[Question], words: Words) -> str:

@@ -81,7 +81,7 @@ def _answer(person: Visitor, page: Page) -> None:
     def change(answers: Answers) -> Answers:
         refuse_unseen(person, sent, _said_on(page, answers.said))
         told = answers.saying(page.id, page.question_ids, sent.said, days)
-        return told.saying_at_once(page.question_ids, rest) if rest else told
+        return told.saying_at_once(page.left_open(told.said), rest) if rest else told
 
     person.save(change)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.judging.facts import STRONG
-from questionnaire.logic.predicates import Why
+from questionnaire.logic.predicates import Among, Why
+from questionnaire.reading.book import Book
 
 SKIN = ["skin", "brain_nerves"]
 
@@ -43,6 +45,22 @@ def test_not_known_for_the_whole_list_is_kept_as_not_known(she: Any, saved: Any)
     told = saved(she)
     assert {NotGiven.DONT_KNOW} == {told.said[each] for each in told.at_once}
     assert told.at_once
+
+
+@pytest.mark.parametrize(("sex", "asked"), [("female", False), ("male", True), ("another", True), (None, True)])
+def test_a_row_that_cannot_fit_is_neither_shown_nor_denied(
+    arrive: Any, saved: Any, book: Book, today: dt.date, sex: str | None, asked: bool
+):
+    """A woman is not asked about a testicle, one tap denies nothing of it, and still it counts as not there."""
+    sexed = {} if sex is None else {"person.sex": sex}
+    someone = arrive(answers={"person.who": "self", "person.country": "US", "signs.areas": ["belly"], **sexed})
+    someone.opens("/q/belly")
+    assert asked is ("A testicle that had not come down" in someone.html)
+    someone.presses("None of these")
+    told = saved(someone)
+    assert asked is ("sign.genitals" in told.said)
+    fact = book.rules.sheet(book.route(told, today), today).fact("sign.genitals")
+    assert Among(frozenset({"no"})) == fact.possible
 
 
 def test_what_was_said_at_once_stays_so_until_the_row_is_changed(she: Any, saved: Any):
