@@ -44,8 +44,10 @@ def shortened(person: Visitor, page: Page, group: GroupOfEntries | None, shown: 
         return shown
     hints = [f"{each.label} {each.hint}" for each in shown.fields.shown if each.hint]
     fields = replace(shown.fields, shown=tuple(replace(each, hint=None) for each in shown.fields.shown))
+    words = [f"{word}. {says}" for word, says in shown.heard]
     heeded = 1 if page.heed else 0
-    return replace(shown, fields=fields, intro=shown.intro[:heeded], means=(*shown.intro[heeded:], *hints))
+    means = (*shown.intro[heeded:], *hints, *words)
+    return replace(shown, fields=fields, intro=shown.intro[:heeded], means=means, heard=())
 
 
 def after_entry(person: Visitor, page: Page, group: GroupOfEntries, entry_id: str) -> str:
