@@ -59,6 +59,7 @@ class Member:
     living: str | None = None
     age: Amount | None = None
     tested: str | None = None
+    found: Amount | None = None
     gene: str | None = None
     twin: str | None = None
     adopted: bool = False
@@ -186,6 +187,7 @@ def _relative(entry: Entry) -> tuple[Member, str | None]:
         signs=frozenset(signs) - {"nothing"} if isinstance(signs, tuple) else None,
         living=words["living"],
         age=_amount(given.get("age")),
+        found=_amount(given.get("found_age")),
         tested=words["tested"],
         gene=words["gene"],
         twin=words["twin"],

@@ -105,16 +105,22 @@ class _Teller:
         if member.twin in ("identical", "not_identical"):
             yield word(f"pedigree.twin.{member.twin}")
         yield from self._life(member)
+        yield from self._health(member)
+        if member.tested and "known_variant" not in (member.signs or ()):
+            yield word(f"pedigree.tested.{member.tested}")
+        if member.gene:
+            yield word("pedigree.gene", gene=member.gene)
+
+    def _health(self, member: Member) -> Iterator[str]:
+        word = self.words.word
         if member.signs is not None:
             told = [word(f"pedigree.sign.{sign}") for sign in self._signs if sign in member.signs]
             # Of the patient only low counts and gene tests are looked at here; infections and signs stand elsewhere.
             yield from told or [word("pedigree.patient.no_signs" if member.role == PATIENT else "pedigree.no_signs")]
         elif member.told:
             yield word("pedigree.health_not_told")
-        if member.tested and "known_variant" not in (member.signs or ()):
-            yield word(f"pedigree.tested.{member.tested}")
-        if member.gene:
-            yield word("pedigree.gene", gene=member.gene)
+        if member.found:
+            yield word("pedigree.found_at", age=self.words.value(self.questions[0], member.found))
 
     def _life(self, member: Member) -> Iterator[str]:
         age = f"{self.words.value(self.questions[0], member.age)}" if member.age is not None else ""

@@ -134,16 +134,17 @@ def _who(words: Words) -> str:
 def _asked_in(book: Book, who: str) -> Questionnaire:
     """The questionnaire without the pages that these people are never asked on paper, as that on a newborn's cord.
 
-    All pages count as asked: a page that asks more about a "yes" has its place on paper, whatever holds otherwise.
+    All others count as asked: a page that asks more about a "yes" has its place on paper, whatever holds otherwise.
     """
-    told = Route(book.questionnaire.pages, book.questionnaire.answered_by(who))
-
-    def asked(page: Page) -> bool:
-        return page.on_paper and (
-            page.asked_when is None or book.rules.holds(page.asked_when, told, dt.date.min) is not False
-        )
-
-    sections = (replace(each, pages=tuple(filter(asked, each.pages))) for each in book.questionnaire.sections)
+    answers, pages = book.questionnaire.answered_by(who), list[Page]()
+    for page in book.questionnaire.pages:
+        so_far = Route(tuple(pages), answers)
+        if page.asked_when is None or book.rules.holds(page.asked_when, so_far, dt.date.min) is not False:
+            pages.append(page)
+    kept = [page for page in pages if page.on_paper]
+    sections = (
+        replace(each, pages=tuple(page for page in each.pages if page in kept)) for each in book.questionnaire.sections
+    )
     return replace(book.questionnaire, sections=tuple(sections))
 
 

@@ -20,12 +20,18 @@ from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, answers_of, book
-from tests.register import WHO
+from tests.register import OF_OTHERS, WHO
 
 BOOK = book()
-# On the screen alone: a child who died, for the paper asks of today; and what only data files need in such detail.
-ON_SCREEN = {each for page in BOOK.questionnaire.pages if not page.on_paper for each in page.question_ids}
-ASKED = [each for _, each in BOOK.questionnaire.every_question() if each.id not in {"died.sample", *ON_SCREEN}]
+# On the screen alone: a child who died, for the paper asks of today; what staff are asked, and helpers, who have their
+# own paper; and what only data files need in such detail.
+ON_SCREEN = {
+    question
+    for page in BOOK.questionnaire.pages
+    if page.id in OF_OTHERS or not page.on_paper
+    for question in page.question_ids
+}
+ASKED = [each for _, each in BOOK.questionnaire.every_question() if each.id not in ON_SCREEN]
 
 
 def paper(voice: str = "you", section: str | None = None, *, large: bool = False) -> Blank:
@@ -36,7 +42,7 @@ def paper(voice: str = "you", section: str | None = None, *, large: bool = False
 
 YOU, CHILD = paper("you"), paper("child")
 # Never asked of a grown-up, and not on their paper.
-FOR_A_BABY = ("now.cord", "infant.lymphocytes", "infant.live_vaccine", "infant.seen")
+FOR_A_BABY = ("now.cord", "infant.lymphocytes", "infant.live_vaccine", "infant.seen", "infant.specialist")
 
 
 def _summary(answers: Answers) -> Summary:
@@ -110,11 +116,13 @@ def test_each_voice_has_its_own_paper():
 
 
 @pytest.mark.parametrize(
-    ("form", "without"), [(YOU, ("cord", "infant-immune", "died")), (CHILD, ("died",))], ids=["you", "child"]
+    ("form", "without"),
+    [(YOU, ("cord", "infant-immune", "infant-doctor", "died")), (CHILD, ("died",))],
+    ids=["you", "child"],
 )
 def test_the_paper_asks_in_the_order_of_the_screen(form: Blank, without: tuple[str, ...]):
     """Every page and every question once, in their order, under numbers that only rise; a grown-up’s no baby’s page."""
-    there = [page for page in BOOK.questionnaire.pages if page.on_paper and page.id not in without]
+    there = [page for page in BOOK.questionnaire.pages if page.on_paper and page.id not in (*without, *OF_OTHERS)]
     assert [page.id for page in there] == [page.id for section in form.sections for page in section.pages]
     asked = [
         question.id

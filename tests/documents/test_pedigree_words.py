@@ -75,6 +75,13 @@ def test_more_relatives_are_spoken_of_only_where_the_list_was_left_open(complete
     assert said_so == made.notes.count("There may be more relatives than these.")
 
 
+def test_the_age_at_which_leukemia_was_found_is_told_beside_the_age_now() -> None:
+    """A sister of 44 whose leukemia was found at 30: the age that a counselor asks for first."""
+    sister = {"role": "sister", "signs": ["leukemia"], "living": "alive", "age": {"amount": "44", "unit": "years"}}
+    made = tree({**sister, "found_age": {"amount": "30", "unit": "years"}})
+    assert any("44 years" in each and "leukemia or MDS; found at 30 years" in each for each in made.sentences)
+
+
 def test_of_the_patient_no_more_is_denied_than_is_drawn() -> None:
     """Serious infections stand elsewhere: the drawing looks at low counts and gene changes alone."""
     told = {"counts.ever_low": "no", "infection.drip": "yes", "infection.sepsis": "yes"}

@@ -32,7 +32,11 @@ def _takes_the_short_way(person) -> None:
     """From a clinic's link to the check page, with one count."""
     person.opens("/c/sample?way=short")
     person.sees(
-        "Short on time?", "about 5 minutes", "The rest stays “not known yet”", "Take the short way", "Start with all questions"
+        "Short on time?",
+        "about 5 minutes",
+        "The rest stays “not known yet”",
+        "Take the short way",
+        "Start with all questions",
     )
     person.presses("Take the short way")
     while person.address != "/check":

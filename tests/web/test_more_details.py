@@ -35,12 +35,13 @@ def test_a_page_says_itself_what_it_folds_away(full, book, page):
 
 
 def test_an_entry_may_have_a_fold_in_words_of_its_own(full, book):
-    """A half sister, a twin and a gender are asked of the few they matter for; of a mother only her gene is."""
+    """A half sister, a twin and a gender are asked of the few they matter for; of a mother her illness and her gene."""
     full.opens("/q/relatives/e2")
     fold = _fold(full, book.questionnaire.groups["relatives"].fold.you)
-    assert ["relative.gene", "relative.side", "relative.gender", "relative.twin"] == _names(fold, book, "relatives")
+    of_all = ["relative.found_age", "relative.gene"]
+    assert [*of_all, "relative.side", "relative.gender", "relative.twin"] == _names(fold, book, "relatives")
     full.opens("/q/relatives/e1")
-    assert ["relative.gene"] == _names(_fold(full, "More details"), book, "relatives")
+    assert of_all == _names(_fold(full, "More details"), book, "relatives")
 
 
 def test_what_was_left_open_in_a_fold_is_no_row_of_the_check_page(full, book):
