@@ -14,4 +14,6 @@ DATA_FILES = file_names(_BOOK)
 DOCTOR_MESSAGE, REPORT_REQUEST, CARD = "doctor-message", "report-request", "card"
 WHO, COUNTRY = str(_BOOK.questionnaire.asks.who), str(_BOOK.questionnaire.asks.country)
 # The pages that a parent of a living child is not asked, so that nobody comes to all pages. Stories come to these.
-OF_OTHERS = ("died", "helped", "paper")
+OF_OTHER_PEOPLE = ("died", "helped", "paper")
+# Nor is a baby on G-CSF asked who knows of an infection: somebody does.
+OF_OTHERS = (*OF_OTHER_PEOPLE, "infant-doctor")

@@ -20,7 +20,7 @@ KNOWN = {
     "How are the counts now?": "Up and down",
     "Fevers that keep coming back": "Yes",
     "Mouth sores that keep coming back": "Yes",
-    "Do fevers or mouth sores come at regular times?": "Yes, about every 3 weeks",
+    "Do fevers, mouth sores or sore gums come at regular times?": "Yes, about every 3 weeks",
     "Antibiotics through a drip": "Yes",
     "Has your child ever had a health problem in one of": "Blood or immune system",
     "Low antibodies on a blood test": "I don’t know",

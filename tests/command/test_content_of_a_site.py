@@ -49,7 +49,10 @@ def test_bad_content_of_a_site_is_refused_with_every_mistake(run, site, command)
     (site / "word.toml").touch()
     ran = run(*command)
     assert (2, "") == (ran.code, ran.out)
-    assert f"{ask}: suggestions[parking].when: 'aunt' is not an option of 'person.who': child, died, self\n" in ran.err
+    assert (
+        f"{ask}: suggestions[parking].when: 'aunt' is not an option of 'person.who': child, died, helped, self, staff\n"
+        in ran.err
+    )
     assert f"{words}: answer.dont_know: a text, or {{ you = …, child = … }}, is needed here\n" in ran.err
     assert f"{site / 'word.toml'}: not a name that content has; known are " in ran.err
     assert 3 == ran.err.count("\n")

@@ -132,6 +132,9 @@ def test_no_app_is_made_with_bad_content_and_every_mistake_is_named(site: Path, 
     with pytest.raises(ContentError) as refused:
         create_app(settings)
     problems = list(map(str, refused.value.problems))
-    assert f"{ask}: suggestions[parking].when: 'aunt' is not an option of 'person.who': child, died, self" in problems
+    assert (
+        f"{ask}: suggestions[parking].when: 'aunt' is not an option of 'person.who': child, died, helped, self, staff"
+        in problems
+    )
     assert f"{page}: group: there is no group 'cats'" in problems
     assert not (tmp_path / "answers.sqlite3").exists()

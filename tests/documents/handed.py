@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -30,9 +31,9 @@ Box = tuple[float, float, float, float]
 
 
 @cache
-def hand(name: str, **options: Any) -> Handover:
-    """What one of them hands over."""
-    return Handover(book(), answers_of(name), TODAY, language("en"), **options)
+def hand(name: str, *, short: bool = False, **options: Any) -> Handover:
+    """What one of them hands over; on the short way, if `short`."""
+    return Handover(book(), replace(answers_of(name), short=short), TODAY, language("en"), **options)
 
 
 def said(extra: dict[str, Any], groups: dict[str, list[dict[str, Any]]] | None = None, **options: Any) -> Handover:

@@ -52,8 +52,8 @@ SPREAD = (
     Someone("cyclic-girl-with-serial-counts", Layout("a4")),
     # An answer in one’s own words beside others (the dose); a relative who carries a change.
     Someone("on-gcsf", Layout("letter")),
-    # Nothing told, no country, no chart, no family.
-    Someone("almost-nothing", Layout("a4")),
+    # Nothing told on the short way, no country, no chart, no family.
+    Someone("almost-nothing", Layout("a4"), {"short": True}),
     # A question of one’s own among the first three; letters of every script.
     Someone("many-scripts", Layout("letter")),
     # No questions chosen.

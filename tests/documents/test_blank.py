@@ -20,7 +20,7 @@ from questionnaire.telling.language import language
 from questionnaire.telling.summary import Summary
 from questionnaire.telling.wording import words_for
 from tests.everybody import TODAY, answers_of, book
-from tests.register import OF_OTHERS, WHO
+from tests.register import OF_OTHER_PEOPLE, WHO
 
 BOOK = book()
 # On the screen alone: a child who died, for the paper asks of today; what staff are asked, and helpers, who have their
@@ -28,7 +28,7 @@ BOOK = book()
 ON_SCREEN = {
     question
     for page in BOOK.questionnaire.pages
-    if page.id in OF_OTHERS or not page.on_paper
+    if page.id in OF_OTHER_PEOPLE or not page.on_paper
     for question in page.question_ids
 }
 ASKED = [each for _, each in BOOK.questionnaire.every_question() if each.id not in ON_SCREEN]
@@ -122,7 +122,7 @@ def test_each_voice_has_its_own_paper():
 )
 def test_the_paper_asks_in_the_order_of_the_screen(form: Blank, without: tuple[str, ...]):
     """Every page and every question once, in their order, under numbers that only rise; a grown-up’s no baby’s page."""
-    there = [page for page in BOOK.questionnaire.pages if page.on_paper and page.id not in (*without, *OF_OTHERS)]
+    there = [page for page in BOOK.questionnaire.pages if page.on_paper and page.id not in (*without, *OF_OTHER_PEOPLE)]
     assert [page.id for page in there] == [page.id for section in form.sections for page in section.pages]
     asked = [
         question.id

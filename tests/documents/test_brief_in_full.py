@@ -10,7 +10,7 @@ import pytest
 from handed import hand, said
 from reading_order import said_of, squeezed
 
-from questionnaire.logic.predicates import Among
+from questionnaire.logic.predicates import silenced
 from questionnaire.telling.briefviews import BlockView, Feature
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.papers import BRIEF, papers_html
@@ -81,9 +81,8 @@ def test_alerts_the_person_the_family_and_the_codes_stand_in_their_order(name: s
     if person.pedigree:
         wanted += [brief.block("family").title, *person.pedigree.sentences, *person.pedigree.notes]  # type: ignore[union-attr]
     wanted += ["Routes under consideration", brief.timing]
-    # Codes of low counts are for those alone who did not deny any: tests/documents/test_remarks.py.
-    denied = person.assessment.facts["counts.any_low"].possible == Among(frozenset({"no"}))
-    for codes in (each for each in person.book.brief.codes if each.unless is None or not denied):
+    # Codes of low counts are for those alone who did not deny any, and a list is for its country alone.
+    for codes in (each for each in person.book.brief.codes if not silenced(each.unless, person.assessment.sheet)):
         wanted += [f"{codes.system} ({codes.source}): ", *(f"{each.code} {each.title}" for each in codes.list)]
     page = ET.fromstring(papers_html(person, [BRIEF]))[1]  # noqa: S314 - our own page
     shown, place = squeezed(said_of(page)), 0

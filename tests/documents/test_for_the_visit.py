@@ -30,7 +30,7 @@ def test_the_brief_tells_it_below_the_line_on_the_person():
 def test_the_message_to_the_doctor_tells_it():
     """In one line of what was told, with the parts that were given."""
     text = letter_text(said(VISIT), DOCTOR_MESSAGE)
-    line = "For the visit: March 3, 2027, language: Spanish, needed: An interpreter and Room for someone who comes"
+    line = "For the visit: March 3, 2027, language: Spanish, needed: An interpreter and room for someone who comes"
     assert line in " ".join(text.split())
     assert "For the visit: language: Spanish" in letter_text(said({"visit.language": "Spanish"}), DOCTOR_MESSAGE)
 

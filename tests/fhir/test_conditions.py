@@ -73,7 +73,7 @@ def test_the_pages_are_those_of_our_route(answers):
 
 
 # Which count is new and not settled, and what may be so at an age not known, no condition on single answers can say.
-UNSAID = ("doctor-knows", "call-today", "other-lines", "infant-immune")
+UNSAID = ("doctor-knows", "call-today", "other-lines", "infant-immune", "infant-doctor")
 
 
 def test_the_conditions_that_are_left_out_are_these():

@@ -16,14 +16,14 @@ from questionnaire.judging.facts import Computations
 from questionnaire.judging.policy import time
 from questionnaire.judging.programs import Program, Standing, Status, judge_program
 from questionnaire.judging.suggestions import Suggestion
-from questionnaire.logic.predicates import AtLeast, Predicate, Verdict, judge
+from questionnaire.logic.predicates import Among, AtLeast, Fact, Predicate, Verdict, judge
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book
 from tests.oracle import timing
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
 from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of, remarks_of
 from tests.oracle.sql import Translation, database
-from tests.oracle.table import NOTHING, read_table
+from tests.oracle.table import BEFORE_A_TEST, FIRST, NOTHING, REASON, Table, read_table
 
 _VERDICT = {1: Verdict.MET, 0: Verdict.NOT_MET, None: Verdict.UNKNOWN}
 # So many random rules a batch, and one patient in so many judged as a whole too.
@@ -121,7 +121,8 @@ class Oracle:
             judged = {program.id: _check_program(tally, patient, program, values) for program in programs}
             self._compare_timing(tally, patient, timed[place])
             if place % _WHOLE == 0:
-                self._compare_whole(tally, patient, _expected(self.book, verdicts, judged, timed[place]))
+                expected = _expected(self.book, self.table, verdicts, judged, timed[place])
+                self._compare_whole(tally, patient, expected)
         tally.patients += len(patients)
 
     def _timed(self, rows: Sequence[Sequence[Any]], chance: Random) -> list[dict[str, Any]]:
@@ -208,7 +209,11 @@ def _check_program(tally: Tally, patient: Patient, program: Program, values: Ite
 
 
 def _expected(
-    book: Book, said: Mapping[str, int | None], judged: Mapping[str, tuple[str, bool]], timed: Mapping[str, Any]
+    book: Book,
+    table: Table,
+    said: Mapping[str, int | None],
+    judged: Mapping[str, tuple[str, bool]],
+    timed: Mapping[str, Any],
 ) -> dict[str, Any]:
     """What the verdicts that SQL gave come to, put together by what the documents promise."""
     rules = book.rules
@@ -222,6 +227,12 @@ def _expected(
         ),
     )
     dead = said.get("died") == 1
+    suggested = [
+        each.id
+        for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
+        if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
+        if (now or not each.only_now) and each.after_death is dead
+    ]
     return {
         "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
         "alerts": [
@@ -230,12 +241,7 @@ def _expected(
             if not dead and said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
         ],
         "programs": [(each.id, judged[each.id][0], judged[each.id][1] and not dead) for each in best],
-        "suggestions": [
-            each.id
-            for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
-            if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
-            if (now or not each.only_now) and each.after_death is dead
-        ],
+        "suggestions": suggested if dead else _what_comes_first(book, table, timed, suggested),
         "timing": timed["id"],
         "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
         "remarks": [text for name, text, _ in remarks_of(book) if not dead and said.get(name, 1) == 1],
@@ -245,6 +251,25 @@ def _expected(
             if not dead and said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
         ],
     }
+
+
+def _what_comes_first(book: Book, table: Table, timed: Mapping[str, Any], suggested: list[str]) -> list[str]:
+    """The suggestions, those that ask for what comes before a test above the others; the same is asked once."""
+    if timed["reading"] not in BEFORE_A_TEST:
+        return suggested
+    words = {each.id: (each.ask.you, each.ask.child) for each in book.rules.suggestions}
+    before = [side for side in table.of(FIRST) if side.id in timed["firsts"]]
+    before += [
+        side
+        for side in table.of(REASON)
+        if side.id in timed["reasons"] and table.cells[side.id, NOTHING] in BEFORE_A_TEST
+    ]
+    asked: dict[tuple[str, str], str] = {}
+    for side in before:
+        there = [each for each in side.asked_by if each in suggested]
+        own = {side.asks: f"ask.{side.id}"} if side.asks else {}
+        asked |= {words[each]: each for each in there} or own
+    return [*asked.values(), *(each for each in suggested if each not in asked.values())]
 
 
 def _rank(suggestion: Suggestion, *, now: bool) -> int:
@@ -264,7 +289,10 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
     )
     rules: Rules = replace(book.rules, computations=computations)
     groups = {group: _answered(entries, more) for group, (entries, more) in patient.groups.items()}
-    path = Route(book.questionnaire.pages, Answers(groups=groups))
+    # Whom it is about is no fact: it decides which rules there are.
+    asks = book.questionnaire.asks
+    said = {key: Given(who) for key in (asks.who, asks.paper) if key and (who := _surely(patient.facts[key]))}
+    path = Route(book.questionnaire.pages, Answers(said, groups))
     found = assess(rules, path, TODAY)
     return {
         "pages": {key: rules.holds(each, path, TODAY) for key, each in page_conditions(book).items()},
@@ -276,6 +304,12 @@ def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
         "remarks": [*found.fever, *found.script, *found.beside],
         "bring": [(each.item.id, each.have) for each in found.bring],
     }
+
+
+def _surely(fact: Fact) -> str:
+    return (
+        next(iter(fact.possible.values)) if isinstance(fact.possible, Among) and len(fact.possible.values) == 1 else ""
+    )
 
 
 def _answered(entries: Sequence[tuple[str, Patient]], more: Any) -> Group:

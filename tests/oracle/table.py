@@ -25,13 +25,15 @@ _LETTERS = {
 RANKS = ("result", "blood_doctor", "not_first", "open", "first", "specialist", "ask_beside", "ask")
 _ANSWERS = {"yes": {"ask", "ask_beside", "specialist"}, "no": {"not_first", "result"}}
 REASON, FIRST, EARLIER = "reason", "first", "earlier"
+# While the word is one of these, something comes before a test.
+BEFORE_A_TEST = ("specialist", "first", "blood_doctor")
 # The column of those for whom nothing comes first.
 NOTHING = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A reason, a first or an earlier test."""
+    """A reason, a first or an earlier test; what it `asks` for where no suggestion of `asked_by` is made."""
 
     id: str
     kind: str
@@ -40,6 +42,8 @@ class Side:
     behind: tuple[str, ...]
     only_if_known: bool
     above: str | None
+    asks: tuple[str, str] | None
+    asked_by: tuple[str, ...]
 
     @property
     def predicates(self) -> dict[str, Predicate]:
@@ -98,7 +102,14 @@ def _side(name: str, kind: str, data: Mapping[str, Any]) -> Side:
         behind=tuple(data.get("behind", ())),
         only_if_known=data.get("only_if_known", False),
         above=data.get("above"),
+        asks=_asks(data["ask"]) if "ask" in data else None,
+        asked_by=tuple(data.get("asked_by", ())),
     )
+
+
+def _asks(text: str | Mapping[str, str]) -> tuple[str, str]:
+    """A question in the words of the person and of a parent."""
+    return (text, text) if isinstance(text, str) else (text["you"], text["child"])
 
 
 def _predicate(data: Mapping[str, Any]) -> Predicate:

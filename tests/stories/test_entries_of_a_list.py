@@ -8,7 +8,7 @@ def test_a_relative_is_added_changed_and_removed(person):
     _comes_to_the_relatives(person)
     person.presses("Add a relative")
     person.answers(**{"relative-role": "mother", "relative-signs": ["low_counts", "infections"]})
-    person.sees("Mother", "Low neutrophils or white cells; Many or serious infections")
+    person.sees("Mother", "Low neutrophils or white cells; many or serious infections")
     person.presses("Add a relative")
     person.answers(**{"relative-role": "mothers_brother", "relative-tested": "no"})
     person.sees("Mother", "Mother’s brother", "genetic test: No")
