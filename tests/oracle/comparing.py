@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,22 +13,21 @@ from questionnaire.asking.pages import Route
 from questionnaire.judging.assessment import Rules, assess
 from questionnaire.judging.facts import Computations
 from questionnaire.judging.policy import time
-from questionnaire.judging.programs import Program, Standing, Status, judge_program
-from questionnaire.judging.suggestions import Suggestion
+from questionnaire.judging.programs import Program, Status, judge_program
 from questionnaire.logic.predicates import Among, AtLeast, Fact, Predicate, Verdict, judge
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book
 from tests.oracle import timing
+from tests.oracle.expecting import TODAY, expected
 from tests.oracle.patients import PERSON, Clinic, Patient, Vocabulary, comparisons, counts_entries, vocabulary
-from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of, remarks_of
+from tests.oracle.rules import Maker, all_predicates, country_of, page_conditions, predicates_of
 from tests.oracle.sql import Translation, database
-from tests.oracle.table import BEFORE_A_TEST, FIRST, NOTHING, REASON, Table, read_table
+from tests.oracle.table import NOTHING, read_table
 
 _VERDICT = {1: Verdict.MET, 0: Verdict.NOT_MET, None: Verdict.UNKNOWN}
 # So many random rules a batch, and one patient in so many judged as a whole too.
 _RANDOM_PREDICATES, _RANDOM_PROGRAMS, _WHOLE = 8, 3, 20
 _TOLD = 3
-TODAY = dt.date(2026, 11, 22)
 
 
 @dataclass
@@ -121,8 +119,8 @@ class Oracle:
             judged = {program.id: _check_program(tally, patient, program, values) for program in programs}
             self._compare_timing(tally, patient, timed[place])
             if place % _WHOLE == 0:
-                expected = _expected(self.book, self.table, verdicts, judged, timed[place])
-                self._compare_whole(tally, patient, expected)
+                outcome = expected(self.book, self.table, verdicts, judged, timed[place])
+                self._compare_whole(tally, patient, outcome)
         tally.patients += len(patients)
 
     def _timed(self, rows: Sequence[Sequence[Any]], chance: Random) -> list[dict[str, Any]]:
@@ -203,78 +201,6 @@ def _check_program(tally: Tally, patient: Patient, program: Program, values: Ite
     if judged.shown != shown:
         tally.note(patient, f"program {program.id} shown", program.countries, judged.shown, shown)
     return standing, shown
-
-
-# --- what follows from the verdicts ---------------------------------------------------------------------------------
-
-
-def _expected(
-    book: Book,
-    table: Table,
-    said: Mapping[str, int | None],
-    judged: Mapping[str, tuple[str, bool]],
-    timed: Mapping[str, Any],
-) -> dict[str, Any]:
-    """What the verdicts that SQL gave come to, put together by what the documents promise."""
-    rules = book.rules
-    order, now = [standing.value for standing in Standing], timed["answer"] == "yes"
-    best = sorted(
-        rules.programs,
-        key=lambda each: (
-            order.index(judged[each.id][0]),
-            each.status is not Status.OPEN or each.review_by < TODAY,
-            each.rank,
-        ),
-    )
-    dead = said.get("died") == 1
-    suggested = [
-        each.id
-        for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
-        if said[f"suggestion {each.id}"] == 1 and said.get(f"suggestion {each.id} unless") != 1
-        if (now or not each.only_now) and each.after_death is dead
-    ]
-    return {
-        "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
-        "alerts": [
-            each.id
-            for each in rules.alerts
-            if not dead and said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
-        ],
-        "programs": [(each.id, judged[each.id][0], judged[each.id][1] and not dead) for each in best],
-        "suggestions": suggested if dead else _what_comes_first(book, table, timed, suggested),
-        "timing": timed["id"],
-        "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
-        "remarks": [text for name, text, _ in remarks_of(book) if not dead and said.get(name, 1) == 1],
-        "bring": [
-            (each.id, said.get(f"bring {each.id} have") == 1)
-            for each in rules.bring
-            if not dead and said.get(f"bring {each.id} when", 1) in ((1,) if each.only_if_known else (1, None))
-        ],
-    }
-
-
-def _what_comes_first(book: Book, table: Table, timed: Mapping[str, Any], suggested: list[str]) -> list[str]:
-    """The suggestions, those that ask for what comes before a test above the others; the same is asked once."""
-    if timed["reading"] not in BEFORE_A_TEST:
-        return suggested
-    words = {each.id: (each.ask.you, each.ask.child) for each in book.rules.suggestions}
-    before = [side for side in table.of(FIRST) if side.id in timed["firsts"]]
-    before += [
-        side
-        for side in table.of(REASON)
-        if side.id in timed["reasons"] and table.cells[side.id, NOTHING] in BEFORE_A_TEST
-    ]
-    asked: dict[tuple[str, str], str] = {}
-    for side in before:
-        there = [each for each in side.asked_by if each in suggested]
-        own = {side.asks: f"ask.{side.id}"} if side.asks else {}
-        asked |= {words[each]: each for each in there} or own
-    return [*asked.values(), *(each for each in suggested if each not in asked.values())]
-
-
-def _rank(suggestion: Suggestion, *, now: bool) -> int:
-    """Its rank; the later one where a test is not worth asking for now."""
-    return suggestion.rank if now or suggestion.later is None else suggestion.later
 
 
 def _found(book: Book, known: Vocabulary, patient: Patient) -> dict[str, Any]:
