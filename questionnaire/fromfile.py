@@ -51,7 +51,7 @@ def imported_json(path: Path, book: Book, today: dt.date) -> dict[str, Any]:
 def _beside(record: Noted, book: Book, words: Words) -> dict[str, Any]:
     """What stands beside the counts: what is asked about it, and the answers of each choice."""
     beside = next(each for each in book.beside if each.id == record.beside)
-    asks, more = beside.asks if record.marked else beside.unmarked or beside.asks, dump_said(record.more)
+    asks, more = beside.asked(marked=record.marked), dump_said(record.more)
     choices = [
         {"says": words.say(each.says), "answers": dump_said(said_by(each, book.questionnaire)) | more}
         for each in beside.choices

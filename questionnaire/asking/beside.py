@@ -66,6 +66,10 @@ class Beside:
         answered = (key for choice in self.choices for key in choice.answers)
         return frozenset((*answered, *filter(None, (self.date, self.name))))
 
+    def asked(self, *, marked: bool) -> Text:
+        """What is asked about its line; in words of its own of a result of which no report says if it is low."""
+        return self.asks if marked else self.unmarked or self.asks
+
 
 def said_by(choice: Choice, questionnaire: Questionnaire) -> Said:
     """The answers of a choice."""

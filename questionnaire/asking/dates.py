@@ -44,6 +44,7 @@ _PARTS_OF_A_YEAR = frozenset((
     "early", "late", "mid", "middle", "beginning", "start", "end", "spring", "summer", "autumn", "fall", "anfang",
     "mitte", "ende", "fruhjahr", "fruhling", "sommer", "herbst", "debut", "fin", "printemps", "ete", "automne",
 ))  # fmt: skip
+_NO_MONTH = _SAYS_NOTHING | _ABOUT | _PARTS_OF_A_YEAR
 _WEEKDAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -136,8 +137,8 @@ def _candidates(signs: str, order: str) -> Iterator[Candidate]:
     else:
         raise BadValue("date_needs_year" if numbers or named else "date_unreadable")
     words = {folded(each) for each in _TOKEN.findall(signs)}
+    vague = words & _PARTS_OF_A_YEAR
     for each, (month, day) in product(year, _months_and_days(rest, named, order, year_first=first)):
-        vague = words & _PARTS_OF_A_YEAR
         yield each, None if vague and not named else month, None if vague or words & _ABOUT else day
 
 
@@ -148,7 +149,7 @@ def _parts(signs: str) -> tuple[list[str], int | None]:
         word = folded(token)
         if token.isdecimal():
             numbers.append(token)
-        elif word in _SAYS_NOTHING | _ABOUT | _PARTS_OF_A_YEAR or _WEEKDAYS.fullmatch(word):
+        elif word in _NO_MONTH or _WEEKDAYS.fullmatch(word):
             continue
         elif month := next((number for stem, number in _WORDS.items() if word.startswith(stem)), None):
             if named:

@@ -99,6 +99,11 @@ class Page:
         """The ids of its questions."""
         return tuple(question.id for question in self.questions)
 
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """The ids of its questions, and of its list."""
+        return frozenset((*self.question_ids, *filter(None, [self.group])))
+
     def left_open(self, said: Said) -> tuple[str, ...]:
         """The ids of those that what was said elsewhere does not settle."""
         return tuple(question.id for question in self.questions if not question.settled_by(said))

@@ -27,7 +27,7 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
     """
     pages: list[Page] = []
     left_open: set[str] = set()
-    off: set[str | None] = set()
+    off: set[str] = set()
     said: dict[str, Answer] = {}
     groups: dict[str, Group] = {}
     reading = replace(answers, said=said, groups=groups)
@@ -47,7 +47,7 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
             continue
         if waits(page, questionnaire, answers):
             left_open.add(page.id)
-            off |= {*page.question_ids, page.group}
+            off |= page.asks
             continue
         pages.append(page)
         off |= put_off(page, questionnaire, answers)
@@ -55,7 +55,7 @@ def route(questionnaire: Questionnaire, answers: Answers, today: dt.date, holds:
         if page.group and page.group in answers.groups:
             groups[page.group] = answers.groups[page.group]
     stale = tuple(page for page in pages if _is_stale(page, answers, today))
-    return replace(so_far(), stale=stale, put_off=frozenset(filter(None, off)))
+    return replace(so_far(), stale=stale, put_off=frozenset(off))
 
 
 def _is_stale(page: Page, answers: Answers, today: dt.date) -> bool:

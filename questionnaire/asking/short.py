@@ -16,7 +16,7 @@ from questionnaire.asking.questions import Question
 
 def waits(page: Page, asked: Questionnaire, answers: Answers) -> bool:
     """Whether a page that applies is put off: it asks nothing of the short way, and was neither passed nor answered."""
-    if not (answers.short and asked.short) or page.notice or {*page.question_ids, page.group} & asked.short:
+    if not (answers.short and asked.short) or page.notice or page.asks & asked.short:
         return False
     return page.id not in answers.passed and not answers.tell(page.question_ids, page.group)
 

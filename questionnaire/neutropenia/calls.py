@@ -40,6 +40,12 @@ def told_as(sheet: Sheet, *who: str) -> bool:
     return any(surely(sheet, asked, *who) for asked in ("person.who", "paper.by"))
 
 
+def _may_be_under(sheet: Sheet, months: Decimal) -> bool:
+    """Whether they are so young, or may be: without an age, who answers for themselves or is helped is grown."""
+    young = _younger_than(sheet, months)
+    return young is Verdict.MET or (young is Verdict.UNKNOWN and not told_as(sheet, "self", "helped"))
+
+
 def _one(value: str) -> Fact:
     return Fact(Among(frozenset({value})))
 
@@ -175,8 +181,7 @@ def _two_deep(sheet: Sheet, *, others: bool) -> bool:
 
 def _infant_signs(sheet: Sheet) -> Fact:
     """Whether a sign of a severe immune problem was told of a child who is, or may be, under 2 years old."""
-    young = _younger_than(sheet, TODDLER_MONTHS)
-    if young is Verdict.NOT_MET or (young is Verdict.UNKNOWN and told_as(sheet, "self", "helped")):
+    if not _may_be_under(sheet, TODDLER_MONTHS):
         return _yes(so=False)
     signs = ("sign.low_lymphocytes", "sign.thymus", "sign.screen", "sign.live_vaccine")
     return any_of([sheet.fact(each) for each in signs], "yes")
@@ -187,14 +192,13 @@ def _infant_infection(sheet: Sheet) -> Fact:
 
     "No" where somebody who can act knows: a doctor who saw the count, or whoever gives G-CSF or a transplant.
     """
-    young, infection = _younger_than(sheet, INFANT_MONTHS), sheet.fact("infections.invasive")
-    may_be_young = young is Verdict.MET or (young is Verdict.UNKNOWN and not told_as(sheet, "self", "helped"))
+    infection = sheet.fact("infections.invasive")
     known = (
         surely(sheet, "counts.doctor_knows", "yes")
         or surely(sheet, "treat.gcsf", *ON_GCSF)
         or surely(sheet, "treat.transplant", "yes")
     )
-    if not may_be_young or known or surely(sheet, "counts.any_low", "no"):
+    if not _may_be_under(sheet, INFANT_MONTHS) or known or surely(sheet, "counts.any_low", "no"):
         return _yes(so=False)
     return yes_no(is_(infection, "yes"), [infection])
 

@@ -82,8 +82,8 @@ class _Teller:
             if not group.entries and group.complete is not True and said is wanted:
                 yield clinical_name(page, self.words)
         told = self.route.answers.said
-        away = self._denied() | self.route.put_off | ({*page.question_ids} - {*page.left_open(told)})
-        seen = [each for each in page.questions if wanted is not None or not (each.more or each.id in away)]
+        still_open = {*page.left_open(told)} - self._denied() - self.route.put_off
+        seen = [each for each in page.questions if wanted is not None or (each.id in still_open and not each.more)]
         found = [question for question in seen if told.get(question.id) is wanted]
         if len(found) == len(seen) > 1:
             yield clinical_name(page, self.words)

@@ -20,7 +20,7 @@ def short_way(asked: Questionnaire, route: Route, words: Words) -> str:
     """That the short way was taken, with the sections it asked in part, or not at all; "" on the whole way."""
     off: dict[str, list[str]] = {"short.in_part": [], "short.not_at_all": []}
     for section in asked.sections:
-        if any(not route.put_off.isdisjoint({*page.question_ids, page.group}) for page in section.pages):
+        if any(not route.put_off.isdisjoint(page.asks) for page in section.pages):
             in_part = any(page in route.pages for page in section.pages)
             off["short.in_part" if in_part else "short.not_at_all"].append(words.say(section.title))
     told = (words.word(key, sections=words.language.listed(names, end="")) for key, names in off.items() if names)

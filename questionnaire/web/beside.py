@@ -41,7 +41,7 @@ def _noted(person: Visitor, records: Sequence[Record]) -> Iterator[tuple[int, No
 
 def _asked(person: Visitor, field: str, record: Noted, beside: Beside) -> AskedView:
     words = person.words
-    asks = words.say(beside.asks if record.marked or beside.unmarked is None else beside.unmarked)
+    asks = words.say(beside.asked(marked=record.marked))
     noted = [each.value for each in _not_told(person, record).values() if isinstance(each, Given)]
     also = [
         words.word("import.date_too", date=words.language.date(each))

@@ -21,7 +21,7 @@ from questionnaire.web.contexts import Check, CheckRow, CheckSection, Delete, De
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.handing import handing
 from questionnaire.web.pages import attached, render
-from questionnaire.web.steps import finished, passed
+from questionnaire.web.steps import WAY, WHOLE, finished, passed
 from questionnaire.web.submitting import submitted
 from questionnaire.web.views import errors_of
 from questionnaire.web.visitor import Visitor, drop_cookie, visitor
@@ -29,8 +29,6 @@ from questionnaire.web.visitor import Visitor, drop_cookie, visitor
 blueprint = Blueprint("outcome", __name__)
 # So many pairs of answers that do not fit together are asked about at a time.
 MOST_DOUBTS = 3
-# The button that leaves the short way.
-WAY, WHOLE = "way", "whole"
 PDF_NAME = "genetic-testing-summary.pdf"
 
 
@@ -80,14 +78,14 @@ def _doubts(person: Visitor) -> Iterator[DoubtView]:
 
 def _rows(person: Visitor, page: Page) -> list[CheckRow]:
     words, answers, change = person.words, person.route.answers, f"/q/{page.id}?from=check"
-    unasked = {*person.route.put_off, *(each.id for each in page.questions if each.settled_by(answers.said))}
+    still_open = {*page.left_open(answers.said)} - person.route.put_off
     if is_list(page):
         lines = list_lines([page], answers, words, person.today)
         return [CheckRow(words.say(page.title), tuple(lines) or (words.word("answer.none"),), change)]
     rows = [
         CheckRow(words.say(question.label), (_answer(person, question),), change)
         for question in page.questions
-        if question.id in answers.said or not (question.more or question.id in unasked)
+        if question.id in answers.said or (question.id in still_open and not question.more)
     ]
     if page.group:
         lines = group_lines(person.house.book.questionnaire.groups[page.group], answers, words)

@@ -16,14 +16,12 @@ from questionnaire.telling.wording import PART
 from questionnaire.web.contexts import NoClinic, Privacy, Start
 from questionnaire.web.forms import EMPTY, Filled
 from questionnaire.web.pages import render
-from questionnaire.web.steps import FILE, furthest, with_file
+from questionnaire.web.steps import FILE, SHORT, WAY, furthest, with_file
 from questionnaire.web.submitting import submitted
 from questionnaire.web.visitor import Visitor, visitor
 
 blueprint = Blueprint("start", __name__)
 _SERVED = re.compile(r"screen\.css|print\.css|icon\.svg|fonts/[\w-]+\.woff2")
-# The part of an address, and the button, that choose the short way.
-WAY, SHORT = "way", "short"
 _YEAR = 365 * 24 * 3600
 
 

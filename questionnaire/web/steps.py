@@ -13,6 +13,8 @@ from questionnaire.web.visitor import Visitor, visitor
 ORIGINS = ("check", "questions", "result")
 # What a visitor brings who came to hand over a file: after the pages before it, the list that takes one is reached.
 FILE = "file"
+# The part of an address, or the button, that chooses a way, and the ways there are beside that with a file.
+WAY, SHORT, WHOLE = "way", "short", "whole"
 
 
 class Detour(Exception):
@@ -38,7 +40,7 @@ def reachable(person: Visitor, page_id: str) -> Page:
 
 def _opens(person: Visitor, page: Page) -> bool:
     """Whether the short way put the page off, and all others are passed: it is asked as soon as it is opened."""
-    waits = page not in person.route.pages and not person.route.put_off.isdisjoint({*page.question_ids, page.group})
+    waits = page not in person.route.pages and not person.route.put_off.isdisjoint(page.asks)
     return waits and person.route.furthest is None
 
 
