@@ -23,13 +23,13 @@ test: machine-for-tests .venv/installed-for-tests tests/node/node_modules/instal
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict questionnaire
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: machine-for-tests .venv/installed-for-tests tests/node/node_modules/installed ## run the tests that answer fast, in a minute or two: rules, content, pages, words of papers
-	$(BIN)/pytest -n auto -m "not slow" $(addprefix tests/,cases content documents facts fhir laws phenopackets stories web)
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow" $(addprefix tests/,cases content documents facts fhir laws phenopackets stories web)
 
 everybody: machine-for-tests .venv/installed-for-tests tests/node/node_modules/installed ## try what is tried of a spread of people on everybody, in a minute or two (before a release, and after much new content)
-	$(BIN)/pytest -n auto --everybody
+	$(BIN)/pytest -n auto --dist worksteal --everybody
 
 fresh: ## prove both on an empty Debian, made for it: make run to the first page, make test to the end (as root; 6 GB)
 	@.ci/fresh

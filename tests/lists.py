@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "content"
@@ -19,25 +20,33 @@ import test_world  # noqa: E402
 
 from questionnaire.checking.texts import texts_of  # noqa: E402
 from questionnaire.neutropenia import PACK  # noqa: E402
-from questionnaire.reading import read_book  # noqa: E402
+from questionnaire.reading import Book, read_book  # noqa: E402
 
 
 def main() -> None:
     """Write all three."""
     argparse.ArgumentParser(prog="python -m tests.lists", description=__doc__).parse_args()
-    book = read_book(PACK)
-    _write(FOLDER / "codebook.txt", list(test_codebook.lines_of(book)))
-    _write(FOLDER / "voices.txt", list(test_voices.lines_of(list(texts_of(book)))))
+    for path, text in lists(read_book(PACK)):
+        path.write_text(text, encoding="utf-8")
+
+
+def lists(book: Book) -> Iterator[tuple[Path, str]]:
+    """Each list with what should stand in it, the quickest first."""
+    yield from (
+        _list("codebook.txt", test_codebook.lines_of(book)),
+        _list("voices.txt", test_voices.lines_of(list(texts_of(book)))),
+    )
     world = FOLDER / "world.toml"
     kept = world.read_text(encoding="utf-8").partition("[numbers]\n")[0]
     numbers = [f'"{file}" = "{found}"' for file, found in test_world.numbers_read().items()]
-    world.write_text("\n".join([f"{kept}[numbers]", *numbers]) + "\n", encoding="utf-8")
+    yield world, "\n".join([f"{kept}[numbers]", *numbers]) + "\n"
 
 
-def _write(path: Path, lines: list[str]) -> None:
+def _list(name: str, lines: Iterable[str]) -> tuple[Path, str]:
     """The lines, below what the head of the file says of them."""
+    path = FOLDER / name
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    return path, "\n".join([*head, *lines]) + "\n"
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 from questionnaire.judging.assessment import Rules
@@ -33,6 +34,10 @@ from questionnaire.logic.walking import facts_in, parts_of
 
 Options = Mapping[str, frozenset[str]]
 _YES_NO = frozenset({"yes", "no"})
+# Each fact with one value of every class that a rule can tell apart.
+_Classes = tuple[tuple[str, tuple[Possible, ...]], ...]
+# Some four times as many as the content takes.
+_PROOFS = 8192
 
 
 def can_be(predicate: Predicate, verdict: Verdict, options: Options) -> bool:
@@ -40,9 +45,14 @@ def can_be(predicate: Predicate, verdict: Verdict, options: Options) -> bool:
     plain = _without_entries(predicate, options)
     if plain is None:
         return verdict is Verdict.NOT_MET
-    classes = _classes(plain, options)
-    anything = {fact_id: _all_of(values) for fact_id, values in classes.items()}
-    return _search(plain, verdict, list(classes.items()), anything)
+    return _can_be(plain, verdict, _classes(plain, options))
+
+
+# A site that adds a word, and each test that does, proves the rules that it left alone no second time.
+@lru_cache(maxsize=_PROOFS)
+def _can_be(predicate: Predicate, verdict: Verdict, classes: _Classes) -> bool:
+    anything = {fact_id: _all_of(values) for fact_id, values in classes}
+    return _search(predicate, verdict, classes, anything)
 
 
 def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possible] | None:
@@ -57,14 +67,20 @@ def stays_unknown(predicate: Predicate, options: Options) -> Mapping[str, Possib
     if not often:
         return None
     part = _smallest_with(plain, often)
-    classes = _classes(part, options)
+    found = _stays_unknown(part, frozenset(often), _classes(part, options))
+    return None if found is None else dict(found)
+
+
+@lru_cache(maxsize=_PROOFS)
+def _stays_unknown(part: Predicate, often: frozenset[str], known: _Classes) -> tuple[tuple[str, Possible], ...] | None:
+    classes = dict(known)
     # What occurs once cannot make a verdict stay unknown: its known values are enough.
     ways = {fact: _subsets(values) if fact in often else values for fact, values in classes.items()}
     order = sorted(ways, key=lambda fact: fact in often)
     anything = {fact: _all_of(values) for fact, values in classes.items()}
     for facts in _still_unknown(part, order, ways, anything):
         if _completions_agree(part, facts, classes):
-            return {fact: facts[fact] for fact in often}
+            return tuple((fact, facts[fact]) for fact in sorted(often))
     return None
 
 
@@ -84,7 +100,7 @@ def options_of(rules: Rules) -> dict[str, frozenset[str]]:
 
 
 def _search(
-    predicate: Predicate, verdict: Verdict, left: list[tuple[str, list[Possible]]], facts: dict[str, Possible]
+    predicate: Predicate, verdict: Verdict, left: Sequence[tuple[str, Sequence[Possible]]], facts: dict[str, Possible]
 ) -> bool:
     found = _verdict(predicate, facts)
     if found is not Verdict.UNKNOWN or not left:
@@ -94,7 +110,7 @@ def _search(
 
 
 def _still_unknown(
-    predicate: Predicate, left: list[str], ways: Mapping[str, list[Possible]], facts: dict[str, Possible]
+    predicate: Predicate, left: list[str], ways: Mapping[str, Sequence[Possible]], facts: dict[str, Possible]
 ) -> Iterator[dict[str, Possible]]:
     """Every way to know the facts that leaves the verdict UNKNOWN; what is known once stays known, so it is left."""
     if _verdict(predicate, facts) is not Verdict.UNKNOWN:
@@ -112,8 +128,14 @@ def _verdict(predicate: Predicate, facts: Mapping[str, Possible]) -> Verdict:
         case Compare(fact, op, operand):
             return compare(facts[fact], op, operand)
         case AtLeast(needed, parts):
-            verdicts = [_verdict(part, facts) for part in parts]
-            return tally(verdicts.count(Verdict.MET), verdicts.count(Verdict.UNKNOWN), needed)
+            met = unknown = 0
+            for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
+                # Settled whatever the parts are that are left: most of the time is saved here.
+                if met >= needed or met + unknown + left < needed:
+                    break
+                found = _verdict(part, facts)
+                met, unknown = met + (found is Verdict.MET), unknown + (found is Verdict.UNKNOWN)
+            return tally(met, unknown, needed)
         case Not(part):
             return negate(_verdict(part, facts))
         case _:
@@ -121,7 +143,7 @@ def _verdict(predicate: Predicate, facts: Mapping[str, Possible]) -> Verdict:
 
 
 def _completions_agree(
-    predicate: Predicate, facts: Mapping[str, Possible], classes: Mapping[str, list[Possible]]
+    predicate: Predicate, facts: Mapping[str, Possible], classes: Mapping[str, Sequence[Possible]]
 ) -> bool:
     ways = [
         [each for each in classes[fact_id] if _within(each, value)] if len(classes[fact_id]) > 1 else [value]
@@ -145,13 +167,13 @@ def _within(one: Possible, all_of_them: Possible) -> bool:
 # --- classes of values ----------------------------------------------------------------------------------------------
 
 
-def _classes(predicate: Predicate, options: Options) -> dict[str, list[Possible]]:
+def _classes(predicate: Predicate, options: Options) -> _Classes:
     """For each fact one value of every class that the comparisons can tell apart."""
     compared: dict[str, list[Compare]] = {}
     for part in parts_of(predicate):
         if isinstance(part, Compare):
             compared.setdefault(part.fact, []).append(part)
-    return {fact: _values(compares, options.get(fact, _YES_NO)) for fact, compares in compared.items()}
+    return tuple((fact, tuple(_values(compares, options.get(fact, _YES_NO)))) for fact, compares in compared.items())
 
 
 def _values(compares: list[Compare], options: frozenset[str]) -> list[Possible]:
@@ -179,7 +201,7 @@ def _all_of(values: Sequence[Possible]) -> Possible:
     return Several(certain, frozenset().union(*sets) - certain)
 
 
-def _subsets(values: list[Possible]) -> list[Possible]:
+def _subsets(values: Sequence[Possible]) -> list[Possible]:
     """Each value, and what may be known of a fact that has one of some of them."""
     if isinstance(values[0], Span):
         spans = [value for value in values if isinstance(value, Span)]

@@ -16,8 +16,9 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -27,18 +28,12 @@ from questionnaire.checking.check import check
 from questionnaire.errors import ContentError
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import Book, read_book
+from tests.lists import lists
 
 # Tests of reading and of `check` break content in places named by its words; that the words are gone proves nothing.
 _BREAKING = re.compile(r"test_(check|mangled|site_content|broken|one_question)")
-_OF_WORDS = (
-    "content/test_world.py",
-    "content/test_voices.py",
-    "content/test_forbidden_words.py",
-    "content/test_codebook.py",
-    "content/test_reading_grade.py",
-)
-_CHECK = "check"
-_ALWAYS_FIRST = ("content/test_codebook.py",)
+_OF_WORDS = ("content/test_world.py", "content/test_forbidden_words.py", "content/test_reading_grade.py")
+_LISTS, _CHECK = "lists", "check"
 _LIKELY = {
     "programs": ("content/test_programs.py", "content/test_criteria.py"),
     "suggestions": ("content/test_suggestion_edges.py", "content/test_suggestions.py"),
@@ -93,7 +88,7 @@ class Worker:
 
     def unchanged(self) -> str:
         """What fails though nothing was changed; NOBODY if all is well."""
-        return self._ask([_CHECK], _found(_REST))
+        return self._ask([_LISTS], [_CHECK], _found(_REST))
 
     def close(self) -> None:
         """End the process."""
@@ -111,13 +106,13 @@ class Worker:
 
 
 def _batches(file: str, place: str, *, words: bool) -> list[list[str]]:
-    """What is asked one after another, those likely to notice before the rest: `check`, or files of tests."""
+    """What is asked one after another, the quick and likely first: the lists beside the content, `check`, or tests."""
     if words:
-        return [[_CHECK], _found(_OF_WORDS)]
+        return [[_LISTS], _found(_OF_WORDS), [_CHECK]]
     likely = _found(_LIKELY.get(file.partition("/")[0], ()))
     named = re.match(r"(?:suggestions|items)\[([\w-]+)\]", place)
     chosen = [*likely, "-k", named[1]] if named and likely else likely
-    return [_found(_ALWAYS_FIRST), chosen, [_CHECK], _found(_REST)]
+    return [[_LISTS], chosen, [_CHECK], _found(_REST)]
 
 
 def _found(names: Sequence[str]) -> list[str]:
@@ -146,13 +141,17 @@ def _noticed(batches: Sequence[Sequence[str]]) -> str:
     except ContentError as refused:
         return f"reading: {refused.problems[0]}"
     for batch in filter(None, batches):
-        if found := _problem(book) if batch == [_CHECK] else _failed(batch):
+        if found := _found_by(batch, book):
             return found
     return NOBODY
 
 
-def _problem(book: Book) -> str:
-    return next((f"check: {problem}" for problem in check(book, _TODAY)), NOBODY)
+def _found_by(batch: Sequence[str], book: Book) -> str:
+    if batch == [_LISTS]:
+        return next((f"list: {path.name}" for path, text in lists(book) if path.read_text("utf-8") != text), NOBODY)
+    if batch == [_CHECK]:
+        return next((f"check: {problem}" for problem in check(book, _TODAY)), NOBODY)
+    return _failed(batch)
 
 
 def _failed(files: Sequence[str]) -> str:
@@ -189,6 +188,9 @@ def serve() -> None:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     importlib.import_module("hypothesis")
+    # What is not changed is read once, here, and parsed in no child again.
+    tomllib.loads = cache(tomllib.loads)
+    list(lists(read_book(PACK)))
     for line in sys.stdin:
         print(json.dumps(_in_a_child(partial(_noticed, json.loads(line)))), flush=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from people import ASKED, BOOK, TODAY, people, person_of
 from questionnaire.asking.answers import Answer, Answers, Given, Group, NotGiven
 from questionnaire.asking.levels import LEVELS
 from questionnaire.asking.values import Amount
+from questionnaire.judging.alerts import raise_alerts
 from questionnaire.judging.assessment import assess
 from questionnaire.judging.facts import completed_months
 
@@ -32,8 +34,8 @@ BLOOD = {
 
 
 def _soonest(person: Answers) -> int:
-    """The place of the soonest level that is said; a "soon" counts as nothing here."""
-    raised = assess(BOOK.rules, BOOK.route(person, TODAY), TODAY).alerts
+    """The place of the soonest level that is said while no answer is in doubt; a "soon" counts as nothing here."""
+    raised = raise_alerts(BOOK.rules.alerts, BOOK.rules.sheet(BOOK.route(person, TODAY), TODAY))
     return min((LEVELS.index(each.alert.level) for each in raised if each.alert.level != "soon"), default=len(LEVELS))
 
 
@@ -62,33 +64,36 @@ def _is_likely(person: Answers) -> bool:
     return not long_low and (person.said.get("person.who") == Given("child") or old)
 
 
-def _holds(person: Answers) -> None:
-    # An answer in doubt may keep an alert, which then goes with the doubt: here both are always right.
-    person = replace(person, both_right=frozenset(doubt.id for doubt in BOOK.rules.doubts))
+def _holds(person: Answers, first: int) -> None:
+    """One way in three of telling less is tried of each person, from the `first` on; among many people all are."""
     soonest = _soonest(person)
-    for how, less in _less(person):
+    for how, less in islice(_less(person), first, None, A_THIRD):
         assert _soonest(less) <= soonest, how
 
 
-@given(st.sampled_from(["self", "child"]).flatmap(people))
-def test_knowing_less_takes_no_call_away(person: Answers):
+A_THIRD = 3
+FIRST = st.integers(0, A_THIRD - 1)
+
+
+@given(st.sampled_from(["self", "child"]).flatmap(people), FIRST)
+def test_knowing_less_takes_no_call_away(person: Answers, first: int):
     """One answer less, or “I don’t know” in its place: who was to act now or today still is."""
     assume(_is_likely(person))
     assume(_soonest(person) < len(LEVELS))
-    _holds(person)
+    _holds(person, first)
 
 
 MOMENTS: dict[str, Answer] = {"now.unwell": Given("no"), "now.cord": Given("no")}
 
 
-@given(st.integers(0, 10**6), st.sampled_from(["self", "child"]), st.sampled_from([2, 14, 40, 150, 400]))
-def test_knowing_less_takes_no_call_away_of_other_blood_lines(number: int, who: str, months: int):
+@given(st.integers(0, 10**6), st.sampled_from(["self", "child"]), st.sampled_from([2, 14, 40, 150, 400]), FIRST)
+def test_knowing_less_takes_no_call_away_of_other_blood_lines(number: int, who: str, months: int, first: int):
     """The same of people with low red cells or platelets, at each age."""
     age: dict[str, Answer] = {"person.age": Given(Amount(months, "months"))}
     person = person_of(number, 90, who)
     person = replace(person, said={**person.said, **BLOOD, **MOMENTS, **age})
     assume(_is_likely(person))
-    _holds(person)
+    _holds(person, first)
 
 
 def test_nothing_told_raises_nothing():
