@@ -112,3 +112,11 @@ def test_it_says_how_far_the_person_came():
         response = response_resource(BOOK, went, ENGLISH, dt.date(2026, 1, 2))
         assert (status, "2026-01-02") == (response["status"], response["authored"])
         assert "item" not in response
+
+
+def test_the_short_way_is_not_the_whole_questionnaire():
+    """Who passed every page that it asks has left pages out: no other program may take the rest for answered."""
+    went = BOOK.route(Answers({"person.who": Given("self")}, short=True), TODAY)
+    went = BOOK.route(Answers(went.answers.said, passed=frozenset(page.id for page in went.pages), short=True), TODAY)
+    assert not went.furthest
+    assert "in-progress" == response_resource(BOOK, went, ENGLISH, TODAY)["status"]

@@ -104,6 +104,12 @@ def test_a_ccda_record_and_a_table_say_the_same(read_beside):
         "g-csf: Neupogen 2021-05-01 +2021-05-01",
         "congenital: Problem / Congenital agranulocytosis",
     ] == read_beside(record)
+    two_ranges = LOW.removeprefix('<interpretationCode code="L"/>').replace(
+        "</observation>", "<referenceRange/></observation>"
+    )
+    assert ["platelets?: Polys 85 10*3/uL 2024-03-05"] == read_beside(
+        ccda(result("777-3", "85", "10*3/uL").replace("</observation>", two_ranges))
+    )
     denied = ' negationInd="true"'
     nothing = [SHOTS.format(more=denied, state="completed", name="Neupogen"), PROBLEM.format(more=denied)]
     assert [] == read_beside(ccda(*nothing))

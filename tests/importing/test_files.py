@@ -84,6 +84,7 @@ def test_a_second_person_is_refused(read):
         bundle(patient, {**patient, "id": "b"}),
         bundle(patient, of("Patient/b")),
         [of("Patient/a"), of("urn:b")],
+        bundle(of("Patient/a"), {"resourceType": "MedicationOrder", "patient": {"reference": "Patient/b"}}),
     ):
         with pytest.raises(BadValue, match="import_two_people"):
             read(json.dumps(two).encode())

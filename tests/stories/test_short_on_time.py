@@ -62,6 +62,16 @@ def test_the_short_way_ends_in_a_result_that_says_what_was_not_asked(person):
     assert "This was the short way." in person.pdf()
 
 
+def test_a_fever_on_the_short_way_is_told_at_once_what_to_do(person):
+    """The page that says so is never put off."""
+    person.opens("/c/sample?way=short")
+    person.presses("Take the short way")
+    person.answers(**{"person-who": "self"})
+    person.answers(**{"now-unwell": "yes"})
+    person.is_at("/q/urgent")
+    person.sees("Please get medical help now")
+
+
 def test_what_would_help_is_asked_at_once_and_stays(person):
     """A link to a page that was left out opens it; answered, it is on the way, and another one is offered."""
     _takes_the_short_way(person)

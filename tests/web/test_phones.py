@@ -60,3 +60,9 @@ def test_what_is_no_number_or_stands_elsewhere_is_left_as_it_is():
     assert "a &lt; 999" == linked("a < 999", ["or 999"], ["999"])
     assert "call us" == linked("call us", ["call us"], ["us"])
     assert "call us" == linked("call us", [], [])
+
+
+def test_whom_to_call_is_escaped_beside_the_link():
+    """A clinic may be called “Kids & Blood <3”."""
+    says = "call Kids & Blood <3 at 555-0100"
+    assert 'call Kids &amp; Blood &lt;3 at <a href="tel:5550100">555-0100</a>' == linked(says, [says], ["555-0100"])
