@@ -124,7 +124,7 @@ def test_a_report_that_named_leukemia_needs_a_call_today_until_a_doctor_has_talk
 BABY = {
     **BLOOD, "counts.ever_low": "no", "person.who": "child", "person.age": {"amount": 7, "unit": "months"},
 }  # fmt: skip
-WELL = {"birth.growth": "no", "infant.live_vaccine": "no", "sign.live_vaccine": "no"}
+WELL = {"birth.growth": "no", "birth.first_year": "no", "infant.live_vaccine": "no", "sign.live_vaccine": "no"}
 SIGNS = ("sign.low_lymphocytes", "sign.thymus", "sign.screen")
 
 
@@ -147,7 +147,8 @@ def test_a_sign_of_a_severe_immune_problem_in_a_baby_is_seen_within_days(
     well = {**BABY, **no_infection, **WELL, sign: "yes"}
     assert {"infant-immune-soon": "soon"} == _infant(judged, well)
     today = {"infant-immune-today": "today"}
-    for worse in ({"infection.fungal": "yes"}, {"birth.growth": "yes"}, {"infant.live_vaccine": "yes"}):
+    for key in ("infection.fungal", "birth.growth", "birth.first_year", "infant.live_vaccine"):
+        worse = {key: "yes"}
         assert today == _infant(judged, well | worse)
         assert today == _infant(judged, well | dict.fromkeys(worse, DONT_KNOW))
         assert today == _infant(judged, {key: said for key, said in well.items() if key not in worse})
