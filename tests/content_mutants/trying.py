@@ -203,7 +203,7 @@ def _in_a_child(told: Callable[[], str]) -> str:
 
 
 def serve() -> None:
-    """Answer each line read with what notices the content as it then is; what is unchanged is parsed and proved before."""
+    """Answer each line read with what notices the content as it then is, and prove first what is unchanged."""
     for module in pkgutil.walk_packages(questionnaire.__path__, "questionnaire."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
