@@ -27,6 +27,12 @@ def test_each_script_is_named_beside_the_package_that_brings_it(tmp_path: Path) 
     assert ["  fonts-noto-core: Hebrew, Thai", "  fonts-noto-cjk: Korean"] == lines
 
 
+def test_a_script_of_which_one_letter_is_missing_is_missing(tmp_path: Path) -> None:
+    """A font with the Russian letters alone leaves a Kazakh name without its own."""
+    _, *lines = Machine(tmp_path / "fonts", letters_but().replace("қ", "")).runs(SAYS).decode().splitlines()
+    assert ["  fonts-noto-core: Cyrillic"] == lines
+
+
 def test_nothing_is_said_where_every_script_can_be_printed(tmp_path: Path) -> None:
     """No line where there is nothing to do."""
     assert "\n" == Machine(tmp_path / "fonts", letters_but()).runs(SAYS).decode()

@@ -100,6 +100,14 @@ def test_a_note_says_how_many_find_no_room_and_all_are_told_of() -> None:
         assert left_out == made.sentences.count("Brother: low neutrophils or white cells.")
 
 
+def test_the_patient_is_drawn_however_many_older_sisters_there_are() -> None:
+    """The youngest of thirty-one would be the last to find room."""
+    older = relative("sister", living="alive") | {"relative.age": Amount(Decimal(30), "years")}
+    made = tree(*[older] * 30, person__age=Amount(Decimal(20), "years"))
+    assert len(made.drawing.symbols) < 30
+    assert "patient" in {symbol.key for symbol in made.drawing.symbols}
+
+
 def test_one_with_low_counts_who_is_not_drawn_is_counted_in_the_short_text() -> None:
     """Where one has no number, the text says how many have low counts instead of who."""
     low = relative("brother", signs=("low_counts",))
