@@ -134,6 +134,14 @@ _ROWS = {
     "growth": (["growth_bones"], "sign.weight sign.bones sign.thumbs sign.head"),
     "blood": (["blood_immune"], "sign.other_counts sign.high_monocytes"),
 }
+_HEART = {"signs.areas": ["heart_lungs"]}
+PAGES["heart-scans"] = (
+    [
+        _HEART | said
+        for said in _yes("sign.heart", "sign.veins", "sign.heart_muscle", "sign.swelling", "sign.lung_protein")
+    ],
+    [_HEART, {"sign.veins": "yes", "signs.areas": ["skin"]}],
+)
 PAGES |= {
     f"{page}-which": (
         [{"signs.areas": areas} | {row: "yes"} if areas else {row: "yes"} for row in rows.split()],

@@ -40,4 +40,4 @@ def test_under_three_months_a_fever_is_urgent_at_any_count(judged: Any, said: di
 
 def test_after_chemotherapy_a_fever_is_urgent_at_the_limits_too(judged: Any):
     """At 1,500 and at three months it is the chemotherapy that makes it urgent."""
-    assert {"urgent-after-chemotherapy"} == _urgent(judged, FEVER | CHEMOTHERAPY | cells(1500) | months(3))
+    assert {"urgent-despite-normal-counts"} == _urgent(judged, FEVER | CHEMOTHERAPY | cells(1500) | months(3))

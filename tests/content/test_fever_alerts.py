@@ -9,6 +9,7 @@ import pytest
 NORMAL, LOW = {"count.rough": "normal"}, {"count.rough": "200_499"}
 DONT_KNOW, PREFER_NOT = {"not_given": "dont_know"}, {"not_given": "prefer_not_to_say"}
 ADULT = {"person.age": {"amount": 30, "unit": "years"}}
+YEAR_OLD = {"person.who": "child", "person.age": {"amount": 12, "unit": "months"}}
 BABY = {"person.age": {"amount": 2, "unit": "months"}}
 BABY_OF_THREE_MONTHS = {"person.age": {"amount": 3, "unit": "months"}}
 FEVER = {"now.unwell": "yes"}
@@ -65,10 +66,30 @@ def test_one_normal_count_does_not_silence_a_fever_in_somebody_whose_counts_were
     assert ["urgent-care"] == _urgent(judged, {**ADULT, **FEVER, **answers}, [NORMAL])
 
 
-def test_a_fever_after_chemotherapy_is_urgent_though_the_counts_known_are_normal(judged: Any):
-    """Counts may have fallen since."""
-    answers = {**ADULT, **FEVER, "counts.ever_low": "no", "cause.chemotherapy": "yes"}
-    assert ["urgent-after-chemotherapy"] == _urgent(judged, answers, [NORMAL])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"cause.chemotherapy": "yes"},
+        {"treat.transplant": "yes"},
+        {"family.variant": "yes"},
+        {"medicine.listed": ["thyroid"]},
+        {"medicine.listed": ["immune"]},
+        {"signs.areas": ["blood_immune"], "sign.low_antibodies": "yes"},
+        {"signs.areas": ["blood_immune"], "sign.low_lymphocytes": "yes"},
+        {"signs.areas": ["blood_immune"], "sign.screen": "yes", **YEAR_OLD},
+    ],
+    ids=" ".join,
+)
+def test_a_fever_is_urgent_though_the_counts_known_are_normal_where_they_may_have_changed(
+    judged: Any, told: dict[str, Any]
+):
+    """A count of some day says nothing of today beside what was told; without it nobody is frightened."""
+    well = {**ADULT, **FEVER, "counts.ever_low": "no"}
+    assert ["urgent-despite-normal-counts"] == _urgent(judged, well | told, [NORMAL])
+    (raised,) = [each for each in judged(well | told, counts=[NORMAL]).alerts if each.alert.level == "urgent"]
+    assert ["The counts you know of were normal" in each.you for each in raised.says[:2]] == [True, False]
+    assert "so this needs a doctor right away." in raised.says[1].you
+    assert [] == _urgent(judged, well, [NORMAL])
 
 
 def test_urgent_care_is_said_once_and_before_everything_else(judged: Any):
