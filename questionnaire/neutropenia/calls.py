@@ -88,7 +88,8 @@ def _may_not_know(sheet: Sheet) -> Fact:
 def _count_call(sheet: Sheet) -> Fact:
     """How soon to call about a count that may be new: today under 500, of a child from 3 months on under 200.
 
-    Who was told to be low for three months or longer has no first low count any more, but may have one that fell.
+    Who was told to be low for three months or longer has no first low count any more, but may have one that fell, or
+    that no doctor has seen.
     """
     if surely(sheet, "counts.doctor_knows", "yes"):
         return _one("no")
@@ -96,7 +97,8 @@ def _count_call(sheet: Sheet) -> Fact:
     if low.why:
         return Fact(Among(frozenset({"today", "soon", "no"})), low.why)
     limit, lately_under = (VERY_LOW, _VERY_LOW) if surely(sheet, "person.stage", "child") else (SEVERE, _SEVERE)
-    if _so(lately_under(sheet)) and (not known or _fell(sheet, limit)):
+    unseen = not known or surely(sheet, "counts.doctor_knows", "no")
+    if _so(lately_under(sheet)) and (unseen or _fell(sheet, limit)):
         return _one("today")
     return _one("soon" if _so(low) and not known else "no")
 

@@ -96,6 +96,18 @@ def test_a_count_that_fell_is_new_however_long_counts_were_low(judged: Any, answ
     )
 
 
+@pytest.mark.parametrize("answers", [ADULT, CHILD], ids=["adult", "child"])
+def test_a_count_that_no_doctor_has_seen_is_called_about_however_long_counts_were_low(
+    judged: Any, answers: dict[str, Any]
+):
+    """A report alone tells nobody what to do; who is not sure of it, and was low for long, is left in peace."""
+    told = answers | {"counts.duration": "three_months_or_longer"}
+    called = [["severe-low"], ["very-low-child"]][answers is CHILD]
+    assert called == _raised(judged, told | {"counts.doctor_knows": "no"}, _cells(90))
+    assert [] == _raised(judged, told | {"counts.doctor_knows": DONT_KNOW}, _cells(90))
+    assert [] == _raised(judged, told | {"counts.doctor_knows": "no"}, _cells(500))
+
+
 # Kinds of F5: 20 on a thyroid medicine, while well.
 MEDICINES = [
     pytest.param("thyroid", _cells(20), {"medicine.start": "2026-09"}, "leaflet-medicine-today", id="F5"),
