@@ -116,6 +116,7 @@ REASONS: dict[str, list[Said]] = {
         LOW | {"infection.sepsis": "yes", "infection.pneumonia": "yes"},
     ],
     "one-serious": [{"infection.sepsis": "yes"}],
+    "signs-uncounted": [_area("belly", "sign.pancreas"), _area("heart_lungs", "sign.swelling")],
     "many-common": [{"infection.ears": "yes"}],
     "low-antibodies": [_ANTIBODIES, LOW | _ANTIBODIES],
 }  # fmt: skip
