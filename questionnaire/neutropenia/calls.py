@@ -126,8 +126,13 @@ def _asks_more(sheet: Sheet) -> Fact:
 
 
 def _others_open(sheet: Sheet) -> bool:
-    """Whether other low lines were told by somebody who does not know if neutrophils are low, too."""
-    not_known = _may_be(sheet, "counts.ever_low") and bool(sheet.fact("counts.any_low").why)
+    """Whether other low lines were told by somebody who does not know if neutrophils are low, too.
+
+    That nobody ever called them low is no knowledge where no count is told.
+    """
+    ever, low = sheet.fact("counts.ever_low"), sheet.fact("counts.any_low")
+    uncounted = is_(ever, "no") is Verdict.MET and not sheet.listed("counts")
+    not_known = uncounted or (_may_be_so(ever) is Verdict.MET and bool(low.why))
     return not_known and surely(sheet, "sign.other_counts", "yes")
 
 
@@ -153,9 +158,14 @@ def _lines_call(sheet: Sheet) -> Fact:
 
 
 def _call_of_others(sheet: Sheet) -> str:
-    """Where nobody knows if neutrophils are low: today with bleeding or two lines deep, else soon."""
+    """Where nobody knows if neutrophils are low: today with bleeding, two deep, or a child's large nodes or spleen.
+
+    Else soon.
+    """
     deep = surely(sheet, "lines.platelets", "under_30") and surely(sheet, "lines.hemoglobin", "under_8")
-    return "today" if deep or surely(sheet, "lines.spots", "yes") else "soon"
+    large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
+    in_child = large and _younger_than(sheet, GROWN_MONTHS) is Verdict.MET
+    return "today" if deep or in_child or surely(sheet, "lines.spots", "yes") else "soon"
 
 
 def _deep_in_infant(sheet: Sheet) -> bool:

@@ -75,6 +75,16 @@ def test_other_low_lines_are_looked_at_where_nobody_knows_of_the_neutrophils(jud
     assert _lines(judged, told | {"lines.doctor_knows": "yes"}, []) is None
 
 
+def test_that_nobody_called_neutrophils_low_is_no_knowledge_where_no_count_is_told(judged: Any):
+    """Low platelets or red cells are called about then; today in a child with a large spleen; a count settles it."""
+    never = OTHERS | NO_SIGNS | {"counts.ever_low": "no"}
+    assert ("soon", "soon") == (_lines(judged, CHILD | never, []), _lines(judged, ADULT | never, []))
+    for large in ("sign.spleen", "infection.lymph_nodes"):
+        assert "today" == _lines(judged, CHILD | never | {large: "yes"}, [])
+        assert "soon" == _lines(judged, ADULT | never | {large: "yes"}, [])
+    assert _lines(judged, CHILD | never, [{"count.value": {"amount": "4000", "unit": "/uL"}}]) is None
+
+
 def test_a_call_today_about_the_blood_lines_stands_for_the_softer_word_about_bleeding(judged: Any):
     """Whoever is to call today reads that alone; where it is no call, the word about bleeding stands."""
     bruised = CHILD | ONE_LINE | {"sign.bruising": "yes", "lines.hemoglobin": "low"}
