@@ -6,3 +6,5 @@ from typing import Literal, get_args
 
 Level = Literal["urgent", "today", "soon"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+# What is acted on before any visit.
+BEFORE_A_VISIT: tuple[Level, ...] = ("urgent", "today")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from questionnaire.asking.answers import Answers
 from questionnaire.asking.asks import NOTHING_ASKED, Asks
+from questionnaire.asking.levels import BEFORE_A_VISIT
 from questionnaire.asking.pages import Route
 from questionnaire.asking.text import Text
 from questionnaire.judging.alerts import Alert, RaisedAlert, raise_alerts
@@ -84,8 +85,8 @@ class Rules:
 
     @cached_property
     def of_the_dead(self) -> Rules:
-        """The rules of a person who died: nothing is urgent or remarked, and nothing is brought along."""
-        return replace(self, alerts=(), bring=(), remarks=NO_REMARKS)
+        """The rules of a person who died: nothing is urgent, and nothing is brought along."""
+        return replace(self, alerts=(), bring=(), remarks=self.remarks.of_the_dead)
 
     @cached_property
     def _needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -148,7 +149,7 @@ class Assessment:
 
     `sheet` and `facts` are what was told, all of it; what is judged rests on what is not in doubt. `fever`, `script`
     and `beside` are remarked: in the box on care right away, on arriving there, beside the word about a test. Of a
-    person who `died` nothing is urgent or remarked, no program is shown and nothing is brought along.
+    person who `died` nothing is urgent, no program is shown and nothing is brought along.
     """
 
     sheet: Sheet
@@ -178,11 +179,13 @@ def assess(rules: Rules, route: Route, today: dt.date) -> Assessment:
     once = [name.id for name in rules.facts.values() if name.group is None]
     timed = time(rules.policy, sure)
     worth_asking = [each for each in rules.suggestions if each.after_death is died]
-    asked = suggest(worth_asking, sure, now=timed.answer == "yes")
+    alerts = _alerts(rules, sheet, doubts)
+    call = any(each.alert.level in BEFORE_A_VISIT for each in alerts)
+    asked = suggest(worth_asking, sure, now=timed.answer == "yes" and not call)
     return Assessment(
         sheet=sheet,
         facts={fact_id: sheet.fact(fact_id) for fact_id in [*rules.catalog.questions, *once]},
-        alerts=_alerts(rules, sheet, doubts),
+        alerts=alerts,
         timing=timed,
         programs=tuple(replace(each, shown=False) for each in programs) if died else tuple(programs),
         suggestions=asked if died else with_what_comes_before(rules.policy, timed, asked),

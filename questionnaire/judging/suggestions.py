@@ -25,8 +25,8 @@ class Suggestion:
 
     `because` are ways to say the reason in the patient's own answers, best first; the first whose {slots} are all
     known is used, and before them those `reasons` whose condition is met. {told} names what was told of `when`.
-    `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now; one that is
-    `only_now` is not asked there.
+    `rank` orders suggestions, lowest first; `later` is the rank where a test is not worth asking for now, or
+    a call comes first; one that is `only_now` is not asked there.
 
     What must not be contradicted, the check proves: `asks_for` is what there would be if it was there already, and
     `never_with` are suggestions that would contradict this one. Of a person who died, nothing is asked but what is

@@ -100,7 +100,7 @@ class _Teller:
     def _timing(self) -> TimingView:
         timed = self.assessment.timing
         if self.assessment.died:
-            return timing_after_death(timed, self.words)
+            return timing_after_death(timed, self.assessment.beside, self.words)
         return timing_view(timed, self.assessment.beside, self.reasons)
 
     def _heard(self) -> tuple[tuple[str, str], ...]:

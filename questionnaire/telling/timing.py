@@ -65,8 +65,8 @@ class _Teller:
             yield from list(dict.fromkeys(texts))[:MOST_OPEN]
 
 
-def timing_after_death(timed: Timed, words: Words) -> TimingView:
-    """What is said in its place to the parent of a child who died: the pack’s words `died.title` and `died.says`."""
+def timing_after_death(timed: Timed, beside: Iterable[Text], words: Words) -> TimingView:
+    """What is said in its place to the parent of a child who died: `died.title`, `died.says`, remarks."""
     return TimingView(
         timed.id,
         timed.answer,
@@ -75,7 +75,7 @@ def timing_after_death(timed: Timed, words: Words) -> TimingView:
         words.word("died.says"),
         routes="",
         reasons=(),
-        beside=(),
+        beside=tuple(map(words.say, beside)),
         firsts_title="",
         firsts=(),
         open="",

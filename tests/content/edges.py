@@ -234,3 +234,18 @@ WAYS: list[tuple[str, Said, list[Said]]] = [
     ("deletions-checked", ASKED | NULL, [cells(900), *EITHER, {"family.low_counts": "yes"}]),
     ("parents-with-test", ASKED | NULL | months(60), [cells(900), *EITHER]),
 ]
+
+FOUND = found("panel", "cause_found")
+# A donor's marrow that works.
+DONOR = {"treat.transplant": "yes", "counts.now": "normal"}
+BEFORE = {"tests": [FOUND["tests"][0] | {"test.after_transplant": "no"}]}
+# The question, what is said besides, and what silences it, all of it together.
+SILENCED: list[tuple[str, Said, Said]] = [
+    *((name, {}, FOUND) for name in ("cycle-known", "duffy-test", "duffy-not-null", "antibodies-test")),
+    *((name, {}, FOUND) for name in ("antibodies-not-found", "serial-counts", "common-causes")),
+    ("newborn-signs", {}, FOUND),
+    *((name, {}, DONOR) for name in ("cycle-known", "duffy-test", "antibodies-test", "very-low-count", "few-counts")),
+    *((name, {"gcsf.stopped": "did_not_help"}, DONOR) for name in ("marrow-checks", "gcsf-response")),
+    ("other-causes-checked", {}, DONOR),
+    ("marrow-checks-by-gene", BEFORE, DONOR),
+]

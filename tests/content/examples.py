@@ -155,6 +155,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "parents-related": [{"family.related": "yes"}],
     "after-death-sample": [{"person.who": "died"}],
     "after-death-parents": [{"person.who": "died"}],
+    "after-death-pregnancy": [{"person.who": "died", "family.pregnancy": "now"}],
     "after-death-family": [{"person.who": "died"}],
     "after-death-support": [{"person.who": "died"}],
     "little-known-family": [{"family.known": "adopted"}, {"family.known": "one_side"}],

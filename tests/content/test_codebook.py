@@ -108,10 +108,11 @@ def alert_lines(book: Book) -> Iterator[str]:
 
 def remark_lines(book: Book) -> Iterator[str]:
     """Each remark with where it stands, when, and what it says."""
-    for kind in ("fever", "script", "timing"):
+    for kind in ("fever", "script", "timing", "after_death"):
         for remark in getattr(book.rules.remarks, kind):
             when = condition(remark.when) if remark.when else "always"
-            yield f"remark {kind} {when} = {remark.says.you}"
+            unless = f" unless {condition(remark.unless)}" if remark.unless else ""
+            yield f"remark {kind} {when}{unless} = {remark.says.you}"
 
 
 def named_lines(book: Book) -> Iterator[str]:

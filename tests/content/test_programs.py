@@ -175,6 +175,15 @@ def test_every_country_has_ways_of_its_own_and_not_too_many(book: Any):
         assert (option.id,) == ways[0].countries, option.id
 
 
+def test_a_condition_of_several_signs_names_none_of_them(book: Any):
+    """Which of them was told stands beside it: who told of one sign would read of others that nobody has."""
+    asked = book.questionnaire.questions
+    for criterion in (each for program in book.rules.programs for each in program.criteria):
+        told = {part.fact for part in _parts(criterion.when) if isinstance(part, Compare) and part.fact in asked}
+        signs = [asked[each].name for each in told if "sign" in asked[each].counts_as]
+        assert not [each.you for each in signs if len(signs) > 1 and each.you in criterion.says.you], criterion.id
+
+
 def test_facts_about_a_program_are_looked_at_again_within_half_a_year(book: Any):
     """Programs come and go: nothing is stated for longer than that."""
     for program in book.rules.programs:

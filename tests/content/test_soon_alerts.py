@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -34,13 +35,27 @@ def test_do_not_stop_is_said_of_every_medicine_but_those_whose_leaflet_says_to_s
     """No alert tells anybody to stop; of three kinds it says that the leaflet may, and to call today."""
     words = {each.id: " ".join(text.you + text.child for text in each.says) for each in book.rules.alerts}
     for alert in ("medicines", "other-medicines", "prescriber-medicine-today"):
-        assert 2 == words[alert].count("Do not stop ") == words[alert].lower().count("stop"), alert
+        assert 2 == words[alert].lower().count("do not stop ") == words[alert].lower().count("stop"), alert
     for alert in ("leaflet-medicines", "leaflet-medicine-today"):
         told = words[alert].count("leaflet may tell you to stop it") + words[alert].count(
             "may tell you to stop it. Do as"
         )
         assert 2 <= told, alert
         assert 2 == words[alert].lower().count("stop") == words[alert].count("call today"), alert
+
+
+def test_no_text_of_a_medicine_takes_for_granted_that_it_is_still_taken(book: Any):
+    """It may have ended weeks ago and still act; nor is an infection taken for granted that nobody told."""
+    rules = book.rules
+    sides = [each for each in rules.policy.firsts if "medicine" in each.id]
+    texts = [text for side in sides for text in (side.says, side.ask) if text]
+    texts += [text for alert in rules.alerts if "medicine" in alert.id for text in (alert.title, *alert.says)]
+    texts += [each.says for each in rules.remarks.script]
+    said = {voice for text in texts for voice in (text.you, text.child)}
+    granted = re.compile(
+        r"prescribes|medicines? (you|your child) takes?\b(?! or took)|take this|the infections|stop (them|the other)"
+    )
+    assert [] == [each for each in said if granted.search(each)]
 
 
 def test_somebody_with_both_kinds_is_not_told_two_things_of_one_medicine(judged: Any):

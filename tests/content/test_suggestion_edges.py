@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from edges import INSTEAD, LIMITS, WAYS
+from edges import INSTEAD, LIMITS, SILENCED, WAYS
 from examples import GROUPS, LEAST, suggested
 
 from questionnaire.asking.questions import Kind
@@ -57,3 +57,14 @@ def test_each_way_alone_brings_a_question(judged: Any, name: str, said: Any, way
     """What is said besides does not bring it; with any one of the ways it comes."""
     assert name not in suggested(judged, said)
     assert [] == [way for way in ways if name not in suggested(judged, said | way)]
+
+
+@pytest.mark.parametrize(("name", "besides", "silencing"), SILENCED)
+def test_what_is_answered_already_or_over_is_not_asked(judged: Any, name: str, besides: Any, silencing: Any):
+    """All that silences it together does; without any one part it is asked."""
+    for least in LEAST[name]:
+        said = least | besides
+        assert name not in suggested(judged, said | silencing)
+        for left in silencing:
+            rest = {key: value for key, value in silencing.items() if key != left}
+            assert name in suggested(judged, said | rest), left

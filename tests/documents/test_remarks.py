@@ -15,7 +15,8 @@ PLACE = "If you have no doctor to call, or no one answers, go to the nearest eme
 LOW = "When you get there, say: “I have, or may have, low neutrophils, called neutropenia.”"
 LOWEST = "Say, too, what the lowest count was that you know of: 200/µL (November 10, 2026)."
 CHEMOTHERAPY = "Say, too, that you have had chemotherapy."
-MEDICINE = "Say, too, which medicines you take. One that you told us of can weaken the immune system."
+MEDICINE = "Say, too, which medicines you take or took. One that you told us of can weaken the immune system."
+TRANSPLANT = {"treat.transplant": "yes"}
 DUFFY = "Your blood type is Duffy-null. A count under 1,000 can be lower than what is usual with it."
 
 
@@ -25,6 +26,9 @@ DUFFY = "Your blood type is Duffy-null. A count under 1,000 can be lower than wh
         ({"counts.ever_low": "no"}, {}, (PLACE,)),
         ({"counts.ever_low": "yes"}, {}, (PLACE, LOW)),
         ({"counts.ever_low": "yes"}, COUNT, (PLACE, LOW, LOWEST)),
+        ({"counts.ever_low": "yes", "counts.now": "normal"}, COUNT, (PLACE, LOW, LOWEST)),
+        ({"counts.ever_low": "yes"} | TRANSPLANT, COUNT, (PLACE, LOW, LOWEST)),
+        ({"counts.ever_low": "yes", "counts.now": "normal"} | TRANSPLANT, COUNT, (PLACE, LOW)),
         ({"counts.ever_low": "yes", "cause.chemotherapy": "yes"}, COUNT, (PLACE, LOW, LOWEST, CHEMOTHERAPY)),
         ({"counts.ever_low": "no", "treat.steroids": "yes"}, {}, (PLACE, MEDICINE)),
         ({"counts.ever_low": "no", "medicine.listed": ["rituximab"]}, {}, (PLACE, MEDICINE)),
@@ -33,6 +37,21 @@ DUFFY = "Your blood type is Duffy-null. A count under 1,000 can be lower than wh
 def test_the_box_on_care_says_what_the_desk_has_to_know(told: Any, listed: Any, expected: tuple[str, ...]) -> None:
     """A well man reads where to go; who had a count of 200 and chemotherapy reads what to say there, too."""
     assert expected == said(AGE | {"now.unwell": "no"} | told, listed).summary.fever
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"counts.now": "normal"} | TRANSPLANT, "You told us of a transplant."),
+        ({"counts.now": "still_low"} | TRANSPLANT, "The lowest count you listed: "),
+        ({"counts.now": "normal"}, "The lowest count you listed: "),
+    ],
+)
+def test_a_count_from_before_a_transplant_that_worked_is_no_reason_for_a_plan(told: Any, expected: str) -> None:
+    """The plan itself is still asked for."""
+    summary = said(AGE | {"now.unwell": "no", "counts.ever_low": "yes"} | told, COUNT).summary
+    (plan,) = [each for each in (*summary.picked, *summary.others) if "plan for a fever" in each.ask]
+    assert plan.because.startswith(expected)
 
 
 def test_an_urgent_alert_says_it_in_the_place_of_the_box() -> None:
@@ -103,11 +122,17 @@ def test_codes_of_low_counts_are_not_for_who_never_had_any(answer: str | None, e
 
 
 def test_is_now_a_good_time_is_not_asked_while_something_else_comes_first() -> None:
-    """The word and the questions of one paper say the same."""
+    """The word, the calls and the questions of one paper say the same."""
     told = AGE | {"counts.ever_low": "yes", "counts.duration": "three_months_or_longer", "counts.now": "still_low"}
     told |= {"tests.ever": "no", "cause.chemotherapy": "no", "cause.told": "no", "duffy.result": "not_null"}
     told |= {"antibodies.result": "not_found", "person.country": "US"}
-    for cells, expected in (("1200", ("not_yet", False)), ("300", ("yes", True))):
-        person = said(told, {"counts": [{"count.value": {"amount": cells, "unit": "/uL"}}]})
+    line = {"signs.areas": ["blood_immune"], "sign.other_counts": "yes", "lines.hemoglobin": "under_8"}
+    for cells, more, expected in (
+        ("1200", {}, ("not_yet", False)),
+        ("300", {}, ("yes", True)),
+        ("300", line, ("yes", False)),
+        ("300", line | {"lines.doctor_knows": "yes"}, ("yes", True)),
+    ):
+        person = said(told | more, {"counts": [{"count.value": {"amount": cells, "unit": "/uL"}}]})
         asked = {each.suggestion.id for each in person.assessment.suggestions}
-        assert expected == (person.assessment.timing.answer, "good-time-for-test" in asked)
+        assert expected == (person.assessment.timing.answer, "good-time-for-test" in asked), more

@@ -89,6 +89,23 @@ def test_the_files_say_that_the_child_died():
     assert {"id": "p", "sex": "UNKNOWN_SEX", "vitalStatus": {"status": "DECEASED"}} == bare["subject"]
 
 
+@pytest.mark.parametrize(
+    ("pregnancy", "expected"),
+    [
+        ("now", ("You told us of a pregnancy now. Some choices depend on time, so ask soon.",)),
+        ("planning", ("There is no hurry.",)),
+        (None, ("There is no hurry.",)),
+    ],
+)
+def test_there_is_no_hurry_but_in_a_pregnancy(pregnancy: str | None, expected: tuple[str, ...]):
+    """What is said in place of the word, and what is asked: a pregnancy is a reason to ask soon."""
+    hand = _handover(Answers({"family.pregnancy": Given(pregnancy)} if pregnancy else {}))
+    assert expected == hand.summary.timing.beside
+    assert "hurry" not in hand.summary.timing.says
+    asked = [each.suggestion.id for each in hand.assessment.suggestions]
+    assert (pregnancy == "now") is ("after-death-pregnancy" in asked)
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_only_who_said_so_is_spared_the_question_on_fever(known: bool):
     """Who left open whom it is about is asked; and a fever is urgent for them."""

@@ -9,7 +9,7 @@ from typing import Any
 from questionnaire.judging.programs import Standing, Status
 from questionnaire.judging.suggestions import Suggestion
 from questionnaire.reading import Book
-from tests.oracle.rules import page_conditions, remarks_of
+from tests.oracle.rules import AFTER_DEATH, page_conditions, remarks_of
 from tests.oracle.table import BEFORE_A_TEST, FIRST, NOTHING, REASON, Table
 
 TODAY = dt.date(2026, 11, 22)
@@ -24,7 +24,7 @@ def expected(
 ) -> dict[str, Any]:
     """What the verdicts that SQL gave come to, put together by what the documents promise."""
     rules = book.rules
-    order, now = [standing.value for standing in Standing], timed["answer"] == "yes"
+    order = [standing.value for standing in Standing]
     best = sorted(
         rules.programs,
         key=lambda each: (
@@ -34,6 +34,12 @@ def expected(
         ),
     )
     dead = said.get("died") == 1
+    alerts = [
+        each
+        for each in rules.alerts
+        if not dead and said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
+    ]
+    now = timed["answer"] == "yes" and not any(each.level in ("urgent", "today") for each in alerts)
     suggested = [
         each.id
         for each in sorted(rules.suggestions, key=lambda each: (_rank(each, now=now), each.id))
@@ -42,16 +48,16 @@ def expected(
     ]
     return {
         "pages": {key: said[f"page {key}"] for key in page_conditions(book)},
-        "alerts": [
-            each.id
-            for each in rules.alerts
-            if not dead and said[f"alert {each.id} when"] == 1 and said.get(f"alert {each.id} unless") != 1
-        ],
+        "alerts": [each.id for each in alerts],
         "programs": [(each.id, judged[each.id][0], judged[each.id][1] and not dead) for each in best],
         "suggestions": suggested if dead else _what_comes_first(book, table, timed, suggested),
         "timing": timed["id"],
         "doubts": [each.id for each in rules.doubts if said[f"doubt {each.id}"] == 1],
-        "remarks": [text for name, text, _ in remarks_of(book) if not dead and said.get(name, 1) == 1],
+        "remarks": [
+            each.says
+            for name, each in remarks_of(book).items()
+            if dead is (AFTER_DEATH in name) and said.get(name, 1) == 1 and said.get(f"{name} unless") != 1
+        ],
         "bring": [
             (each.id, said.get(f"bring {each.id} have") == 1)
             for each in rules.bring

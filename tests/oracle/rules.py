@@ -8,12 +8,14 @@ from random import Random
 
 from questionnaire.asking.text import Text
 from questionnaire.judging.programs import Criterion, Program, Status
+from questionnaire.judging.remarks import Remark
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Op, Predicate
 from questionnaire.reading import Book
 from tests.oracle.patients import PERSON, Known, Vocabulary
 from tests.oracle.table import EARLIER, FIRST, REASON
 from tests.register import COUNTRY
 
+AFTER_DEATH = "after_death"
 _NUMBER_OPS = (Op.BELOW, Op.AT_MOST, Op.ABOVE, Op.AT_LEAST, Op.BETWEEN)
 _NOTHING = Text("", "")
 _COUNTRIES = ((), ("US",), ("US", "CA"), ("GB",))
@@ -41,7 +43,8 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
         for side in sides:
             found |= {f"{kind} {side.id} when": side.when, f"{kind} {side.id} unless": side.unless}
     found |= {f"doubt {each.id}": each.when for each in rules.doubts}
-    found |= {name: when for name, _, when in remarks_of(book)}
+    for name, remark in remarks_of(book).items():
+        found |= {name: remark.when, f"{name} unless": remark.unless}
     if rules.asks.who and rules.asks.died:
         found["died"] = Compare(rules.asks.who, Op.IS, (rules.asks.died,))
     for item in rules.bring:
@@ -49,13 +52,11 @@ def predicates_of(book: Book) -> dict[str, Predicate]:
     return {name: predicate for name, predicate in found.items() if predicate is not None}
 
 
-def remarks_of(book: Book) -> list[tuple[str, Text, Predicate | None]]:
-    """Each remark with its name, what it says and when."""
-    said = book.rules.remarks
-    kinds = (("fever", said.fever), ("script", said.script), ("timing", said.timing))
-    return [
-        (f"remark {kind} {place}", each.says, each.when) for kind, listed in kinds for place, each in enumerate(listed)
-    ]
+def remarks_of(book: Book) -> dict[str, Remark]:
+    """Each remark by its name."""
+    kinds = ("fever", "script", "timing", AFTER_DEATH)
+    listed = ((kind, place, each) for kind in kinds for place, each in enumerate(getattr(book.rules.remarks, kind)))
+    return {f"remark {kind} {place}": each for kind, place, each in listed}
 
 
 def all_predicates(book: Book) -> Iterator[Predicate]:

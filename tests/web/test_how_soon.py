@@ -18,7 +18,7 @@ ADULT = {"person.who": "self", "person.age": {"amount": 40, "unit": "years"}}
         ({"now.unwell": "no"}, ("Act today:", "Call about your low count today")),
         (
             {"medicine.listed": ["seizure"], "counts.now": "normal"},
-            ("Act soon:", "Some of your medicines can lower your counts"),
+            ("Act soon:", "A medicine you told us of can lower your counts"),
         ),
     ],
 )
