@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from questionnaire.asking.labels import unknown_words
-from questionnaire.asking.numbers import LIMIT, LIMIT_OF, NUMBER, RANGE, SPACED_NUMBER, Extent, grouped, plain, readings
+from questionnaire.asking.numbers import (
+    LIMIT,
+    LIMIT_BEHIND,
+    LIMIT_OR_EXTREME,
+    NUMBER,
+    RANGE,
+    SPACED_NUMBER,
+    Extent,
+    grouped,
+    limit_of,
+    plain,
+    readings,
+)
 from questionnaire.asking.readings import AskedBack, Reading
 from questionnaire.asking.shares import PERCENT, Share, share_in
 from questionnaire.asking.units import Unit, kept_unit, read_unit
@@ -142,21 +154,24 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
         found = pattern.fullmatch(text)
         if not found or _NEGATIVE.search(text[: found.start("low")]):
             continue
-        sign = LIMIT_OF.get((found["sign"] or "").lower(), "")
+        behind = LIMIT_BEHIND.search(found["after"])
+        after = found["after"][: behind.start()] if behind else found["after"]
+        sign = limit_of(found["sign"] or "") or (">=" if behind and behind["more"] else "<=" if behind else "")
         low, high = (each.rstrip(".,") for each in (found["low"], found["high"] or found["low"]))
         if (sign and found["high"]) or not readings(low) or not readings(high):
             continue
         before = found["before"]
         if found["high"]:
             before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
-        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", found["after"].strip()), names)
+        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", after.strip()), names)
         words = unknown_words(before, names)
         if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
-        if unit is None and left:
-            yield _Typed(Extent(low, high, sign), None, left, words)
-        else:
-            yield _Typed(Extent(low, high, sign), unit, "", " ".join(each for each in (words, left) if each))
+        for each in ("", sign) if (found["sign"] or "").lower().startswith(LIMIT_OR_EXTREME) else (sign,):
+            if unit is None and left:
+                yield _Typed(Extent(low, high, each), None, left, words)
+            else:
+                yield _Typed(Extent(low, high, each), unit, "", " ".join(word for word in (words, left) if word))
 
 
 def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
@@ -177,8 +192,12 @@ def _meanings(typed: _Typed, chosen: Unit | None, most: int) -> Iterator[Count]:
     """Every count that can be: in the unit of the text, in the one that was chosen, or in either if there is none."""
     units = [unit for unit in (typed.unit, chosen) if unit]
     for unit in units:
-        if count := _count(typed.extent, unit, most):
+        count = _count(typed.extent, unit, most)
+        if count:
             yield count
+        # So few in a liter are rather those of a microliter, with a slip in the unit.
+        if count and unit.power < 0 and (count.span.high or count.span.low or 0) < _CERTAIN_CELLS:
+            yield from _bare(typed.extent, most)
     if not units:
         yield from _bare(typed.extent, most)
 
@@ -219,12 +238,17 @@ def _whole(text: str) -> bool:
 
 
 def _shifted(extent: Extent, power: int) -> Extent:
-    """What was written in another unit, as whole cells per microliter."""
-    low, high = (
-        str((readings(each)[-1].scaleb(power)).quantize(Decimal(1), ROUND_HALF_UP))
-        for each in (extent.low, extent.high)
-    )
-    return Extent(low, high, extent.sign)
+    """What was written in another unit, as cells per microliter."""
+    return Extent(_cells_of(extent.low, power), _cells_of(extent.high, power), extent.sign)
+
+
+def _cells_of(text: str, power: int) -> str:
+    """Whole cells where a reading comes to some: "780,000" in a milliliter are 780. A fraction of few stays one."""
+    numbers = [each.scaleb(power) for each in reversed(readings(text))]
+    whole = (each for each in numbers if each >= _CERTAIN_CELLS or (each and each == each.to_integral_value()))
+    number = next(whole, None)
+    # Its point groups no thousands: 1500 in a milliliter are 1.500, and not 1,500.
+    return f"{numbers[0]:f}".replace(".", "·") if number is None else f"{number.quantize(Decimal(1), ROUND_HALF_UP):f}"
 
 
 def _distinct(counts: Iterable[Count]) -> list[Count]:
@@ -276,8 +300,8 @@ def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     if unit and unit.power == 0 and high.scaleb(0) <= most:
-        rounded = _count(_shifted(extent, 0), Unit(0, _CELLS), most) if low == low.to_integral_value() else None
+        rounded = _count(_shifted(extent, 0), Unit(0, _CELLS), most)
         return AskedBack("count_not_whole", _said(each for each in (billions, rounded) if each))
     if unit and unit.power < 0:
-        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit="/L")
+        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit=unit.written)
     return AskedBack("count_too_high", _said([cells] if cells else []))

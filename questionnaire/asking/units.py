@@ -48,10 +48,19 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: one of it is ten to the `power` cells per microliter; `kept` is how the questionnaire keeps it, or ""."""
+    """A unit: one of it is ten to the `power` cells per microliter; `kept` is how the questionnaire keeps it, or "".
+
+    `written` is how it was spelled.
+    """
 
     power: int
     kept: str
+    written: str = ""
+
+    @property
+    def may_weigh(self) -> bool:
+        """Whether it may be grams in a liter: giga is "G" in print, and people type it small."""
+        return self.written.startswith("g/")
 
 
 def read_unit(text: str) -> Unit | None:
@@ -75,7 +84,7 @@ def read_unit(text: str) -> Unit | None:
         if volume is None:
             return None
     come_to = (power or 0) - 6 - volume
-    return Unit(come_to, _kept(come_to, volume))
+    return Unit(come_to, _kept(come_to, volume), text.strip())
 
 
 def kept_unit(unit: str) -> Unit | None:
