@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.labels import of_a_limit, unknown_words
 from questionnaire.asking.numbers import (
     LIMIT,
     LIMIT_BEHIND,
@@ -97,7 +97,7 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
         raise AskedBack("count_or_white", _said([*_neutrophils(meant, share), *meant]), share=share.written)
     if first.strange_unit:
         raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
-    if first.words and meant:
+    if first.words and meant and not (first.unit and first.unit.may_weigh):
         raise AskedBack("count_words", _said(meant), words=first.words[: 2 * _MOST_LETTERS])
     if first.words:
         raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
@@ -164,7 +164,7 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
         if found["high"]:
             before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
         unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", after.strip()), names)
-        words = unknown_words(before, names)
+        words = " ".join(filter(None, (of_a_limit(before), unknown_words(before, names))))
         if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
         for each in ("", sign) if (found["sign"] or "").lower().startswith(LIMIT_OR_EXTREME) else (sign,):

@@ -31,7 +31,9 @@ _SIGN_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled i
 _LONGEST_FIRST = sorted(_SIGN_OF, key=len, reverse=True)
 # A word may have its accents or not; "below the lower limit of 1.5" is below 1.5.
 _ACCENTED = {"a": "[aàáäå]", "e": "[eéè]", "i": "[ií]", "o": "[oöó]", "u": "[uüùú]", "z": "[zżź]"}
-_BETWEEN = r"(?:\s(?:the|about|approx(?:imately)?\.?|around|roughly|ca\.?|circa|low(?:er)?|upper|limit|of)(?![^\W\d_]))*"
+_BETWEEN = (
+    r"(?:\s(?:the|about|approx(?:imately)?\.?|around|roughly|ca\.?|circa|low(?:er)?|upper|limit|of)(?![^\W\d_]))*"
+)
 LIMIT = "|".join(
     rf"\b{''.join(_ACCENTED.get(sign, sign) for sign in each)}(?![^\W\d_]){_BETWEEN}" if each[0].isalpha() else each
     for each in _LONGEST_FIRST

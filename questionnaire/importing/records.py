@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.beside import Beside, Listed
-from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.labels import of_a_limit, unknown_words
 from questionnaire.asking.pages import GroupOfEntries
 from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Count
@@ -167,7 +167,7 @@ def called(row: Row, names: Sequence[str]) -> bool:
 # A table says the same few names over and over.
 @lru_cache(maxsize=5000)
 def _is_called(name: str, names: tuple[str, ...]) -> bool:
-    return bool(unknown_words(name, ())) and not unknown_words(name, names)
+    return bool(unknown_words(name, ())) and not unknown_words(name, names) and not of_a_limit(name)
 
 
 def names_of(question: Question) -> Sequence[str]:

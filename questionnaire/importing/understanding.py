@@ -125,7 +125,9 @@ def dates_of(text: str, typist: Typist) -> tuple[tuple[PartialDate | None, ...],
         return (read_date(text, typist.today, order_in(typist.country)),), None
     except AskedBack as asked:
         dates = [each.value for each in asked.readings if isinstance(each.value, PartialDate)]
-        late = [each for each in dates if each.year >= COUNTED_SINCE] or dates
+        late = [each for each in dates if each.year >= COUNTED_SINCE]
+        if not late:
+            raise BadValue("date_in_future") from asked
         return tuple(late), asked if len(late) > 1 else None
 
 
