@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from questionnaire.asking.labels import of_a_limit, unknown_words
 from questionnaire.asking.numbers import (
@@ -27,14 +27,13 @@ from questionnaire.asking.numbers import (
 )
 from questionnaire.asking.readings import AskedBack, Reading
 from questionnaire.asking.shares import PERCENT, Share, share_in
-from questionnaire.asking.units import Unit, kept_unit, read_unit
+from questionnaire.asking.units import CERTAIN_CELLS, Unit, kept_unit, read_unit, shifted
 from questionnaire.asking.values import CELLS_IN, Count, span_of
 from questionnaire.errors import BadValue
 from questionnaire.logic.span import Span
 
-# More neutrophils than this nobody has; and from here on a bare number can be no percentage and no billions in a liter.
+# More neutrophils than this nobody has.
 MOST_CELLS = 100_000
-_CERTAIN_CELLS = 100
 _LEAST_SHARE = 10
 _CELLS, _BILLIONS = "/uL", "10^9/L"
 _MOST_LETTERS = 20
@@ -196,7 +195,7 @@ def _meanings(typed: _Typed, chosen: Unit | None, most: int) -> Iterator[Count]:
         if count:
             yield count
         # So few in a liter are rather those of a microliter, with a slip in the unit.
-        if count and unit.power < 0 and (count.span.high or count.span.low or 0) < _CERTAIN_CELLS:
+        if count and unit.power < 0 and (count.span.high or count.span.low or 0) < CERTAIN_CELLS:
             yield from _bare(typed.extent, most)
     if not units:
         yield from _bare(typed.extent, most)
@@ -207,7 +206,7 @@ def _bare(extent: Extent, most: int) -> Iterator[Count]:
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     highest = max(readings(extent.high))
-    if cells and highest >= _CERTAIN_CELLS:
+    if cells and highest >= CERTAIN_CELLS:
         yield cells
     else:
         yield from (count for count in (billions, cells) if count)
@@ -223,7 +222,7 @@ def _may_be_share(typed: _Typed, count: Count, chosen: Unit | None) -> bool:
 def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
     """The count in a unit, or None where no count can be so."""
     if not unit.kept:
-        extent, unit = _shifted(extent, unit.power), Unit(0, _CELLS)
+        extent, unit = shifted(extent, unit.power), Unit(0, _CELLS)
     span = span_of(extent, unit.kept)
     if span is None or (CELLS_IN[unit.kept] == 1 and not (_whole(extent.low) and _whole(extent.high))):
         return None
@@ -234,21 +233,7 @@ def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
 
 def _whole(text: str) -> bool:
     """Whether this can be a number of cells: whole, or so many that a machine printed their fraction."""
-    return text.isdecimal() or grouped(text) is not None or max(readings(text)) >= _CERTAIN_CELLS
-
-
-def _shifted(extent: Extent, power: int) -> Extent:
-    """What was written in another unit, as cells per microliter."""
-    return Extent(_cells_of(extent.low, power), _cells_of(extent.high, power), extent.sign)
-
-
-def _cells_of(text: str, power: int) -> str:
-    """Whole cells where a reading comes to some: "780,000" in a milliliter are 780. A fraction of few stays one."""
-    numbers = [each.scaleb(power) for each in reversed(readings(text))]
-    whole = (each for each in numbers if each >= _CERTAIN_CELLS or (each and each == each.to_integral_value()))
-    number = next(whole, None)
-    # Its point groups no thousands: 1500 in a milliliter are 1.500, and not 1,500.
-    return f"{numbers[0]:f}".replace(".", "·") if number is None else f"{number.quantize(Decimal(1), ROUND_HALF_UP):f}"
+    return text.isdecimal() or grouped(text) is not None or max(readings(text)) >= CERTAIN_CELLS
 
 
 def _distinct(counts: Iterable[Count]) -> list[Count]:
@@ -300,7 +285,7 @@ def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     if unit and unit.power == 0 and high.scaleb(0) <= most:
-        rounded = _count(_shifted(extent, 0), Unit(0, _CELLS), most)
+        rounded = _count(shifted(extent, 0), Unit(0, _CELLS), most)
         return AskedBack("count_not_whole", _said(each for each in (billions, rounded) if each))
     if unit and unit.power < 0:
         return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit=unit.written)

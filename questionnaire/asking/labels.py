@@ -23,6 +23,7 @@ _LIMITS = (
     "limit", "lower", "upper", "normal", "refer", "range", "interval", "target", "goal", "aim", "threshold", "cutoff",
     "untergrenze", "obergrenze", "grenzwert", "norm", "usual", "riferimento",
 )  # fmt: skip
+_ALERTS, _ORDER_SIGNS = frozenset(("critical", "crit", "panic", "alert")), frozenset("<>≤≥")
 # "B" alone says of blood; "B cells" are others than "cells".
 _A_KIND_OF_CELL = re.compile(r"\b([A-Za-z])[\s-]?(cells?|lymph)", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s:;=|()\[\]{},/_-]+")
@@ -56,6 +57,11 @@ def named(text: str, names: Sequence[str]) -> bool:
 def of_a_limit(text: str) -> str:
     """The words of a text that name a limit or an aim, as "lower limit" does; "" where there are none."""
     return " ".join(each for each in _words(text) if folded(each).startswith(_LIMITS))
+
+
+def may_be_alert(name: str, number: str) -> bool:
+    """Whether a name and its number may say from where on a laboratory calls: "Critical: <0.5"."""
+    return number.strip()[:1] in _ORDER_SIGNS and not _ALERTS.isdisjoint(map(folded, _words(name)))
 
 
 def _words(text: str) -> list[str]:

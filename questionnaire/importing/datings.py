@@ -19,6 +19,7 @@ _EDGES = " \t,;:=|-"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PACKED = re.compile(r"(?:19|20)\d{6}")
 _PARTED = re.compile(r"\d\s?[-/.]\s?\d+\s?[-/.]\s?\d|/")
+_THREE = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
 # "12 3/2024" is a number and a month.
 _TWO_THINGS = re.compile(r"\d \d+[-/]|[-/]\d+ \d")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -61,7 +62,7 @@ def why_no_date(words: Sequence[str], typist: Typist) -> BadValue | None:
         try:
             dates_of(text, typist)
         except BadValue as wrong:
-            if wrong.word in ("date_in_future", "date_impossible") and _YEAR.search(text):
+            if wrong.word in ("date_in_future", "date_impossible") and (_YEAR.search(text) or _THREE.fullmatch(text)):
                 return wrong
     return None
 

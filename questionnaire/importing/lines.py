@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questionnaire.asking.dates import month_named
-from questionnaire.asking.labels import folded, of_a_limit, unknown_words
+from questionnaire.asking.labels import folded, may_be_alert, of_a_limit, unknown_words
 from questionnaire.asking.labels import named as is_named
 from questionnaire.asking.numbers import LIMIT, plain
 from questionnaire.asking.questions import Question
@@ -40,7 +40,6 @@ _ASKED_OF_DATES = ("date_two_readings", "date_year_short")
 # A number alone on its line, perhaps with its unit.
 _BARE = re.compile(r"[^\d%]*\d+(?:[.,]\d+)?(?:\s*(?:[x×]\s?)?10\S*|[^\d%]*mm3)?[^\d%]*", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(rf"(?:{LIMIT})\s?$", re.IGNORECASE)
-_ALERT = re.compile(r"\b(?:critical|crit|panic|alert)\b", re.IGNORECASE)
 # "L 2.3" are lymphocytes or a low number, and "total count" is mostly of white cells.
 _LETTER_ALONE = re.compile(r"(?<![^\W\d_])(?:total\w*|[a-z])(?![^\W\d_])", re.IGNORECASE)
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
@@ -116,7 +115,8 @@ def _read(line: str, place: _Place, wanted: Wanted, typist: Typist) -> tuple[Und
     if dated or not words:
         read = _dated(line, dated, wanted, typist)
         known = isinstance(read, Understood) and (read.why is None or read.why.word in _ASKED_OF_DATES)
-        return read, place if known else _titled(line, place.undated())
+        titled = _titled(line, place.undated()) if isinstance(read, Unread) else place.undated()
+        return read, place if known else titled
     if not re.search(r"\d", line):
         return _named(line, words, place, wanted)
     if wrong := why_no_date(words, typist):
@@ -263,7 +263,7 @@ def _may_be_another(text: str) -> bool:
     said = re.split(r"\d", text)[0]
     before = _SIGN_BEFORE.sub(" ", said)
     unnamed = not unknown_words(before, ()) and _LETTER_ALONE.search(before)
-    return bool(of_a_limit(before) or unnamed or (_ALERT.search(before) and before != said))
+    return bool(of_a_limit(before) or unnamed or may_be_alert(before, said[len(said.rstrip(" <>=")) :]))
 
 
 def _is_range(value: Value) -> bool:

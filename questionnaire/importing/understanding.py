@@ -8,9 +8,12 @@ from itertools import product
 
 from questionnaire.asking.answers import Answer, Given, Said
 from questionnaire.asking.dates import order_in, read_date
+from questionnaire.asking.labels import may_be_alert
+from questionnaire.asking.numbers import plain
 from questionnaire.asking.questions import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist, read_typed
+from questionnaire.asking.units import read_unit
 from questionnaire.asking.values import PartialDate, Value
 from questionnaire.errors import BadValue
 from questionnaire.importing.records import (
@@ -67,8 +70,11 @@ def _understood(row: Row, wanted: Wanted, typist: Typist) -> Understood | Unread
     except BadValue as wrong:
         return Unread(row.line, *told(wrong))
     # A name is not as sure as a code: what has no unit of a count is something else.
-    if not row.codes and asked and asked.word in ("count_unit_unknown", "count_percent") and "%" not in row.unit:
+    odd = asked and asked.word in ("count_unit_unknown", "count_percent") and "%" not in row.unit
+    if not row.codes and odd and not read_unit(plain(row.unit)):
         return None
+    if may_be_alert(row.name, row.value):
+        asked = asked or BadValue("import_whose")
     return Understood(question, values, dates, row.sample, row.line, shares, asked or unsure)
 
 
