@@ -228,7 +228,9 @@ def _tried(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) 
 def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:
     """The number of a line beside its date. Raises BadValue."""
     question = _question(dated.rest, wanted)
-    values, shares, asked = values_of(question, dated.rest, typist)
+    # "Band neutrophils" are called as others are.
+    text = re.sub(r"^[^\d<>]+", "", dated.rest) if question is wanted.bands else dated.rest
+    values, shares, asked = values_of(question, text, typist)
     # "24 450" may be one number, or two.
     asked = asked or (BadValue("import_which") if _SPACED.search(dated.rest) else None)
     # "1.5 - 8.0" is what is usual, unless somebody says that it is the count.
@@ -253,6 +255,8 @@ def _question(text: str, wanted: Wanted) -> Question:
     if strange:
         if wanted.white and not unknown_words(before, wanted.white.called):
             return wanted.white
+        if wanted.bands and "%" in text and not unknown_words(before, wanted.band_names[0]):
+            return wanted.bands
         raise BadValue("import_other_thing", words=strange[:_MOST_WORDS_SAID])
     numbers = re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"\([^)]*\)", "", text))
     return wanted.share if wanted.share and "%" in text and len(numbers) == 1 else wanted.count

@@ -84,7 +84,8 @@ def _asked_by(row: Row, wanted: Wanted) -> Question | None:
         return next((each for each in wanted.questions if codes_of(each) & {*row.codes}), None)
     percent = "%" in row.unit or "%" in row.name
     for question in wanted.questions:
-        if called(row, names_of(question)) and percent == (question is wanted.share):
+        names = wanted.band_names[0] if question is wanted.bands else names_of(question)
+        if called(row, names) and percent == (question in wanted.percents):
             return question
     return None
 
@@ -143,26 +144,41 @@ def dates_of(text: str, typist: Typist) -> tuple[tuple[PartialDate | None, ...],
 def joined(all_read: Sequence[Understood | Unread], wanted: Wanted) -> list[Record]:
     """The records of what was read: a percentage with its white cells, the same count of the same day once."""
     read = [each for each in all_read if isinstance(each, Understood)]
-    whites: dict[str, dict[object, Understood]] = {}
-    for each in read:
-        if each.question is wanted.white and each.sample and each.why is None:
-            whites.setdefault(each.sample, {}).setdefault(each.values, each)
+    whites, bands = (_of_samples(read, each) for each in (wanted.white, wanted.bands))
+    shared = {each.sample for each in read if each.question is wanted.share}
     counted = {each.sample for each in read if each.question is wanted.count and each.sample and each.values}
     records: list[Record] = []
     for one in all_read:
         if isinstance(one, Unread):
             records.append(one)
         elif one.question is wanted.white:
-            if one.said and one.sample not in {each.sample for each in read if each.question is wanted.share}:
+            if one.said and one.sample not in shared:
                 records.append(Unread(one.line, "import_white_alone"))
+        elif one.question is wanted.bands:
+            if one.said and one.sample not in shared:
+                records.append(Unread(one.line, "import_no_count"))
         elif one.question is wanted.count or one.sample not in counted:
-            beside = [each.values[0] for each in whites.get(one.sample, {}).values()]
+            beside = whites.get(one.sample, []), bands.get(one.sample, [])
             records.append(_record(one, beside, wanted))
     return list(_once(records, wanted))
 
 
-def _record(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Record:
-    numbers = list(_numbers(read, whites, wanted))
+def _of_samples(read: Iterable[Understood], question: Question | None) -> Mapping[str, list[Value]]:
+    """The values of a question by their sample, each once."""
+    found: dict[str, list[Value]] = {}
+    for each in read:
+        if (
+            each.question is question
+            and each.sample
+            and each.why is None
+            and each.values[0] not in found.get(each.sample, ())
+        ):
+            found.setdefault(each.sample, []).append(each.values[0])
+    return found
+
+
+def _record(read: Understood, beside: tuple[Sequence[Value], Sequence[Value]], wanted: Wanted) -> Record:
+    numbers = list(_numbers(read, beside, wanted))
     dates: list[Said] = [{wanted.date.id: Given(date)} if date else {} for date in read.dates]
     choices = tuple({**number, **date} for number, date in product(numbers, dates))[:MOST_CHOICES]
     if not choices:
@@ -173,15 +189,23 @@ def _record(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Record
     return Doubtful(choices, read.line, *told(why))
 
 
-def _numbers(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Iterator[Mapping[str, Answer]]:
-    """Each number that a row can tell: a count, or a percentage with each white count of its sample."""
+def _numbers(
+    read: Understood, beside: tuple[Sequence[Value], Sequence[Value]], wanted: Wanted
+) -> Iterator[Mapping[str, Answer]]:
+    """Each number that a row can tell: a count, or a percentage with each white count of its sample.
+
+    Young cells may be a part of that percentage, or stand beside it.
+    """
     counts, shares = read.values, read.shares
     if read.question is wanted.share:
         counts, shares = shares, counts
     yield from ({wanted.count.id: Given(each)} for each in counts)
     if wanted.share and wanted.white:
+        whites, bands = beside
         for white, share in product(whites, shares):
-            yield {wanted.white.id: Given(white), wanted.share.id: Given(share)}
+            alone = {wanted.white.id: Given(white), wanted.share.id: Given(share)}
+            yield from ({**alone, wanted.bands.id: Given(each)} for each in bands if wanted.bands)
+            yield alone
 
 
 def _once(records: Iterable[Record], wanted: Wanted) -> Iterator[Record]:

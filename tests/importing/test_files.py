@@ -168,7 +168,7 @@ TABLES = [
     ("Date,ANC K/uL,WBC K/uL\n2024-03-05,0.78,5", ["780 2024-03-05"]),
     ("Date,ANC /uL\n2024-03-05,780", ["780 2024-03-05"]),
     ("Date,ANC (cells/mL)\n2024-03-05,780", ["asks 780 2024-03-05"]),
-    ("Datum;ANC (1,8-7,7 G/l);Leuko (4,5-13,5 G/l)\n05.03.2024;0,78;5,2", ["780 2024-03-05"]),
+    ("Datum;ANC (1,8-7,7 G/l);Leuko (4,5-13,5 G/l)\n13.03.2024;0,78;5,2", ["780 2024-03-13"]),
     ("Date,Test,Result,Unit\n2024-03-05,ANCA,0.6,\n2024-03-05,p-ANCA,120,\n2024-03-05,Normal ANC,>1.5,K/uL", []),
     ("Date,Test,Result,Unit\n2024-03-05,ANC critical,<0.5,K/uL", ["asks <500 2024-03-05"]),
     ("Date,Test,Result,Unit,Status\n2024-03-05,ANC,0.7,K/uL,Cancelled\n2024-03-06,ANC,0.78,K/uL,Final",
@@ -176,6 +176,8 @@ TABLES = [
     ("Date,Test,Result,Unit,Specimen\n2024-03-05,Neutrophils,120,/uL,CSF\n2024-03-06,ANC,0.78,K/uL,Blood",
      ["780 2024-03-06"]),
     ("Date,B cells (/uL),Neutrophils %\n2024-03-05,450,12", ["no import_share_alone"]),
+    ("Date,WBC (K/uL),Segs %,Bands %\n2024-03-05,5.0,12,10",
+     ["asks 5000 12 % 10 % 2024-03-05, 5000 12 % 2024-03-05"]),
     ("Date,ANC (/uL)\n24/03/05,780", ["asks 780 2024-03-05, 780 2005-03-24"]),
 ]  # fmt: skip
 
