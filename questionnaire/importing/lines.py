@@ -7,7 +7,7 @@ date alone heads those below it, as portals print them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questionnaire.asking.dates import month_named
@@ -75,30 +75,29 @@ class _Place:
 
 
 def _read_all(lines: Sequence[str], wanted: Wanted, typist: Typist) -> Iterator[Understood | Unread]:
-    place, late = _Place(), _dates_come_late(lines, wanted, typist)
+    place, steps = _Place(), list[tuple[Understood | Unread | None, Dated]]()
     for number, line in enumerate(lines):
         several = any(map(_is_bare, (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])))
         before, (read, place) = place, _read(line, replace(place, several=several), wanted, typist)
         if isinstance(read, Understood) and before.elsewhere and not read.why:
             read = replace(read, why=BadValue("import_beside", words=before.elsewhere[:_MOST_WORDS_SAID]))
-        if late and isinstance(read, Understood) and read.dates == place.heading.dates and not read.why:
-            following = (_alone(_words_of(each), typist) for each in lines[number + 1 :])
-            after = next((each.dates for each in following if each), (None,))
-            both = tuple(dict.fromkeys((*read.dates, *after)))
-            read = replace(read, dates=both, why=BadValue("import_which") if len(both) > 1 else None)
-        if read:
-            yield read
+        steps.append((read, place.heading))
+    first = next((number for number, (_, heading) in enumerate(steps) if heading is not _NO_DATE), 0)
+    counts = [each for each, _ in steps[:first] if isinstance(each, Understood) and each.question is wanted.count]
+    # Where a count stands above all dates, each date may be that of what is above it.
+    late = any(each.dates is _NO_DATE.dates for each in counts)
+    for number, (each, heading) in enumerate(steps):
+        if isinstance(each, Understood) and late and each.dates is heading.dates and not each.why:
+            yield _between(each, heading, (below for _, below in steps[number:]))
+        elif each:
+            yield each
 
 
-def _dates_come_late(lines: Sequence[str], wanted: Wanted, typist: Typist) -> bool:
-    """Whether a count stands above all dates: then each date may be that of what is above it."""
-    first = next((number for number, line in enumerate(lines) if _alone(_words_of(line), typist)), 0)
-    place = _Place()
-    for line in lines[:first]:
-        read, place = _read(line, place, wanted, typist)
-        if isinstance(read, Understood) and read.question is wanted.count and read.dates == (None,):
-            return True
-    return False
+def _between(read: Understood, above: Dated, below: Iterable[Dated]) -> Understood:
+    """What was read, with the date above it and the one below it to choose from."""
+    after = next((each.dates for each in below if each is not above and each is not _NO_DATE), (None,))
+    both = tuple(dict.fromkeys((*read.dates, *after)))
+    return replace(read, dates=both, why=BadValue("import_which") if len(both) > 1 else None)
 
 
 def _read(line: str, place: _Place, wanted: Wanted, typist: Typist) -> tuple[Understood | Unread | None, _Place]:
