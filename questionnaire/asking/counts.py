@@ -24,9 +24,10 @@ from questionnaire.asking.numbers import (
     limit_of,
     plain,
     readings,
+    with_powers,
 )
 from questionnaire.asking.readings import AskedBack, Reading
-from questionnaire.asking.shares import PERCENT, Share, share_in
+from questionnaire.asking.shares import PERCENT, Share, percent_behind, share_in
 from questionnaire.asking.units import CERTAIN_CELLS, Unit, kept_unit, read_unit, shifted
 from questionnaire.asking.values import CELLS_IN, Count, span_of
 from questionnaire.errors import BadValue
@@ -85,13 +86,14 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     if unit and chosen is None:
         raise BadValue("count_unit_unknown", unit=unit[:_MOST_LETTERS])
     text = plain(written)
-    ways = list(_ways(_one_number(text), names)) if len(text) <= _MOST_TYPED else []
+    texts = with_powers(percent_behind(text)) if len(text) <= _MOST_TYPED else ()
+    ways = [way for each in texts for way in _ways(_one_number(each), names)]
     if not ways:
         raise BadValue("count_unreadable")
     clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
     meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
     first = clear[0]
-    share = share_in(text, names)
+    share = share_in(percent_behind(text), names)
     if share and meant and (first.words or share.may_be_of([each.span for each in meant])):
         raise AskedBack("count_or_white", _said([*_neutrophils(meant, share), *meant]), share=share.written)
     if first.strange_unit:

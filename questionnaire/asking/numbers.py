@@ -59,6 +59,9 @@ _TIMES = dict.fromkeys("×✕✖⨯╳хХ", "x") | {"∗": "*", "＊": "*"}
 _SIGNS = str.maketrans(_DASHES | _APOSTROPHES | _POINTS | _TIMES | _ORDERS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TEN_RAISED = re.compile(rf"(?<![\d.,])10\s?([{_RAISED}]+)")
+# "2.10⁹/L", as France writes it: no digit that leads to a note has a slash behind.
+_TIMES_TEN_RAISED = re.compile(rf"(?<=[.·])10([{_RAISED}])(?=\s?/)")
+_TIMES_TEN = re.compile(r"(?<=\d)\s?[.·]\s?(?=10\^\d)")
 _RAISED_MINUS = re.compile(rf"⁻([{_RAISED}]+)")
 
 _PLAIN = re.compile(r"\d*[.,·]\d+|\d+[.,]?")
@@ -74,9 +77,23 @@ def plain(text: str) -> str:
     """
     text = _RAISED_MINUS.sub(lambda found: f"^-{_latin(found[1])}", text)
     text = _TEN_RAISED.sub(lambda found: f"10^{_latin(found[1])}", text)
+    text = _TIMES_TEN_RAISED.sub(lambda found: f"10^{_latin(found[1])}", text)
     text = "".join(_sign(text, place) for place in range(len(text)))
     text = "".join(_digit(sign) for sign in unicodedata.normalize("NFKC", text.translate(_SIGNS)))
     return re.sub(r"\s+", " ", text.translate(_SIGNS)).strip()
+
+
+def with_powers(text: str) -> tuple[str, ...]:
+    """A text in plain signs in each way in which a point before a power of ten can be meant.
+
+    "0,78.10^9" is 0.78 times that; in "2.10^9" it is 2 times, or 2.10 of a power that lost its ten.
+    """
+    found = _TIMES_TEN.search(text)
+    if not found:
+        return (text,)
+    times = _TIMES_TEN.sub(" x ", text)
+    of_a_decimal = re.search(r"[.,·]\d+$", text[: found.start()])
+    return (times,) if of_a_decimal else (times, re.sub(r"(?<=\d)(?=\^)", " x10", text))
 
 
 def _sign(text: str, place: int) -> str:

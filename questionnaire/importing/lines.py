@@ -15,6 +15,7 @@ from questionnaire.asking.labels import folded, may_be_alert, of_a_limit, unknow
 from questionnaire.asking.labels import named as is_named
 from questionnaire.asking.numbers import LIMIT, plain
 from questionnaire.asking.questions import Question
+from questionnaire.asking.shares import percent_behind
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue
@@ -226,6 +227,7 @@ def _tried(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) 
 
 def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:
     """The number of a line beside its date. Raises BadValue."""
+    dated = replace(dated, rest=percent_behind(dated.rest))
     question = _question(dated.rest, wanted)
     # "Band neutrophils" are called as others are.
     text = re.sub(r"^[^\d<>]+", "", dated.rest) if question is wanted.bands else dated.rest
