@@ -11,7 +11,7 @@ from questionnaire.asking.labels import folded
 _ASIDE = (
     "birth", "geburt", "geboren", "naissance", "nacimiento", "nascita", "nascimento", "geboorte", "urodz", "fodelse",
     "рожд", "生年", "出生", "print", "report", "gedruckt", "ausdruck", "imprim", "issued", "order", "receiv", "eingang",
-    "admi", "discharg", "next", "expir", "berich", "befund",
+    "appoint", "termin", "admi", "discharg", "next", "expir", "berich", "befund",
 )  # fmt: skip
 _ASIDE_WHOLE = frozenset(("b", "dob", "geb", "born", "ne", "nee", "nat", "nato", "nata", "nac", "ur", "due", "valid"))
 # How words begin that say that the blood was taken then, or nothing.

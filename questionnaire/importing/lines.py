@@ -36,6 +36,7 @@ _JOINED = re.compile(r"(?<=\d{4}),(?=[\d<])|(?<=[-/]\d\d),(?=[\d<])")
 _REFERENCE = re.compile(r"\b(?:ref|reference|range|interval|normal values|standard)\b", re.IGNORECASE)
 # "05032024" and "2024-W10" are dates that are not read.
 _YEARS = re.compile(r"(?<![\d.,])(?:(?:19|20|25)\d{2}(?!\d)|\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![.,]?\d)|\d{8}(?!\d))")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _NO_DATE = Dated(0, 0, (None,), None, "")
 _ASKED_OF_DATES = ("date_two_readings", "date_year_short")
 # A number alone on its line, perhaps with its unit.
@@ -109,6 +110,9 @@ def _read(line: str, place: _Place, wanted: Wanted, typist: Typist) -> tuple[Und
     words = kept if aside else words
     if aside and not re.search(r"\d", " ".join(words)):
         return Unread(line, "import_no_count"), place
+    if _may_be_year_or_count(words, place, wanted):
+        read, place = _numbered(line, words, place, wanted, typist)
+        return replace(read, why=BadValue("import_whose")) if isinstance(read, Understood) else read, place
     if alone := _alone(words, typist):
         return None, replace(place, heading=alone, above=f"{line} · ", spent=False, elsewhere="")
     dated = list(datings(words, typist))
@@ -122,6 +126,12 @@ def _read(line: str, place: _Place, wanted: Wanted, typist: Typist) -> tuple[Und
     if wrong := why_no_date(words, typist):
         return Unread(line, wrong.word), place.undated()
     return _numbered(line, words, place, wanted, typist)
+
+
+def _may_be_year_or_count(words: Sequence[str], place: _Place, wanted: Wanted) -> bool:
+    """Whether a line may be a count though it looks as a year: 2010 below "Neutrophils", with no number below it."""
+    waits = is_named(place.name, names_of(wanted.count)) and not place.spent and not place.several
+    return waits and len(words) == 1 and bool(_YEAR_ALONE.fullmatch(words[0]))
 
 
 def _alone(words: Sequence[str], typist: Typist) -> Dated | None:
@@ -185,8 +195,12 @@ def _seems_dated(line: str) -> bool:
 
 
 def _is_bare(line: str) -> bool:
-    """Whether a line is a number alone, perhaps with its unit and flag."""
-    return _BARE.fullmatch(line) is not None and not unknown_words(re.split(r"\d", line)[0], ())
+    """Whether a line is a number alone, perhaps with its unit and flag, and no year."""
+    return (
+        not _YEAR_ALONE.fullmatch(line)
+        and _BARE.fullmatch(line) is not None
+        and not unknown_words(re.split(r"\d", line)[0], ())
+    )
 
 
 def _dated(line: str, dated: list[Dated], wanted: Wanted, typist: Typist) -> Understood | Unread:
