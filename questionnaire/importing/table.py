@@ -35,10 +35,13 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 # Words that make it another column than the one that it begins as: a birth is no day of a blood draw.
+_OF_A_BIRTH = ("birth", "geburt", "nascita", "nacimiento", "naissance", "dob", "born", "geb")
 _NEVER: Mapping[str, tuple[str, ...]] = {
-    "date": ("birth", "geburt", "nascita", "nacimiento", "naissance", "dob", "born", "geb"),
+    "date": (*_OF_A_BIRTH, "by", "type"),
+    "person": _OF_A_BIRTH,
     "value": ("prev", "prior", "last", "id", "low", "high", "min", "max", "name", "time", "date", "comment", "note"),
 }
+_NAMES = (*_COLUMNS["name"][0], *_COLUMNS["name"][1])
 _IS_DATE = (
     *_COLUMNS["date"][1],
     "collected",
@@ -51,7 +54,9 @@ _IS_DATE = (
     "prelievo",
 )
 # What has one of these states was not measured, or taken back.
-_NEVER_TRUE = re.compile(r"cancel|entered.in.error|error|not (?:done|performed)|regist|order|pending|storn|annul|anul")
+_NEVER_TRUE = re.compile(
+    r"cancel|entered.in.error|error|not (?:done|performed)|^(?:regist|order|pending)|storn|annul|anul"
+)
 _CODE = re.compile(r"\d{1,6}-\d")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _PARTED = re.compile(r"[/^\d]")
@@ -111,12 +116,15 @@ def _fits(words: Sequence[str]) -> Iterator[tuple[str, int]]:
     for column, ranks in _COLUMNS.items():
         if any(each.startswith(_NEVER.get(column, "-")) for each in words) or (column == "date" and not dated):
             continue
-        searched = words if column in ("date", "usual", "name", "status") else words[:1]
-        if column == "value" and words and words[0].startswith(_COLUMNS["name"][0]):
-            searched = words[-1:]
-        yield from (
-            (column, rank) for rank, names in enumerate(ranks) if any(each.startswith(names) for each in searched)
-        )
+        searched = words if column in ("date", "usual", "status") else words[:1]
+        if words and words[0].startswith(_NAMES):
+            # "Test result" is a result, and "Lab test" the name of a test.
+            searched = words[-1:] if column == "value" else words if column == "name" else searched
+        elif column == "name":
+            searched = [each for each in words if each == "name"]
+        # "Specimen received" is when it was received.
+        order = (2, 0, 1) if column == "date" else range(len(ranks))
+        yield from ((column, rank) for rank in order if any(each.startswith(ranks[rank]) for each in searched))
 
 
 def _words(head: str) -> list[str]:

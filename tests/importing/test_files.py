@@ -165,6 +165,8 @@ TABLES = [
     ("Fecha,Test,Valor de referencia,Resultado,Unidad\n13/03/2024,Neutrofilos,1800,780,/mm3", ["780 2024-03-13"]),
     ("Collected,Result name,Result status,Result,Units\n2024-03-05,ANC,Final,0.78,K/uL", ["780 2024-03-05"]),
     ("Name,Lab test,Test result,Unit,Test date\nJane Doe,ANC,0.78,K/uL,2024-03-05", ["780 2024-03-05"]),
+    ("Specimen received,Specimen taken,ANC (K/uL)\n2024-03-06,2024-03-05,0.78", ["780 2024-03-05"]),
+    ("Drawn by,Date,ANC (K/uL)\n3/3/2023,2024-03-05,0.78", ["780 2024-03-05"]),
     ("Date,ANC K/uL,WBC K/uL\n2024-03-05,0.78,5", ["780 2024-03-05"]),
     ("Date,ANC /uL\n2024-03-05,780", ["780 2024-03-05"]),
     ("Date,ANC (cells/mL)\n2024-03-05,780", ["asks 780 2024-03-05"]),
