@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from questionnaire.asking.labels import unknown_words
-from questionnaire.asking.numbers import LIMIT, LIMIT_OF, NUMBER, RANGE, SPACED_NUMBER, Extent, grouped, plain, readings
+from questionnaire.asking.labels import of_a_limit, unknown_words
+from questionnaire.asking.numbers import (
+    LIMIT,
+    LIMIT_BEHIND,
+    LIMIT_OR_EXTREME,
+    NUMBER,
+    RANGE,
+    SPACED_NUMBER,
+    Extent,
+    grouped,
+    limit_of,
+    plain,
+    readings,
+    with_powers,
+)
 from questionnaire.asking.readings import AskedBack, Reading
-from questionnaire.asking.shares import PERCENT, Share, share_in
-from questionnaire.asking.units import Unit, kept_unit, read_unit
+from questionnaire.asking.shares import PERCENT, Share, percent_behind, share_in
+from questionnaire.asking.units import CERTAIN_CELLS, Unit, kept_unit, read_unit, shifted
 from questionnaire.asking.values import CELLS_IN, Count, span_of
 from questionnaire.errors import BadValue
 from questionnaire.logic.span import Span
 
-# More neutrophils than this nobody has; and from here on a bare number can be no percentage and no billions in a liter.
+# More neutrophils than this nobody has.
 MOST_CELLS = 100_000
-_CERTAIN_CELLS = 100
 _LEAST_SHARE = 10
 _CELLS, _BILLIONS = "/uL", "10^9/L"
 _MOST_LETTERS = 20
@@ -74,18 +86,19 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     if unit and chosen is None:
         raise BadValue("count_unit_unknown", unit=unit[:_MOST_LETTERS])
     text = plain(written)
-    ways = list(_ways(_one_number(text), names)) if len(text) <= _MOST_TYPED else []
+    texts = with_powers(percent_behind(text)) if len(text) <= _MOST_TYPED else ()
+    ways = [way for each in texts for way in _ways(_one_number(each), names)]
     if not ways:
         raise BadValue("count_unreadable")
     clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
     meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
     first = clear[0]
-    share = share_in(text, names)
+    share = share_in(percent_behind(text), names)
     if share and meant and (first.words or share.may_be_of([each.span for each in meant])):
         raise AskedBack("count_or_white", _said([*_neutrophils(meant, share), *meant]), share=share.written)
     if first.strange_unit:
         raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
-    if first.words and meant:
+    if first.words and meant and not (first.unit and first.unit.may_weigh):
         raise AskedBack("count_words", _said(meant), words=first.words[: 2 * _MOST_LETTERS])
     if first.words:
         raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
@@ -142,21 +155,24 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
         found = pattern.fullmatch(text)
         if not found or _NEGATIVE.search(text[: found.start("low")]):
             continue
-        sign = LIMIT_OF.get((found["sign"] or "").lower(), "")
+        behind = LIMIT_BEHIND.search(found["after"])
+        after = found["after"][: behind.start()] if behind else found["after"]
+        sign = limit_of(found["sign"] or "") or (">=" if behind and behind["more"] else "<=" if behind else "")
         low, high = (each.rstrip(".,") for each in (found["low"], found["high"] or found["low"]))
         if (sign and found["high"]) or not readings(low) or not readings(high):
             continue
         before = found["before"]
         if found["high"]:
             before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
-        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", found["after"].strip()), names)
-        words = unknown_words(before, names)
+        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", after.strip()), names)
+        words = " ".join(filter(None, (of_a_limit(before), unknown_words(before, names))))
         if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
-        if unit is None and left:
-            yield _Typed(Extent(low, high, sign), None, left, words)
-        else:
-            yield _Typed(Extent(low, high, sign), unit, "", " ".join(each for each in (words, left) if each))
+        for each in ("", sign) if (found["sign"] or "").lower().startswith(LIMIT_OR_EXTREME) else (sign,):
+            if unit is None and left:
+                yield _Typed(Extent(low, high, each), None, left, words)
+            else:
+                yield _Typed(Extent(low, high, each), unit, "", " ".join(word for word in (words, left) if word))
 
 
 def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
@@ -177,8 +193,12 @@ def _meanings(typed: _Typed, chosen: Unit | None, most: int) -> Iterator[Count]:
     """Every count that can be: in the unit of the text, in the one that was chosen, or in either if there is none."""
     units = [unit for unit in (typed.unit, chosen) if unit]
     for unit in units:
-        if count := _count(typed.extent, unit, most):
+        count = _count(typed.extent, unit, most)
+        if count:
             yield count
+        # So few in a liter are rather those of a microliter, with a slip in the unit.
+        if count and unit.power < 0 and (count.span.high or count.span.low or 0) < CERTAIN_CELLS:
+            yield from _bare(typed.extent, most)
     if not units:
         yield from _bare(typed.extent, most)
 
@@ -188,7 +208,7 @@ def _bare(extent: Extent, most: int) -> Iterator[Count]:
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     highest = max(readings(extent.high))
-    if cells and highest >= _CERTAIN_CELLS:
+    if cells and highest >= CERTAIN_CELLS:
         yield cells
     else:
         yield from (count for count in (billions, cells) if count)
@@ -204,7 +224,7 @@ def _may_be_share(typed: _Typed, count: Count, chosen: Unit | None) -> bool:
 def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
     """The count in a unit, or None where no count can be so."""
     if not unit.kept:
-        extent, unit = _shifted(extent, unit.power), Unit(0, _CELLS)
+        extent, unit = shifted(extent, unit.power), Unit(0, _CELLS)
     span = span_of(extent, unit.kept)
     if span is None or (CELLS_IN[unit.kept] == 1 and not (_whole(extent.low) and _whole(extent.high))):
         return None
@@ -215,16 +235,7 @@ def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
 
 def _whole(text: str) -> bool:
     """Whether this can be a number of cells: whole, or so many that a machine printed their fraction."""
-    return text.isdecimal() or grouped(text) is not None or max(readings(text)) >= _CERTAIN_CELLS
-
-
-def _shifted(extent: Extent, power: int) -> Extent:
-    """What was written in another unit, as whole cells per microliter."""
-    low, high = (
-        str((readings(each)[-1].scaleb(power)).quantize(Decimal(1), ROUND_HALF_UP))
-        for each in (extent.low, extent.high)
-    )
-    return Extent(low, high, extent.sign)
+    return text.isdecimal() or grouped(text) is not None or max(readings(text)) >= CERTAIN_CELLS
 
 
 def _distinct(counts: Iterable[Count]) -> list[Count]:
@@ -276,8 +287,8 @@ def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     if unit and unit.power == 0 and high.scaleb(0) <= most:
-        rounded = _count(_shifted(extent, 0), Unit(0, _CELLS), most) if low == low.to_integral_value() else None
+        rounded = _count(shifted(extent, 0), Unit(0, _CELLS), most)
         return AskedBack("count_not_whole", _said(each for each in (billions, rounded) if each))
     if unit and unit.power < 0:
-        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit="/L")
+        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit=unit.written)
     return AskedBack("count_too_high", _said([cells] if cells else []))

@@ -19,18 +19,31 @@ EARLIEST_YEAR = 1900
 _GRACE = dt.timedelta(days=1)
 # No visit is set for later than that.
 _AHEAD = dt.timedelta(days=3 * 366)
-_CENTURIES = (2000, 1900)
+_SOON = dt.timedelta(days=10 * 366)
+_CENTURIES, _CENTURY = (2000, 1900), 100
 _MONTHS, _DAYS = 12, 31
 
 # In which order a country prints a day and a month in numbers; where both are usual, as in Canada, it is not listed.
 MONTH_FIRST, DAY_FIRST = "month first", "day first"
 _ORDERS = {"US": MONTH_FIRST} | dict.fromkeys(("GB", "IE", "AU", "NZ", "EU"), DAY_FIRST)
-# How names of months begin, in the languages of many reports.
+# Names of months in the languages of many reports, which people cut short: "marrow" and "fever" are none.
 _NAMES = (
-    "jan ene gen janv jän", "feb fev fév fevr", "mar mär mrz mars maa", "apr avr abr", "may mai mei maj mag",
-    "jun juin giu", "jul juil lug", "aug ago aou aoû", "sep set", "oct okt ott out", "nov", "dec dez dic déc",
-)  # fmt: skip
-_WORDS = {stem: number for number, stems in enumerate(_NAMES, 1) for stem in map(folded, stems.split())}
+    "january januar janvier januari janeiro enero gennaio januari janvaris jän jänner",
+    "february februar februari febrero fevrier febbraio fevereiro februarie februaris februarij",
+    "march marz märz maart marzo marco marca mars mart martie marts marzec marcius mrz mrt maerz mär",
+    "april avril abril aprile aprilie aprilis aprill",
+    "may mai mei mayo maio maggio maj maja majus mayis maijs",
+    "june juni juin junio junho giugno junius junij",
+    "july juli juillet julio julho luglio julius julij",
+    "august aout agosto augustus augusti augusztus augusts avgust agustus",
+    "september septembre septiembre setembro settembre septembrie septembris septemvri",
+    "october oktober octobre octubre outubro ottobre octombrie oktobris oktobar",
+    "november novembre noviembre novembro novembris novembar",
+    "december dezember decembre diciembre dezembro dicembre decembrie decembris decembar",
+)
+_MONTH_OF = {name: number for number, names in enumerate(_NAMES, 1) for name in map(folded, names.split())}
+# "fever" begins a month of Portugal, and "marrow" none.
+_CUT_SHORT = (3, 4)
 _SAYS_NOTHING = frozenset((
     "st", "nd", "rd", "th", "er", "de", "del", "of", "the", "le", "den", "am", "pm", "h", "um", "uhr", "t", "z", "utc",
     "in", "at", "since", "year", "jahr",
@@ -45,7 +58,11 @@ _PARTS_OF_A_YEAR = frozenset((
     "mitte", "ende", "fruhjahr", "fruhling", "sommer", "herbst", "debut", "fin", "printemps", "ete", "automne",
 ))  # fmt: skip
 _NO_MONTH = _SAYS_NOTHING | _ABOUT | _PARTS_OF_A_YEAR
-_WEEKDAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
+_WEEKDAYS = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+)
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = 4
@@ -56,6 +73,17 @@ Candidate = tuple[int, int | None, int | None]
 def order_in(country: str | None) -> str:
     """In which order a country, or a part of one ("GB-ENG"), prints day and month in numbers; "" where that varies."""
     return _ORDERS.get((country or "").partition("-")[0], "")
+
+
+def month_named(word: str) -> int | None:
+    """The month that a folded word names, in full or cut short; None where it names none."""
+    cut = (number for name, number in _MONTH_OF.items() if name.startswith(word)) if len(word) in _CUT_SHORT else ()
+    return _MONTH_OF.get(word) or next(iter(cut), None)
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a folded word names a day of the week."""
+    return _WEEKDAYS.fullmatch(word) is not None
 
 
 def read_date(text: str, today: dt.date, order: str = "") -> PartialDate:
@@ -94,10 +122,15 @@ def _read(text: str, order: str, days: _Days) -> PartialDate:
     candidates = list(dict.fromkeys(_candidates(signs, order)))
     there = [date for each in candidates if (date := _date(*each))]
     fitting = [date for date in there if date.last >= days.first and date.first <= days.last]
-    if len(fitting) == 1:
+    # "5.7.35" may be a day to come: nobody should take it for one of 1935 unasked.
+    soon = any(
+        days.last < date.first <= days.last + _SOON and date.year - fitted.year == _CENTURY
+        for date, fitted in product(there, fitting)
+    )
+    if len(fitting) == 1 and not soon:
         return fitting[0]
     if fitting:
-        short = len({date.year for date in fitting}) > 1
+        short = soon or len({date.year for date in fitting}) > 1
         raise AskedBack(
             "date_year_short" if short else "date_two_readings", [Reading(each, str(each)) for each in fitting]
         )
@@ -136,6 +169,13 @@ def _candidates(signs: str, order: str) -> Iterator[Candidate]:
         )
     else:
         raise BadValue("date_needs_year" if numbers or named else "date_unreadable")
+    # "24/03/05" may begin with its year, where no country says that it begins with the day.
+    if (
+        [len(each) for each in numbers] == [2, 2, 2]
+        and int(numbers[0]) > _MONTHS
+        and (order != DAY_FIRST or "-" in signs)
+    ):
+        yield _CENTURIES[0] + int(numbers[0]), int(numbers[1]), int(numbers[2])
     words = {folded(each) for each in _TOKEN.findall(signs)}
     vague = words & _PARTS_OF_A_YEAR
     for each, (month, day) in product(year, _months_and_days(rest, named, order, year_first=first)):
@@ -145,13 +185,13 @@ def _candidates(signs: str, order: str) -> Iterator[Candidate]:
 def _parts(signs: str) -> tuple[list[str], int | None]:
     """The numbers of a date, and the month that is named in words."""
     numbers, named = list[str](), None
-    for token in _TOKEN.findall(re.sub(r"[年月日]", " ", signs)):
+    for token in _TOKEN.findall(re.sub(r"[年月日년월일]", " ", signs)):
         word = folded(token)
         if token.isdecimal():
             numbers.append(token)
-        elif word in _NO_MONTH or _WEEKDAYS.fullmatch(word):
+        elif word in _NO_MONTH or is_weekday(word):
             continue
-        elif month := next((number for stem, number in _WORDS.items() if word.startswith(stem)), None):
+        elif month := month_named(word):
             if named:
                 raise BadValue("date_unreadable")
             named = month

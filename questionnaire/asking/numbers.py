@@ -17,14 +17,32 @@ SPACED_NUMBER = rf"(?<![^\W\d_]){NUMBER}(?: \d{{3}}(?![\d^]))*(?:(?<= \d{{3}})[.
 
 # What stands before a number that is a limit: its sign, or words for it in the languages of reports.
 _LIMITS = {
-    "<": "<|under|below|less than|fewer than|unter|menor de|menor que|inferieur a|minder dan",
-    "<=": "<=|=<|up to|at most|no more than|bis|max|maximum",
-    ">": ">|over|above|more than|greater than|uber|mayor de|mayor que|superieur a|meer dan",
-    ">=": ">=|=>|at least|no less than|min|minimum",
+    "<": "<|under|below|less than|fewer than|lower than|unter|weniger als|kleiner|kleiner als|moins de|inferieur a"
+    "|menos de|menos que|menor de|menor que|inferior a|meno di|inferiore a|minder dan|lager dan|mniej niz|ponizej"
+    "|mindre an|mindre enn|mindre end",
+    "<=": "<=|=<|up to|at most|no more than|bis|hochstens|au plus|max|maximum",
+    ">": ">|over|above|more than|greater than|higher than|uber|mehr als|plus de|superieur a|mas de|mayor de|mayor que"
+    "|superior a|piu di|superiore a|meer dan|powyzej|mer an",
+    ">=": ">=|=>|at least|no less than|mindestens|au moins|al menos|min|minimum",
 }
-LIMIT_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled in all_of_them.split("|")}
+# "min 450" was the lowest that was counted, or is a limit.
+LIMIT_OR_EXTREME = ("max", "maximum", "min", "minimum")
+_SIGN_OF = {spelled: sign for sign, all_of_them in _LIMITS.items() for spelled in all_of_them.split("|")}
+_LONGEST_FIRST = sorted(_SIGN_OF, key=len, reverse=True)
+# A word may have its accents or not; "below the lower limit of 1.5" is below 1.5.
+_ACCENTED = {"a": "[aàáäå]", "e": "[eéè]", "i": "[ií]", "o": "[oöó]", "u": "[uüùú]", "z": "[zżź]"}
+_BETWEEN = (
+    r"(?:\s(?:the|about|approx(?:imately)?\.?|around|roughly|ca\.?|circa|low(?:er)?|upper|limit|of)(?![^\W\d_]))*"
+)
 LIMIT = "|".join(
-    rf"\b{each}(?![^\W\d_])" if each[0].isalpha() else each for each in sorted(LIMIT_OF, key=len, reverse=True)
+    rf"\b{''.join(_ACCENTED.get(sign, sign) for sign in each)}(?![^\W\d_]){_BETWEEN}" if each[0].isalpha() else each
+    for each in _LONGEST_FIRST
+)
+# "500 and below", "500 or more".
+LIMIT_BEHIND = re.compile(
+    r"\s(?:and|or|und|oder|ou|et|y|o|e)\s(?:below|under|less|fewer|lower|weniger|darunter|moins|menos|meno"
+    r"|(?P<more>above|over|more|higher|mehr|daruber|plus|mas|piu))$",
+    re.IGNORECASE,
 )
 RANGE = r"\s?(?:-|~|\.\.\.|(?<![^\W\d_])(?:to|bis|and)(?![^\W\d_]))\s?"
 
@@ -41,6 +59,9 @@ _TIMES = dict.fromkeys("×✕✖⨯╳хХ", "x") | {"∗": "*", "＊": "*"}
 _SIGNS = str.maketrans(_DASHES | _APOSTROPHES | _POINTS | _TIMES | _ORDERS)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TEN_RAISED = re.compile(rf"(?<![\d.,])10\s?([{_RAISED}]+)")
+# "2.10⁹/L", as France writes it: no digit that leads to a note has a slash behind.
+_TIMES_TEN_RAISED = re.compile(rf"(?<=[.·])10([{_RAISED}])(?=\s?/)")
+_TIMES_TEN = re.compile(r"(?<=\d)\s?[.·]\s?(?=10\^\d)")
 _RAISED_MINUS = re.compile(rf"⁻([{_RAISED}]+)")
 
 _PLAIN = re.compile(r"\d*[.,·]\d+|\d+[.,]?")
@@ -56,9 +77,23 @@ def plain(text: str) -> str:
     """
     text = _RAISED_MINUS.sub(lambda found: f"^-{_latin(found[1])}", text)
     text = _TEN_RAISED.sub(lambda found: f"10^{_latin(found[1])}", text)
+    text = _TIMES_TEN_RAISED.sub(lambda found: f"10^{_latin(found[1])}", text)
     text = "".join(_sign(text, place) for place in range(len(text)))
     text = "".join(_digit(sign) for sign in unicodedata.normalize("NFKC", text.translate(_SIGNS)))
     return re.sub(r"\s+", " ", text.translate(_SIGNS)).strip()
+
+
+def with_powers(text: str) -> tuple[str, ...]:
+    """A text in plain signs in each way in which a point before a power of ten can be meant.
+
+    "0,78.10^9" is 0.78 times that; in "2.10^9" it is 2 times, or 2.10 of a power that lost its ten.
+    """
+    found = _TIMES_TEN.search(text)
+    if not found:
+        return (text,)
+    times = _TIMES_TEN.sub(" x ", text)
+    of_a_decimal = re.search(r"[.,·]\d+$", text[: found.start()])
+    return (times,) if of_a_decimal else (times, re.sub(r"(?<=\d)(?=\^)", " x10", text))
 
 
 def _sign(text: str, place: int) -> str:
@@ -112,6 +147,12 @@ def grouped(text: str) -> Decimal | None:
     return Decimal(text.replace(",", "")) if _LAKHS.fullmatch(text) else None
 
 
+def limit_of(text: str) -> str:
+    """The sign that `LIMIT` found in plain signs, however it was said; "" of none."""
+    said = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+    return next((_SIGN_OF[spelled] for spelled in _LONGEST_FIRST if said.startswith(spelled)), "")
+
+
 def _decimal(text: str) -> Decimal | None:
     if not _PLAIN.fullmatch(text):
         return None
@@ -140,4 +181,4 @@ def read_extent(text: str) -> Extent | None:
     found = _EXTENT.fullmatch(text)
     if not found or (found["sign"] and found["high"]):
         return None
-    return Extent(found["low"], found["high"] or found["low"], LIMIT_OF.get((found["sign"] or "").lower(), ""))
+    return Extent(found["low"], found["high"] or found["low"], limit_of(found["sign"] or ""))

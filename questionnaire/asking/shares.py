@@ -17,6 +17,8 @@ from questionnaire.logic.span import Span
 PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
 # Few people have more white cells in a microliter: our own choice, a few times the upper limit of reports.
 _MOST_WHITE = 30_000
+_MOST_WHITE_UNNAMED = 15_000
+_SIGN_FIRST = re.compile(rf"(?<!\d)(?<!\d\s)%\s?[:=]?\s?({NUMBER})(?!\s?%)")
 # "12 % of 6.5", in the languages of reports.
 _OF = re.compile(r"\b(?:of|von|der|de|des|di|do|da|del|av|af|van|z|ze|iz|из)\b(?=\D{0,16}\d)", re.IGNORECASE)
 
@@ -25,12 +27,14 @@ _OF = re.compile(r"\b(?:of|von|der|de|des|di|do|da|del|av|af|van|z|ze|iz|из)\b
 class Share:
     """A percentage beside a count: `number` percent, as `written`.
 
-    `alone` says that it has the name of the cells and the count has not, or that "of" stands between them.
+    `alone` says that it has the name of the cells and the count has not, or that "of" stands between them; `unnamed`
+    that neither has.
     """
 
     written: str
     number: Decimal
     alone: bool
+    unnamed: bool
 
     def may_be_of(self, counts: Sequence[Span]) -> bool:
         """Whether a count beside it may be all white cells, of which it is the share of neutrophils.
@@ -38,7 +42,7 @@ class Share:
         So it is where the percentage alone is named, or where that many neutrophils would be a share of more white
         cells than people have.
         """
-        most = self.number * _MOST_WHITE / 100
+        most = self.number * (_MOST_WHITE_UNNAMED if self.unnamed else _MOST_WHITE) / 100
         return self.alone or any((count.high or Decimal(0)) > most for count in counts)
 
     def of(self, number: Decimal) -> str:
@@ -53,4 +57,10 @@ def share_in(text: str, names: Sequence[str]) -> Share | None:
     if found is None or not numbers:
         return None
     before, after = text[: found.start()], text[found.end() :]
-    return Share(found[0], numbers[-1], bool(_OF.search(text)) or (named(after, names) and not named(before, names)))
+    alone = bool(_OF.search(text)) or (named(after, names) and not named(before, names))
+    return Share(found[0], numbers[-1], alone, not named(text, names))
+
+
+def percent_behind(text: str) -> str:
+    """The text in plain signs with the sign of a percentage behind its number: "Neut% 12" is "Neut 12 %"."""
+    return _SIGN_FIRST.sub(r" \1 %", text)

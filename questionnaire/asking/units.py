@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
+from questionnaire.asking.numbers import Extent, readings
+
+# From here on a bare number of cells can be no percentage and no billions in a liter, and its fraction says nothing.
+CERTAIN_CELLS = 100
 # The units the questionnaire keeps, each as its power of ten of cells per microliter.
 KEPT = {"/uL": 0, "10^9/L": 3, "10^3/uL": 3}
 
@@ -48,10 +53,19 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: one of it is ten to the `power` cells per microliter; `kept` is how the questionnaire keeps it, or ""."""
+    """A unit: one of it is ten to the `power` cells per microliter; `kept` is how the questionnaire keeps it, or "".
+
+    `written` is how it was spelled.
+    """
 
     power: int
     kept: str
+    written: str = ""
+
+    @property
+    def may_weigh(self) -> bool:
+        """Whether it may be grams in a liter: giga is "G" in print, and people type it small."""
+        return self.written.startswith("g/")
 
 
 def read_unit(text: str) -> Unit | None:
@@ -75,7 +89,7 @@ def read_unit(text: str) -> Unit | None:
         if volume is None:
             return None
     come_to = (power or 0) - 6 - volume
-    return Unit(come_to, _kept(come_to, volume))
+    return Unit(come_to, _kept(come_to, volume), text.strip())
 
 
 def kept_unit(unit: str) -> Unit | None:
@@ -104,3 +118,17 @@ def _volume(found: re.Match[str]) -> int | None:
 def _without_accents(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", "".join(sign for sign in apart if unicodedata.category(sign) != "Mn"))
+
+
+def shifted(extent: Extent, power: int) -> Extent:
+    """What was written in another unit, as cells per microliter."""
+    return Extent(_cells_of(extent.low, power), _cells_of(extent.high, power), extent.sign)
+
+
+def _cells_of(text: str, power: int) -> str:
+    """Whole cells where a reading comes to some: "780,000" in a milliliter are 780. A fraction of few stays one."""
+    numbers = [each.scaleb(power) for each in reversed(readings(text))]
+    whole = (each for each in numbers if each >= CERTAIN_CELLS or (each and each == each.to_integral_value()))
+    number = next(whole, None)
+    # Its point groups no thousands: 1500 in a milliliter are 1.500, and not 1,500.
+    return f"{numbers[0]:f}".replace(".", "·") if number is None else f"{number.quantize(Decimal(1), ROUND_HALF_UP):f}"

@@ -17,6 +17,7 @@ from questionnaire.asking.beside import Listed
 from questionnaire.errors import BadValue
 from questionnaire.importing.marks import marked, range_of
 from questionnaire.importing.records import MOST_SIGNS, Row, named_row
+from questionnaire.importing.specimens import is_elsewhere
 from questionnaire.importing.systems import coded
 
 _LOINC = "2.16.840.1.113883.6.1"
@@ -45,7 +46,8 @@ def rows_of(data: bytes) -> Iterator[Row]:
         if about is not None and about.getparent() is not None:
             about.getparent().remove(about)
     for element in root.iter():
-        if _tag(element) == "observation":
+        # What is a goal, planned or ordered is no result.
+        if _tag(element) == "observation" and element.get("moodCode", "EVN") == "EVN":
             yield from _observed(element)
             yield from _problem(element)
         elif _tag(element) == "substanceAdministration":
@@ -78,6 +80,8 @@ def _observed(element: Any) -> Iterator[Row]:
     states = [_child(each, "statusCode").get("code") for each in around]
     if not {*states}.isdisjoint(_NEVER_TRUE) or element.get("negationInd") == "true":
         return
+    if any(is_elsewhere(_specimen(each)) for each in around):
+        return
     code, value = _child(element, "code"), _child(element, "value")
     named = [code, *(each for each in code.iterchildren() if _tag(each) == "translation")]
     codes = tuple(_text(each.get("code")) for each in named if each.get("codeSystem") == _LOINC)
@@ -92,6 +96,14 @@ def _observed(element: Any) -> Iterator[Row]:
     day = when[:_DAY_LENGTH]
     line = " ".join(each for each in (name or codes[0], number, unit, _dashed(day)) if each)
     yield Row(codes, name, number, unit, _dashed(day), when if len(day) == _DAY_LENGTH else "", line, low, mark)
+
+
+def _specimen(element: Any) -> str:
+    """What a specimen is said to be."""
+    role = _child(_child(element, "specimen"), "specimenRole")
+    entity = _child(role, "specimenPlayingEntity")
+    named = " ".join(_child(entity, "name").itertext())
+    return " ".join((named, *(_text(_child(entity, each).get("displayName")) for each in ("code", "desc"))))
 
 
 def _marked(element: Any, number: str, unit: str) -> tuple[bool | None, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from questionnaire.asking.dates import is_weekday, month_named
 from questionnaire.asking.labels import folded
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import PartialDate
@@ -18,19 +19,11 @@ _EDGES = " \t,;:=|-"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PACKED = re.compile(r"(?:19|20)\d{6}")
 _PARTED = re.compile(r"\d\s?[-/.]\s?\d+\s?[-/.]\s?\d|/")
+_THREE = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
 # "12 3/2024" is a number and a month.
 _TWO_THINGS = re.compile(r"\d \d+[-/]|[-/]\d+ \d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LEAST_MONTH, _SHORT_MONTH = 3, 4
-# Names of months of five letters and more: "fever" begins as "fév", and "marrow" as "mar".
-_LONG_MONTHS = frozenset((
-    "january", "januar", "janvier", "enero", "gennaio", "janeiro", "februar", "februari", "february", "fevrier",
-    "febrero", "febbraio", "fevereiro", "march", "marzo", "marco", "maart", "april", "avril", "abril", "aprile",
-    "maggio", "junio", "junho", "giugno", "juillet", "julio", "julho", "luglio", "august", "agosto", "augustus",
-    "september", "septembre", "septiembre", "setembro", "settembre", "october", "oktober", "octobre", "octubre",
-    "outubro", "ottobre", "november", "novembre", "noviembre", "novembro", "december", "dezember", "decembre",
-    "diciembre", "dezembro", "dicembre", "januari",
-))  # fmt: skip
+_LEAST_MONTH, _SHORT_WORD = 3, 4
 # A day, a month and a year.
 _PARTS = 3
 
@@ -69,7 +62,7 @@ def why_no_date(words: Sequence[str], typist: Typist) -> BadValue | None:
         try:
             dates_of(text, typist)
         except BadValue as wrong:
-            if wrong.word in ("date_in_future", "date_impossible") and _YEAR.search(text):
+            if wrong.word in ("date_in_future", "date_impossible") and (_YEAR.search(text) or _THREE.fullmatch(text)):
                 return wrong
     return None
 
@@ -78,17 +71,20 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Every run of words that looks as a date does."""
     for start in range(len(words)):
         for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-            text = " ".join(words[start:end]).strip(_EDGES)
+            text = " ".join(words[start:end]).strip(f"{_EDGES}()[]")
             if re.search(r"\d", text) and _looks_dated(text):
                 yield start, end, text
 
 
 def _looks_dated(text: str) -> bool:
     names = [folded(each) for each in _LETTERS.findall(text) if len(each) >= _LEAST_MONTH]
-    long = [each for each in names if len(each) > _SHORT_MONTH and not each.endswith("day")]
-    if _TWO_THINGS.search(text) or not _LONG_MONTHS.issuperset(long):
+    if _TWO_THINGS.search(text) or not all(len(each) <= _SHORT_WORD or _of_a_date(each) for each in names):
         return False
     return bool(names or _YEAR.search(text) or _PARTED.search(text) or _PACKED.fullmatch(text))
+
+
+def _of_a_date(word: str) -> bool:
+    return month_named(word) is not None or is_weekday(word)
 
 
 def _is_short(text: str) -> bool:

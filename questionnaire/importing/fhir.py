@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from questionnaire.errors import BadValue
@@ -15,11 +15,12 @@ from questionnaire.importing.fhirlists import MEDICINES, PROBLEM, rows_of_lists
 from questionnaire.importing.loose import object_of, objects_of, text_of
 from questionnaire.importing.marks import marked, range_of
 from questionnaire.importing.records import Row
+from questionnaire.importing.specimens import is_elsewhere
 
 _LOINC = "loinc.org"
 # A bundle within a bundle within a bundle is nobody's record.
 _MOST_NESTED = 4
-_NEVER_TRUE = ("entered-in-error", "cancelled")
+_NEVER_TRUE = ("entered-in-error", "cancelled", "registered")
 _OF_SOMEBODY = ("Observation", "DiagnosticReport", PROBLEM, *MEDICINES)
 # What is known to the day or closer may tell two values of one sample from others.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,8 +36,14 @@ def rows_of(text: str) -> Iterator[Row]:
         raise BadValue("import_no_record")
     if len(_people(resources)) > 1:
         raise BadValue("import_two_people")
+    specimens = {
+        address: _named(object_of(each.get("type")))
+        for each in resources
+        if each.get("resourceType") == "Specimen"
+        for address in (text_of(each.get("fullUrl")), *(f"{at}{text_of(each.get('id'))}" for at in ("Specimen/", "#")))
+    }
     for resource in resources:
-        if resource.get("resourceType") == "Observation" and text_of(resource.get("status")) not in _NEVER_TRUE:
+        if resource.get("resourceType") == "Observation" and _is_of_blood(resource, specimens):
             yield from _observed(resource)
     yield from rows_of_lists(resources)
 
@@ -97,6 +104,23 @@ def _people(resources: Iterable[dict[str, Any]]) -> set[str]:
         person = ending[0] if ending else reference
         people.add(known.get(reference, known.get(person, person)))
     return people
+
+
+def _is_of_blood(resource: dict[str, Any], specimens: Mapping[str, str]) -> bool:
+    """Whether an observation was made, of this person, and in blood as far as it says."""
+    specimen = object_of(resource.get("specimen"))
+    said = f"{text_of(specimen.get('display'))} {specimens.get(text_of(specimen.get('reference')), '')}"
+    site = _named(object_of(resource.get("bodySite")))
+    taken_back = text_of(resource.get("status")) in _NEVER_TRUE
+    # A focus is another one than whom the record is of: a donor, a child before birth.
+    return not taken_back and not objects_of(resource.get("focus")) and not is_elsewhere(f"{said} {site}")
+
+
+def _named(concept: dict[str, Any]) -> str:
+    """What a concept is called."""
+    return " ".join(
+        (text_of(concept.get("text")), *(text_of(each.get("display")) for each in objects_of(concept.get("coding"))))
+    )
 
 
 def _observed(resource: dict[str, Any]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questionnaire.asking.answers import Given, Said
 from questionnaire.asking.beside import Beside, Listed
-from questionnaire.asking.labels import unknown_words
+from questionnaire.asking.labels import of_a_limit, unknown_words
 from questionnaire.asking.pages import GroupOfEntries
 from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import Count
@@ -110,7 +110,8 @@ Record = Found | Doubtful | Unread | Noted
 class Wanted:
     """The questions of a list that an imported count answers: its number, its date, and those of a percentage.
 
-    What else is looked for in a record stands `beside`.
+    `bands` is the percentage of young cells, which some reports count apart. What else is looked for in a record stands
+    `beside`.
     """
 
     group: GroupOfEntries
@@ -118,12 +119,13 @@ class Wanted:
     date: Question
     share: Question | None = None
     white: Question | None = None
+    bands: Question | None = None
     beside: tuple[Beside, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Those that take a number."""
-        return tuple(each for each in (self.count, self.white, self.share) if each)
+        return tuple(each for each in (self.count, self.white, self.share, self.bands) if each)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -133,7 +135,17 @@ class Wanted:
     @property
     def names(self) -> tuple[Sequence[str], ...]:
         """How reports call each of them."""
-        return tuple(names_of(question) for question in self.questions)
+        return tuple(names_of(question) for question in self.questions if question is not self.bands) + self.band_names
+
+    @property
+    def percents(self) -> tuple[Question, ...]:
+        """Those that take a percentage."""
+        return tuple(each for each in (self.share, self.bands) if each)
+
+    @property
+    def band_names(self) -> tuple[Sequence[str], ...]:
+        """How reports call young cells, perhaps with the name of the others: "band neutrophils"."""
+        return ((*names_of(self.bands), *names_of(self.count)),) if self.bands else ()
 
 
 def wanted_of(group: GroupOfEntries, beside: tuple[Beside, ...] = ()) -> Wanted | None:
@@ -144,7 +156,9 @@ def wanted_of(group: GroupOfEntries, beside: tuple[Beside, ...] = ()) -> Wanted 
         return None
     others = [each for each in group.questions if each.kind is Kind.COUNT and each is not count and each.loinc]
     share = next((each for each in group.questions if each.id == count.share), None)
-    return Wanted(group, count, date, share, others[0] if others and share else None, beside)
+    percents = [each for each in group.questions if share and each is not share and each.ucum == share.ucum]
+    bands = next((each for each in percents if each.called), None)
+    return Wanted(group, count, date, share, others[0] if others and share else None, bands, beside)
 
 
 def codes_of(question: Question) -> frozenset[str]:
@@ -167,7 +181,7 @@ def called(row: Row, names: Sequence[str]) -> bool:
 # A table says the same few names over and over.
 @lru_cache(maxsize=5000)
 def _is_called(name: str, names: tuple[str, ...]) -> bool:
-    return bool(unknown_words(name, ())) and not unknown_words(name, names)
+    return bool(unknown_words(name, ())) and not unknown_words(name, names) and not of_a_limit(name)
 
 
 def names_of(question: Question) -> Sequence[str]:

@@ -8,9 +8,12 @@ from itertools import product
 
 from questionnaire.asking.answers import Answer, Given, Said
 from questionnaire.asking.dates import order_in, read_date
+from questionnaire.asking.labels import may_be_alert
+from questionnaire.asking.numbers import plain
 from questionnaire.asking.questions import Question
 from questionnaire.asking.readings import AskedBack
 from questionnaire.asking.typed import Typist, read_typed
+from questionnaire.asking.units import read_unit
 from questionnaire.asking.values import PartialDate, Value
 from questionnaire.errors import BadValue
 from questionnaire.importing.records import (
@@ -67,8 +70,11 @@ def _understood(row: Row, wanted: Wanted, typist: Typist) -> Understood | Unread
     except BadValue as wrong:
         return Unread(row.line, *told(wrong))
     # A name is not as sure as a code: what has no unit of a count is something else.
-    if not row.codes and asked and asked.word in ("count_unit_unknown", "count_percent") and "%" not in row.unit:
+    odd = asked and asked.word in ("count_unit_unknown", "count_percent") and "%" not in row.unit
+    if not row.codes and odd and not read_unit(plain(row.unit)):
         return None
+    if may_be_alert(row.name, row.value):
+        asked = asked or BadValue("import_whose")
     return Understood(question, values, dates, row.sample, row.line, shares, asked or unsure)
 
 
@@ -78,7 +84,8 @@ def _asked_by(row: Row, wanted: Wanted) -> Question | None:
         return next((each for each in wanted.questions if codes_of(each) & {*row.codes}), None)
     percent = "%" in row.unit or "%" in row.name
     for question in wanted.questions:
-        if called(row, names_of(question)) and percent == (question is wanted.share):
+        names = wanted.band_names[0] if question is wanted.bands else names_of(question)
+        if called(row, names) and percent == (question in wanted.percents):
             return question
     return None
 
@@ -125,7 +132,9 @@ def dates_of(text: str, typist: Typist) -> tuple[tuple[PartialDate | None, ...],
         return (read_date(text, typist.today, order_in(typist.country)),), None
     except AskedBack as asked:
         dates = [each.value for each in asked.readings if isinstance(each.value, PartialDate)]
-        late = [each for each in dates if each.year >= COUNTED_SINCE] or dates
+        late = [each for each in dates if each.year >= COUNTED_SINCE]
+        if not late:
+            raise BadValue("date_in_future") from asked
         return tuple(late), asked if len(late) > 1 else None
 
 
@@ -135,26 +144,41 @@ def dates_of(text: str, typist: Typist) -> tuple[tuple[PartialDate | None, ...],
 def joined(all_read: Sequence[Understood | Unread], wanted: Wanted) -> list[Record]:
     """The records of what was read: a percentage with its white cells, the same count of the same day once."""
     read = [each for each in all_read if isinstance(each, Understood)]
-    whites: dict[str, dict[object, Understood]] = {}
-    for each in read:
-        if each.question is wanted.white and each.sample and each.why is None:
-            whites.setdefault(each.sample, {}).setdefault(each.values, each)
+    whites, bands = (_of_samples(read, each) for each in (wanted.white, wanted.bands))
+    shared = {each.sample for each in read if each.question is wanted.share}
     counted = {each.sample for each in read if each.question is wanted.count and each.sample and each.values}
     records: list[Record] = []
     for one in all_read:
         if isinstance(one, Unread):
             records.append(one)
         elif one.question is wanted.white:
-            if one.said and one.sample not in {each.sample for each in read if each.question is wanted.share}:
+            if one.said and one.sample not in shared:
                 records.append(Unread(one.line, "import_white_alone"))
+        elif one.question is wanted.bands:
+            if one.said and one.sample not in shared:
+                records.append(Unread(one.line, "import_no_count"))
         elif one.question is wanted.count or one.sample not in counted:
-            beside = [each.values[0] for each in whites.get(one.sample, {}).values()]
+            beside = whites.get(one.sample, []), bands.get(one.sample, [])
             records.append(_record(one, beside, wanted))
     return list(_once(records, wanted))
 
 
-def _record(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Record:
-    numbers = list(_numbers(read, whites, wanted))
+def _of_samples(read: Iterable[Understood], question: Question | None) -> Mapping[str, list[Value]]:
+    """The values of a question by their sample, each once."""
+    found: dict[str, list[Value]] = {}
+    for each in read:
+        if (
+            each.question is question
+            and each.sample
+            and each.why is None
+            and each.values[0] not in found.get(each.sample, ())
+        ):
+            found.setdefault(each.sample, []).append(each.values[0])
+    return found
+
+
+def _record(read: Understood, beside: tuple[Sequence[Value], Sequence[Value]], wanted: Wanted) -> Record:
+    numbers = list(_numbers(read, beside, wanted))
     dates: list[Said] = [{wanted.date.id: Given(date)} if date else {} for date in read.dates]
     choices = tuple({**number, **date} for number, date in product(numbers, dates))[:MOST_CHOICES]
     if not choices:
@@ -165,15 +189,23 @@ def _record(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Record
     return Doubtful(choices, read.line, *told(why))
 
 
-def _numbers(read: Understood, whites: Sequence[Value], wanted: Wanted) -> Iterator[Mapping[str, Answer]]:
-    """Each number that a row can tell: a count, or a percentage with each white count of its sample."""
+def _numbers(
+    read: Understood, beside: tuple[Sequence[Value], Sequence[Value]], wanted: Wanted
+) -> Iterator[Mapping[str, Answer]]:
+    """Each number that a row can tell: a count, or a percentage with each white count of its sample.
+
+    Young cells may be a part of that percentage, or stand beside it.
+    """
     counts, shares = read.values, read.shares
     if read.question is wanted.share:
         counts, shares = shares, counts
     yield from ({wanted.count.id: Given(each)} for each in counts)
     if wanted.share and wanted.white:
+        whites, bands = beside
         for white, share in product(whites, shares):
-            yield {wanted.white.id: Given(white), wanted.share.id: Given(share)}
+            alone = {wanted.white.id: Given(white), wanted.share.id: Given(share)}
+            yield from ({**alone, wanted.bands.id: Given(each)} for each in bands if wanted.bands)
+            yield alone
 
 
 def _once(records: Iterable[Record], wanted: Wanted) -> Iterator[Record]:

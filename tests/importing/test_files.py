@@ -47,6 +47,13 @@ FHIR = [
     ([observation("718-7", 12, "g/dL")], []),
     ([observation("P", 4.5, "mg/dL"), observation("Abs", 4.5, "K/uL")], []),
     ([observation("751-8", 0.45, "K/uL", status="entered-in-error")], []),
+    ([observation("751-8", 0.45, "K/uL", status="registered")], []),
+    ([observation("751-8", 0.45, "K/uL", specimen={"display": "CSF"})], []),
+    ([observation("Neutrophils", 0.45, "K/uL", specimen={"reference": "Specimen/1"}),
+      {"resourceType": "Specimen", "id": "1", "type": {"text": "Synovial fluid"}}], []),
+    ([observation("751-8", 0.45, "K/uL", specimen={"display": "Venous blood"})], ["450 2024-03-05"]),
+    ([observation("751-8", 0.45, "K/uL", focus=[{"display": "mother"}])], []),
+    ([observation("ANCA", 0.6, ""), observation("p-ANCA", 120, ""), observation("Polyclonal", 12.5, "g/L")], []),
     ([observation("751-8", 0.45, "K/uL", "2031-01-01")], ["no date_in_future"]),
     ([{**observation("751-8", 1, ""), "valueQuantity": {"comparator": "<", "value": 0.2, "unit": "K/uL"}}],
      ["<200 2024-03-05"]),
@@ -122,6 +129,16 @@ def test_a_ccda_record_is_read_with_two_units_under_one_code(read):
     assert ["<200 2024-03-05"] == read(ccda(under))
 
 
+def test_a_ccda_result_that_is_planned_or_of_another_fluid_is_not_there(read):
+    """A goal, an order and a promise are no results; what a specimen calls a fluid of the brain is no blood."""
+    record = ccda(result("751-8", "0.45", "10*3/uL"))
+    for mood in ("GOL", "INT", "RQO", "PRMS"):
+        assert [] == read(record.replace(b"<observation>", f'<observation moodCode="{mood}">'.encode()))
+    assert ["450 2024-03-05"] == read(record.replace(b"<observation>", b'<observation moodCode="EVN">'))
+    fluid = "<specimenRole><specimenPlayingEntity><name>CSF</name></specimenPlayingEntity></specimenRole>"
+    assert [] == read(record.replace(b"</observation>", f"<specimen>{fluid}</specimen></observation>".encode()))
+
+
 def test_a_ccda_record_of_two_people_or_of_a_relative_adds_nothing(read):
     """A second target is refused whole; a result of a relative is not the person's."""
     with pytest.raises(BadValue, match="import_two_people"):
@@ -138,6 +155,32 @@ TABLES = [
      ["400 2024-03-05", "3000 20 % 2024-04-05"]),
     ('Date,Test,Result\n2024-03-05,ANC,"1,085"', ["1085 2024-03-05"]),
     ("3/2024, 0.4\n4/2024, 0.5", ["400 2024-03", "500 2024-04"]),
+    ("Date,ANC,ANC low,ANC high,ANC lower limit,ANC reference,ANC normal\n2024-03-05,0.78,1.8,7.7,1.8,1.8,1.8",
+     ["780 2024-03-05"]),
+    ("Date of birth,Date,ANC (K/uL)\n2019-08-01,2024-03-05,0.78", ["780 2024-03-05"]),
+    ("Data di nascita;Data prelievo;Neutrofili (10^3/uL)\n01.08.2019;13.03.2024;0,78", ["780 2024-03-13"]),
+    ("Fecha de nacimiento;Fecha;Neutrófilos (/mm3)\n13/08/2019;13/03/2024;780", ["780 2024-03-13"]),
+    ("Date reported,Date collected,Test,Result,Unit\n2024-03-07,2024-03-05,ANC,0.78,K/uL", ["780 2024-03-05"]),
+    ("Date,Test,Value (previous),Value,Unit\n2024-03-05,ANC,0.62,0.78,K/uL", ["780 2024-03-05"]),
+    ("Fecha,Test,Valor de referencia,Resultado,Unidad\n13/03/2024,Neutrofilos,1800,780,/mm3", ["780 2024-03-13"]),
+    ("Collected,Result name,Result status,Result,Units\n2024-03-05,ANC,Final,0.78,K/uL", ["780 2024-03-05"]),
+    ("Name,Lab test,Test result,Unit,Test date\nJane Doe,ANC,0.78,K/uL,2024-03-05", ["780 2024-03-05"]),
+    ("Specimen received,Specimen taken,ANC (K/uL)\n2024-03-06,2024-03-05,0.78", ["780 2024-03-05"]),
+    ("Drawn by,Date,ANC (K/uL)\n3/3/2023,2024-03-05,0.78", ["780 2024-03-05"]),
+    ("Date,ANC K/uL,WBC K/uL\n2024-03-05,0.78,5", ["780 2024-03-05"]),
+    ("Date,ANC /uL\n2024-03-05,780", ["780 2024-03-05"]),
+    ("Date,ANC (cells/mL)\n2024-03-05,780", ["asks 780 2024-03-05"]),
+    ("Datum;ANC (1,8-7,7 G/l);Leuko (4,5-13,5 G/l)\n13.03.2024;0,78;5,2", ["780 2024-03-13"]),
+    ("Date,Test,Result,Unit\n2024-03-05,ANCA,0.6,\n2024-03-05,p-ANCA,120,\n2024-03-05,Normal ANC,>1.5,K/uL", []),
+    ("Date,Test,Result,Unit\n2024-03-05,ANC critical,<0.5,K/uL", ["asks <500 2024-03-05"]),
+    ("Date,Test,Result,Unit,Status\n2024-03-05,ANC,0.7,K/uL,Cancelled\n2024-03-06,ANC,0.78,K/uL,Final",
+     ["780 2024-03-06"]),
+    ("Date,Test,Result,Unit,Specimen\n2024-03-05,Neutrophils,120,/uL,CSF\n2024-03-06,ANC,0.78,K/uL,Blood",
+     ["780 2024-03-06"]),
+    ("Date,B cells (/uL),Neutrophils %\n2024-03-05,450,12", ["no import_share_alone"]),
+    ("Date,WBC (K/uL),Segs %,Bands %\n2024-03-05,5.0,12,10",
+     ["asks 5000 12 % 10 % 2024-03-05, 5000 12 % 2024-03-05"]),
+    ("Date,ANC (/uL)\n24/03/05,780", ["asks 780 2024-03-05, 780 2005-03-24"]),
 ]  # fmt: skip
 
 

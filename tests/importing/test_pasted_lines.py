@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+BLOCKS = Path(__file__).parent / "blocks.tsv"
 TABLE = [
     line.split("\t")
     for line in (Path(__file__).parent / "lines.tsv").read_text(encoding="utf-8").splitlines()
@@ -39,6 +40,14 @@ def test_a_number_below_a_name_is_of_that_name(read_lines):
     assert ["450 2024-03-05", "asks 1500-8000 2024-03-05"] == [each for each in found if not each.startswith("no ")]
     assert ["no import_no_count", "no import_other_thing"] == read_lines("Lymphocytes\nAbsolute count\n2.1 K/uL")
     assert ["450"] == read_lines("Neutrophils\nAbsolute count\n0.45 K/uL")
+
+
+def test_lines_below_each_other_come_to_what_the_table_says(read_lines):
+    """No date of something else, no limit and no other name is taken for that of a count: what is not sure is asked."""
+    blocks = [line.split("\t") for line in BLOCKS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    assert 25 < len(blocks)
+    found = {block: [each for each in read_lines(block.replace("⏎", "\n")) if each[:3] != "no "] for block, _ in blocks}
+    assert {block: means.split("; ") if means else [] for block, means in blocks} == found
 
 
 def test_a_percentage_beside_its_count_adds_nothing(read_lines):
