@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from keyboard import Person
+
 from questionnaire.asking.answers import Answers
+from questionnaire.clinics import SAMPLE, read_clinics
 from questionnaire.keeping.resume import Journey
 from questionnaire.keeping.seal import keys_of
 
@@ -64,6 +69,19 @@ def test_a_clinic_stays_when_one_starts_again_without_it(person):
     person.sees("Sample Neutropenia Clinic")
     person.sends("/start", {"clinic": "nobody", "csrf_token": person.token()})
     person.sees("Sample Neutropenia Clinic")
+
+
+def test_the_link_of_another_clinic_takes_over(make_app):
+    """Whoever begins again by it is told to call there, by its own rule for a fever."""
+    sample = read_clinics(SAMPLE)["sample"]
+    lakeside = replace(sample, name="Lakeside Clinic", phone="555-0199")
+    person = Person(make_app(clinics={"sample": sample, "lakeside": lakeside}))
+    for address in ("/c/sample", "/c/lakeside"):
+        person.opens(address)
+        person.sends("/start", {"clinic": address.rpartition("/")[2], "csrf_token": person.token()})
+    person.opens("/q/right-now")
+    person.sees("Lakeside Clinic at 555-0199")
+    person.does_not_see("Sample Neutropenia Clinic")
 
 
 def test_a_link_to_hand_over_a_file_leads_there_by_way_of_what_is_urgent(person):
