@@ -66,30 +66,27 @@ def test_one_normal_count_does_not_silence_a_fever_in_somebody_whose_counts_were
     assert ["urgent-care"] == _urgent(judged, {**ADULT, **FEVER, **answers}, [NORMAL])
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"cause.chemotherapy": "yes"},
-        {"treat.transplant": "yes"},
-        {"family.variant": "yes"},
-        {"medicine.listed": ["thyroid"]},
-        {"medicine.listed": ["immune"]},
-        {"signs.areas": ["blood_immune"], "sign.low_antibodies": "yes"},
-        {"signs.areas": ["blood_immune"], "sign.low_lymphocytes": "yes"},
-        {"signs.areas": ["blood_immune"], "sign.screen": "yes", **YEAR_OLD},
-    ],
-    ids=" ".join,
-)
-def test_a_fever_is_urgent_though_the_counts_known_are_normal_where_they_may_have_changed(
-    judged: Any, told: dict[str, Any]
-):
+MAY_HAVE_CHANGED = [
+    {"cause.chemotherapy": "yes"},
+    {"treat.transplant": "yes"},
+    {"family.variant": "yes"},
+    {"medicine.listed": ["thyroid"]},
+    {"medicine.listed": ["immune"]},
+    {"signs.areas": ["blood_immune"], "sign.low_antibodies": "yes"},
+    {"signs.areas": ["blood_immune"], "sign.low_lymphocytes": "yes"},
+    {"signs.areas": ["blood_immune"], "sign.screen": "yes", **YEAR_OLD},
+]
+
+
+def test_a_fever_is_urgent_though_the_counts_known_are_normal_where_they_may_have_changed(judged: Any):
     """A count of some day says nothing of today beside what was told; without it nobody is frightened."""
     well = {**ADULT, **FEVER, "counts.ever_low": "no"}
-    assert ["urgent-despite-normal-counts"] == _urgent(judged, well | told, [NORMAL])
-    (raised,) = [each for each in judged(well | told, counts=[NORMAL]).alerts if each.alert.level == "urgent"]
-    assert ["The counts you know of were normal" in each.you for each in raised.says[:2]] == [True, False]
-    assert "so this needs a doctor right away." in raised.says[1].you
     assert [] == _urgent(judged, well, [NORMAL])
+    for told in MAY_HAVE_CHANGED:
+        (raised,) = [each for each in judged(well | told, counts=[NORMAL]).alerts if each.alert.level == "urgent"]
+        assert "urgent-despite-normal-counts" == raised.alert.id, told
+        assert "The counts you know of were normal" in raised.says[0].you
+        assert "so this needs a doctor right away." in raised.says[1].you
 
 
 def test_urgent_care_is_said_once_and_before_everything_else(judged: Any):
