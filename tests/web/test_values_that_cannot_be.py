@@ -89,6 +89,18 @@ def test_a_bare_count_that_could_be_two_things_asks_which_and_one_tap_goes_on(fu
     assert 68 == said["count.percent"].value
 
 
+def test_a_date_with_two_readings_offers_both_and_one_tap_goes_on(arrive, saved):
+    """“3/4/2024” is March 4 or April 3 where both are written."""
+    person = arrive(answers={"person.country": "CA"}, groups={"counts": {"entries": [{"id": "e2", "answers": {}}]}})
+    person.opens("/q/counts/e2")
+    person.presses(
+        "Continue", expect=422, **{"count-value": "0.4", "count-value-unit": "10^9/L", "count-date": "3/4/2024"}
+    )
+    person.sees("April 3, 2024", "March 4, 2024")
+    person.presses("April 3, 2024")
+    assert "2024-04-03" == str(saved(person).group("counts").entries[-1].said["count.date"].value)
+
+
 def test_who_presses_enter_settles_nothing(full):
     """The first button of a page that asks back is the one that asks again, not one of its readings."""
     full.opens("/q/counts/e2")
