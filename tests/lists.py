@@ -32,10 +32,8 @@ def main() -> None:
 
 def lists(book: Book) -> Iterator[tuple[Path, str]]:
     """Each list with what should stand in it, the quickest first."""
-    yield from (
-        _list("codebook.txt", test_codebook.lines_of(book)),
-        _list("voices.txt", test_voices.lines_of(list(texts_of(book)))),
-    )
+    yield _list("codebook.txt", test_codebook.lines_of(book))
+    yield _list("voices.txt", test_voices.lines_of(list(texts_of(book))))
     world = FOLDER / "world.toml"
     kept = world.read_text(encoding="utf-8").partition("[numbers]\n")[0]
     numbers = [f'"{file}" = "{found}"' for file, found in test_world.numbers_read().items()]

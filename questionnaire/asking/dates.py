@@ -28,7 +28,7 @@ MONTH_FIRST, DAY_FIRST = "month first", "day first"
 _ORDERS = {"US": MONTH_FIRST} | dict.fromkeys(("GB", "IE", "AU", "NZ", "EU"), DAY_FIRST)
 # Names of months in the languages of many reports, which people cut short: "marrow" and "fever" are none.
 _NAMES = (
-    "january januar janvier januari janeiro enero gennaio januari janvaris jän jänner",
+    "january januar janvier januari janeiro enero gennaio janvaris jän jänner",
     "february februar februari febrero fevrier febbraio fevereiro februarie februaris februarij",
     "march marz märz maart marzo marco marca mars mart martie marts marzec marcius mrz mrt maerz mär",
     "april avril abril aprile aprilie aprilis aprill",

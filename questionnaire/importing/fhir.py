@@ -12,7 +12,7 @@ from typing import Any
 
 from questionnaire.errors import BadValue
 from questionnaire.importing.fhirlists import MEDICINES, PROBLEM, rows_of_lists
-from questionnaire.importing.loose import object_of, objects_of, text_of
+from questionnaire.importing.loose import addresses_of, names_in, object_of, objects_of, text_of
 from questionnaire.importing.marks import marked, range_of
 from questionnaire.importing.records import Row
 from questionnaire.importing.specimens import is_elsewhere
@@ -37,10 +37,10 @@ def rows_of(text: str) -> Iterator[Row]:
     if len(_people(resources)) > 1:
         raise BadValue("import_two_people")
     specimens = {
-        address: _named(object_of(each.get("type")))
+        address: " ".join(names_in(object_of(each.get("type"))))
         for each in resources
         if each.get("resourceType") == "Specimen"
-        for address in (text_of(each.get("fullUrl")), *(f"{at}{text_of(each.get('id'))}" for at in ("Specimen/", "#")))
+        for address in addresses_of(each)
     }
     for resource in resources:
         if resource.get("resourceType") == "Observation" and _is_of_blood(resource, specimens):
@@ -110,17 +110,10 @@ def _is_of_blood(resource: dict[str, Any], specimens: Mapping[str, str]) -> bool
     """Whether an observation was made, of this person, and in blood as far as it says."""
     specimen = object_of(resource.get("specimen"))
     said = f"{text_of(specimen.get('display'))} {specimens.get(text_of(specimen.get('reference')), '')}"
-    site = _named(object_of(resource.get("bodySite")))
+    site = " ".join(names_in(object_of(resource.get("bodySite"))))
     taken_back = text_of(resource.get("status")) in _NEVER_TRUE
     # A focus is another one than whom the record is of: a donor, a child before birth.
     return not taken_back and not objects_of(resource.get("focus")) and not is_elsewhere(f"{said} {site}")
-
-
-def _named(concept: dict[str, Any]) -> str:
-    """What a concept is called."""
-    return " ".join(
-        (text_of(concept.get("text")), *(text_of(each.get("display")) for each in objects_of(concept.get("coding"))))
-    )
 
 
 def _observed(resource: dict[str, Any]) -> Iterator[Row]:

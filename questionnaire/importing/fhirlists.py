@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from questionnaire.asking.beside import Listed
-from questionnaire.importing.loose import object_of, objects_of, text_of
+from questionnaire.importing.loose import addresses_of, names_in, object_of, objects_of, text_of
 from questionnaire.importing.records import Row, named_row
 from questionnaire.importing.systems import coded
 
@@ -55,13 +55,10 @@ def _medicine(resource: dict[str, Any], medicines: dict[str, Any]) -> Iterator[R
 def _medicines(resources: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
     for each in resources:
         if each.get("resourceType") == "Medication":
-            own = text_of(each.get("id"))
-            addresses = (f"Medication/{own}", f"#{own}", text_of(each.get("fullUrl")))
-            yield from ((address, each.get("code")) for address in addresses)
+            yield from ((address, each.get("code")) for address in addresses_of(each))
 
 
 def _row(named: Any, display: str, began: str, listed: Listed) -> Iterator[Row]:
     codings = objects_of(object_of(named).get("coding"))
     codes = [coded(text_of(each.get("system")), text_of(each.get("code"))) for each in codings]
-    names = [text_of(object_of(named).get("text")), *(text_of(each.get("display")) for each in codings), display]
-    yield from named_row(codes, names, began[:10], listed)
+    yield from named_row(codes, [*names_in(object_of(named)), display], began[:10], listed)

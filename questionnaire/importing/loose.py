@@ -20,3 +20,14 @@ def object_of(data: Any) -> dict[str, Any]:
 def objects_of(data: Any) -> list[dict[str, Any]]:
     """The objects of a list."""
     return [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+
+
+def names_in(concept: dict[str, Any]) -> list[str]:
+    """What a FHIR concept is called: its text, and the name of each of its codes."""
+    return [text_of(concept.get("text")), *(text_of(each.get("display")) for each in objects_of(concept.get("coding")))]
+
+
+def addresses_of(resource: dict[str, Any]) -> tuple[str, str, str]:
+    """How other FHIR resources may refer to this one: in its bundle, from what holds it, and by its address."""
+    own = text_of(resource.get("id"))
+    return f"{text_of(resource.get('resourceType'))}/{own}", f"#{own}", text_of(resource.get("fullUrl"))
