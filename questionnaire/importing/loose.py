@@ -27,7 +27,8 @@ def names_in(concept: dict[str, Any]) -> list[str]:
     return [text_of(concept.get("text")), *(text_of(each.get("display")) for each in objects_of(concept.get("coding")))]
 
 
-def addresses_of(resource: dict[str, Any]) -> tuple[str, str, str]:
+def addresses_of(resource: dict[str, Any]) -> list[str]:
     """How other FHIR resources may refer to this one: in its bundle, from what holds it, and by its address."""
-    own = text_of(resource.get("id"))
-    return f"{text_of(resource.get('resourceType'))}/{own}", f"#{own}", text_of(resource.get("fullUrl"))
+    own, address = text_of(resource.get("id")), text_of(resource.get("fullUrl"))
+    by_id = [f"{text_of(resource.get('resourceType'))}/{own}", f"#{own}"] if own else []
+    return [*by_id, *([address] if address else [])]

@@ -51,6 +51,8 @@ FHIR = [
     ([observation("751-8", 0.45, "K/uL", specimen={"display": "CSF"})], []),
     ([observation("Neutrophils", 0.45, "K/uL", specimen={"reference": "Specimen/1"}),
       {"resourceType": "Specimen", "id": "1", "type": {"text": "Synovial fluid"}}], []),
+    ([observation("Neutrophils", 0.45, "K/uL"),
+      {"resourceType": "Specimen", "id": "1", "type": {"text": "Synovial fluid"}}], ["450 2024-03-05"]),
     ([observation("751-8", 0.45, "K/uL", specimen={"display": "Venous blood"})], ["450 2024-03-05"]),
     ([observation("751-8", 0.45, "K/uL", focus=[{"display": "mother"}])], []),
     ([observation("ANCA", 0.6, ""), observation("p-ANCA", 120, ""), observation("Polyclonal", 12.5, "g/L")], []),
