@@ -7,8 +7,6 @@ import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 import questionnaire
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
@@ -121,10 +119,9 @@ def test_no_module_imports_itself_by_a_detour():
     assert sorted(MODULES) == sorted(TopologicalSorter(inside).static_order())
 
 
-@pytest.mark.parametrize("path", MODULES.values(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_file_is_short_enough_to_read_at_once(path: Path):
+def test_a_file_is_short_enough_to_read_at_once():
     """No file has 300 lines or more."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) < 300
+    assert [path for path in MODULES.values() if len(path.read_text(encoding="utf-8").splitlines()) >= 300] == []
 
 
 _PACK = "neutropenia"
