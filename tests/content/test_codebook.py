@@ -79,6 +79,7 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
         yield from (f"brought {item.id} {condition(each)}" for each in (item.when, item.have) if each is not None)
     yield from brief_lines(book)
+    yield from beside_lines(book)
     for panel in book.panels:
         yield f"panel {panel.id} {panel.code} {' '.join(panel.genes)}"
     yield f"genes {' '.join(book.known_genes.genes)}"
@@ -104,6 +105,18 @@ def alert_lines(book: Book) -> Iterator[str]:
             yield f"silenced {alert.id} {condition(alert.unless)}"
         yield from (f"told {alert.id} {condition(told.when)} = {told.says.you}" for told in alert.told)
         yield from (f"says {alert.id} = {text.you}" for text in (alert.title, *alert.says))
+
+
+def beside_lines(book: Book) -> Iterator[str]:
+    """Each thing that a record is searched for: where, by which codes and names, and what each yes answers."""
+    for each in book.beside:
+        kept = [f"{name}={kept}" for name in ("date", "name") if (kept := getattr(each, name))]
+        yield " ".join(["beside", each.id, each.listed.value, *kept])
+        yield from (f"code {each.id} {code.system} {code.id} {code.label}" for code in each.codes)
+        yield from (f"called {each.id} = {name}" for name in each.called)
+        for choice in each.choices:
+            answers = "; ".join(f"{question} is {option}" for question, option in choice.answers.items())
+            yield f"chosen {each.id} {choice.says.you}: {answers}"
 
 
 def remark_lines(book: Book) -> Iterator[str]:
