@@ -88,9 +88,9 @@ def _tried(mutants: Sequence[Mutant], number: int, *, told: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(number) as threads:
         workers = SimpleQueue[Worker]()
         made = [Worker(CHECKOUT, Path(folder) / str(place)) for place in range(number)]
+        if wrong := made[0].unchanged():
+            raise SystemExit(f"the content as it stands is not sound: {wrong}")
         for worker in made:
-            if wrong := worker.unchanged():
-                raise SystemExit(f"the content as it stands is not sound: {wrong}")
             workers.put(worker)
 
         def tried(mutant: Mutant) -> str:
