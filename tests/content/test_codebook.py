@@ -45,6 +45,7 @@ def page_line(page: Page) -> str:
     """A page: its list, and what it is."""
     flags = [name for name in ("only_if_known", "skip_unsure", "living", "at_once", "notice") if getattr(page, name)]
     flags += [] if page.on_paper else ["screen"]
+    flags += [f"heed={page.heed}"] if page.heed else []
     return " ".join(["page", page.id, *([f"list={page.group}"] if page.group else []), *flags])
 
 
@@ -54,10 +55,14 @@ def lines_of(book: Book) -> Iterator[str]:
         yield f"section {section.id}"
         for page in section.pages:
             yield page_line(page)
+            if page.asked_when is not None:
+                yield f"reached {page.id} {condition(page.asked_when)}"
             yield from map(question_line, page.questions)
     for group in book.questionnaire.groups.values():
         codes = [f"{each.id} {each.label}" for each in group.loinc]
-        yield " ".join(["list", group.id, *(["samples"] if group.samples else []), *codes])
+        beside = f"columns={group.columns}/{group.columns_large}"
+        yield " ".join(["list", group.id, beside, *(["samples"] if group.samples else []), *codes])
+        yield from (f"offered {group.id} = {each}" for each in group.offers)
         yield from map(question_line, group.questions)
     for printed in book.printing.values():
         yield page_line(printed)
@@ -79,6 +84,8 @@ def lines_of(book: Book) -> Iterator[str]:
         yield " ".join(["item", item.id, *(["only_if_known"] if item.only_if_known else [])])
         yield from (f"brought {item.id} {condition(each)}" for each in (item.when, item.have) if each is not None)
     yield from brief_lines(book)
+    yield from program_lines(book)
+    yield from presumed_lines(book)
     yield from beside_lines(book)
     for panel in book.panels:
         yield f"panel {panel.id} {panel.code} {' '.join(panel.genes)}"
@@ -93,6 +100,8 @@ def suggestion_lines(book: Book) -> Iterator[str]:
         yield f"asked {each.id} {condition(each.when)}"
         if each.unless is not None:
             yield f"unasked {each.id} {condition(each.unless)}"
+        if each.asks_for is not None:
+            yield f"had {each.id} {condition(each.asks_for)}"
         yield from (f"because {each.id} {condition(reason.when)}" for reason in each.reasons)
 
 
@@ -105,6 +114,28 @@ def alert_lines(book: Book) -> Iterator[str]:
             yield f"silenced {alert.id} {condition(alert.unless)}"
         yield from (f"told {alert.id} {condition(told.when)} = {told.says.you}" for told in alert.told)
         yield from (f"says {alert.id} = {text.you}" for text in (alert.title, *alert.says))
+
+
+def program_lines(book: Book) -> Iterator[str]:
+    """Each program with its place, and each of its criteria: when it is met, and when it is not one for this person."""
+    for program in book.rules.programs:
+        where = "/".join(program.countries) or "anywhere"
+        bring = f"bring={'/'.join(program.bring)}"
+        yield " ".join(["program", program.id, str(program.rank), program.status.value, where, bring])
+        for each in program.criteria:
+            name = f"{program.id}.{each.id}"
+            yield " ".join(["criterion", name, *(["draft"] if each.draft else []), condition(each.when)])
+            if each.unless is not None:
+                yield f"inapt {name} {condition(each.unless)}"
+
+
+def presumed_lines(book: Book) -> Iterator[str]:
+    """What texts take for granted, by which words, when it was denied; and what no answers come to."""
+    for each in book.rules.presumptions.presumed:
+        yield f"presumed {each.id} = {' | '.join(each.words)}"
+        yield f"denied {each.id} {condition(each.denied)}"
+    yield from (f"never {each.id} {condition(each.when)}" for each in book.rules.presumptions.never)
+    yield f"asking {' | '.join(book.rules.presumptions.asking)}"
 
 
 def beside_lines(book: Book) -> Iterator[str]:

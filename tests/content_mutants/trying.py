@@ -118,7 +118,8 @@ def _batches(file: str, place: str, *, words: bool) -> list[list[str]]:
     if words:
         return [[_LISTS], _found(_OF_WORDS), [_CHECK]]
     likely = _found(_LIKELY.get(file.partition("/")[0], ()))
-    named = re.match(r"(?:suggestions|items)\[([\w-]+)\]", place)
+    page = re.fullmatch(r"pages/([\w-]+)\.toml", file)
+    named = page or re.match(r"(?:suggestions|items|criteria)\[([\w-]+)\]", place)
     chosen = [*likely, "-k", named[1]] if named and likely else likely
     return [[_LISTS], chosen, [_CHECK], _rest_of(file)]
 
