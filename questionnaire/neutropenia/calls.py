@@ -151,21 +151,28 @@ def _lines_call(sheet: Sheet) -> Fact:
     spots = (others or _may_be(sheet, "sign.bruising")) and not surely(sheet, "lines.spots", "no")
     in_child = others and grown is not Verdict.NOT_MET and (_many_lines_or_large(sheet) or _deep_in_infant(sheet))
     in_adult = grown is not Verdict.MET and _two_deep(sheet, others=others)
-    if spots or in_child or in_adult:
+    if spots or in_child or in_adult or _deep(sheet):
         return _one("today")
     large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
     return _one("soon" if others or large else "no")
 
 
 def _call_of_others(sheet: Sheet) -> str:
-    """Where nobody knows if neutrophils are low: today with bleeding, two deep, or a child's large nodes or spleen.
+    """Where nobody knows if neutrophils are low: today with bleeding, a deep line, or a child's large nodes or spleen.
 
     Else soon.
     """
-    deep = surely(sheet, "lines.platelets", "under_30") and surely(sheet, "lines.hemoglobin", "under_8")
     large = any(surely(sheet, each, "yes") for each in ("infection.lymph_nodes", "sign.spleen"))
     in_child = large and _younger_than(sheet, GROWN_MONTHS) is Verdict.MET
-    return "today" if deep or in_child or surely(sheet, "lines.spots", "yes") else "soon"
+    return "today" if _deep(sheet) or in_child or surely(sheet, "lines.spots", "yes") else "soon"
+
+
+def _deep(sheet: Sheet) -> bool:
+    """Whether one of the other lines is so low that a doctor should see it the same day.
+
+    SA Health asks for two of them; that one is enough where no doctor has seen it is our own choice.
+    """
+    return surely(sheet, "lines.platelets", "under_30") or surely(sheet, "lines.hemoglobin", "under_8")
 
 
 def _deep_in_infant(sheet: Sheet) -> bool:
