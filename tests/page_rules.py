@@ -174,12 +174,14 @@ def _groups(tree: Element) -> Iterator[str]:
 
 
 def _names(tree: Element) -> Iterator[str]:
-    """Under one heading each link to another page, and each button, says by its own name where it leads."""
+    """Under one heading each link to another page, and each button, says where it leads, if need be in hidden words."""
     leads: dict[tuple[str, str], set[tuple[str | None, str | None]]] = {}
     heading = ""
     for element in tree.iter():
         if element.tag in {"h1", "h2", "h3"}:
             heading = visible_text(element)
+        elif element.tag not in {"a", "button"} or element.find(f"./span[@class='{HIDDEN}']") is not None:
+            continue
         elif element.tag == "a" and not element.get("href", "").startswith("#"):
             leads.setdefault((heading, visible_text(element)), set()).add((element.get("href"), None))
         elif element.tag == "button":
