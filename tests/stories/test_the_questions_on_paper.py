@@ -21,6 +21,7 @@ def test_the_questions_come_on_paper_for_a_child(person):
     assert (595, 842) == tuple(round(float(side)) for side in pages[0].mediabox[2:])
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert "Has your child ever had a genetic test?" in text
+    assert len(pages) < len(_pages(person, **chosen, **{"blank-how": ["large"]}))
     person.opens("/blank")
     assert "self" == person.field("blank-who")
 
