@@ -5,7 +5,6 @@ from __future__ import annotations
 from page_rules import parse
 
 from questionnaire.importing.guarded import MOST_BYTES
-from questionnaire.web.rows import MOST_SHOWN
 
 ADDRESS, TITLE = "/q/counts/import", "Check each line before it is added"
 COUNT = '{"resourceType": "Observation", "code": {"coding": [{"system": "http://loinc.org", "code": "751-8"}]}'
@@ -50,11 +49,11 @@ def test_a_count_of_a_day_is_added_once_and_those_beside_it_each_time(full, save
 
 def test_so_many_rows_are_shown_and_the_others_say_why_not(full):
     """The last that is shown can be ticked; the next is left out with its line, also where the page is drawn anew."""
-    lines = [f"{1 + n % 12}/{2000 + n // 12} 0.{1 + n % 9}" for n in range(MOST_SHOWN + 1)]
+    lines = [f"{1 + n % 12}/{2000 + n // 12} 0.{1 + n % 9}" for n in range(201)]
     full.opens(ADDRESS)
     full.presses("Show what you read", pasted="\n".join(lines))
     for _ in range(2):
-        assert {str(n) for n in range(MOST_SHOWN)} == full.choices()["take"]
+        assert {str(n) for n in range(200)} == full.choices()["take"]
         full.sees(f"{lines[-1]} – This and what comes after it is too much at once")
         full.sends(ADDRESS, {"rows": full.field("rows")}, 400)
 
