@@ -102,3 +102,13 @@ def test_a_link_to_hand_over_a_file_leads_there_by_way_of_what_is_urgent(person)
     person.is_at("/q/counts")
     person.presses("Continue. Not known, or not now")
     person.is_at("/q/called")
+
+
+def test_who_came_with_a_file_and_presses_the_short_way_is_led_along_it(person):
+    """The button that was pressed counts, not what the link had asked for."""
+    person.opens("/c/sample?way=file")
+    person.presses("Take the short way")
+    person.is_at("/q/who")
+    person.opens("/c/sample?way=file")
+    person.presses("Start now")
+    person.is_at("/q/who?from=file")
