@@ -101,6 +101,15 @@ def test_a_date_with_two_readings_offers_both_and_one_tap_goes_on(arrive, saved)
     assert "2024-04-03" == str(saved(person).group("counts").entries[-1].said["count.date"].value)
 
 
+def test_the_country_one_lives_in_settles_which_way_round_a_date_is(arrive, saved):
+    """“3/4/2024” is in March in the United States and in April in England: neither is asked."""
+    for country, read in (("US", "2024-03-04"), ("GB-ENG", "2024-04-03")):
+        person = arrive(answers={"person.country": country})
+        person.opens("/q/counts/e2")
+        person.answers(**{"count-value": "400", "count-value-unit": "/uL", "count-date": "3/4/2024"})
+        assert read == str(saved(person).group("counts").entries[-1].said["count.date"].value), country
+
+
 def test_who_presses_enter_settles_nothing(full):
     """The first button of a page that asks back is the one that asks again, not one of its readings."""
     full.opens("/q/counts/e2")
