@@ -39,7 +39,7 @@ def test_without_a_clinic_the_strictest_common_fever_rule_stands(person, book):
     person.opens("/")
     at_hand = book.words["start.at_hand"].you.split(PART)
     assert 1 < len(at_hand)
-    person.sees(book.words["start.about"].you, *at_hand, "Short on time?", book.words["start.short"].you)
+    person.sees(book.words["start.about"].you, "Short on time?", book.words["start.short"].you, *at_hand)
     person.sees("Fever of 38.0 °C (100.4 °F) or higher", "Call your doctor’s office")
     person.does_not_see("Sample Neutropenia Clinic")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -86,6 +87,7 @@ def test_the_page_says_first_what_is_urgent_and_marks_everything_as_what_it_is(r
         assert sorted(places) == places, name
         routes = summary.routes
         told = () if "Ways to get a test" not in text else (*routes.worth, *routes.open, *routes.named, *routes.not_now)
+        assert [each.id for each in told] == re.findall(r'id="program-([^"]+)"', html), name
         criteria = [each for program in told for each in program.criteria]
         for state in ("met", "unmet", "unknown"):
             marked = html.count(f'"app-verdict__item app-verdict__item--{state}"')
