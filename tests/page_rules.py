@@ -194,7 +194,7 @@ def _nothing_inline(tree: Element) -> Iterator[str]:
     for element in tree.iter():
         if element.tag in {"script", "style", "iframe", "object", "embed", "base"}:
             yield f"<{element.tag}> on the page"
-        yield from (f"attribute {key}" for key in element.attrib if key == "style" or key.startswith("on"))
+        yield from (f"attribute {key}" for key in element.attrib if key in {"style", "hidden"} or key.startswith("on"))
 
 
 def _nothing_from_elsewhere(tree: Element) -> Iterator[str]:

@@ -106,7 +106,8 @@ def test_a_link_of_the_switch_leads_to_the_same_page(full):
         assert LONG == _spoken(full.client.get(href).text)
         full.opens("/?lang=en")
     # What was sent is not there to be opened again.
-    assert "/?lang=es" == _switch(full.client.delete("/check").text)["Español"].get("href")
+    sent = full.client.post("/start", headers={"Sec-Fetch-Site": "cross-site"})
+    assert (403, "/?lang=es") == (sent.status_code, _switch(sent.text)["Español"].get("href"))
     assert "/result?lang=ar" == _switch(full.client.get("/result?lang=en").text)["العربية"].get("href")
 
 

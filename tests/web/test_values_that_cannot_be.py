@@ -81,6 +81,10 @@ def test_a_bare_count_that_could_be_two_things_asks_which_and_one_tap_goes_on(fu
     full.presses("Continue", expect=422, **{"count-value": "68", "count-date": "2025"})
     full.sees("We don’t want to guess", "68 % of the white blood cells", "68,000 cells/µL (68 × 10⁹/L)", "68 cells/µL")
     assert "68" == full.field("count-value")
+    # Not where another percentage stands already: the button would take it away.
+    full.presses("Continue", expect=422, **{"count-percent": "40"})
+    full.does_not_see("68 % of the white blood cells")
+    full.presses("Continue", expect=422, **{"count-percent": ""})
     full.presses("68 % of the white blood cells")
     full.is_at("/q/counts")
     said = saved(full).group("counts").entries[-1].said
