@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from flask import Flask
 from flask.testing import FlaskClient
-from page_rules import Field, faults, offered_in, parse, tokens, values_of, visible_text
+from page_rules import Field, faults, ids, offered_in, parse, tokens, values_of, visible_text
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
@@ -174,6 +174,8 @@ class Person:
         self.address, self.response, self.html = address, response, response.text
         assert expect == response.status_code, f"{response.status_code} at {address}: {response.text[-1500:]}"
         assert [] == faults(self.html, self.typed), address
+        fragment = address.partition("#")[2]
+        assert not fragment or fragment in ids(parse(self.html)), f"nothing stands at {address}"
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
         assert "nosniff" == response.headers["X-Content-Type-Options"]
         assert "no-store" == response.headers["Cache-Control"], address

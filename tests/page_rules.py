@@ -12,8 +12,19 @@ import html5lib
 
 Field = str | list[str]
 INLINE = {"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup"}
+FIELDS = {"input", "select", "textarea"}
 UNSEEN = {"head", "script", "style", "textarea", "template"}
 ADDRESSES = {"action", "background", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
+# What stands in the head of each page: as wide as the phone, listed nowhere, and no count made a phone number.
+HEAD = [
+    {"charset": "utf-8"},
+    {"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"},
+    {"name": "color-scheme", "content": "light"},
+    {"name": "theme-color", "content": "#0f5c63"},
+    {"name": "robots", "content": "noindex"},
+    {"name": "format-detection", "content": "telephone=no"},
+]
+HIDDEN = "nhsuk-u-visually-hidden"
 _TOKEN = re.compile(r'name="(\w+)" value="([0-9a-f]{32})"')
 
 
@@ -65,9 +76,22 @@ def _faults_of_markup(html: str) -> tuple[str, ...]:
     tree = _parse(html)
     return tuple(
         fault
-        for rule in (_headings, _ids, _forms, _references, _nothing_inline, _nothing_from_elsewhere, _language)
+        for rule in (
+            *(_head, _headings, _ids, _forms, _references, _nothing_inline, _nothing_from_elsewhere, _language),
+            *(_heard, _groups, _names),
+        )
         for fault in rule(tree)
     )
+
+
+def _head(tree: Element) -> Iterator[str]:
+    found = [meta.attrib for meta in tree.findall("./head/meta")]
+    if found != HEAD:
+        yield f"another head: {found}"
+    first = next(tree.iter("a"))
+    main = [each.get("tabindex") for each in tree.iter("main") if each.get("id") == "main-content"]
+    if (first.get("href"), main) != ("#main-content", ["-1"]):
+        yield "the first link does not skip to what the page is about"
 
 
 def _headings(tree: Element) -> Iterator[str]:
@@ -76,7 +100,7 @@ def _headings(tree: Element) -> Iterator[str]:
         yield f"{len(headings)} main headings"
         return
     # A care card says how urgent it is to those who only hear the page; the title need not.
-    unheard = headings[0].find("./span[@class='nhsuk-u-visually-hidden']")
+    unheard = headings[0].find(f"./span[@class='{HIDDEN}']")
     heading = visible_text(headings[0]).removeprefix(visible_text(unheard) if unheard is not None else "").strip()
     if not heading or not title.removeprefix("Error: ").startswith(f"{heading} – "):
         yield f"the title {title!r} does not begin with the heading {heading!r}"
@@ -97,6 +121,14 @@ def _forms(tree: Element) -> Iterator[str]:
             yield f"a form without method or action: {form.attrib}"
         if not form.findall(".//input[@name='csrf_token']"):
             yield f"a form without token: {form.get('action')}"
+        if "novalidate" not in form.attrib:
+            yield f"the browser, not we, says what is wrong with: {form.get('action')}"
+        if (form.get("enctype") == "multipart/form-data") != bool(form.findall(".//input[@type='file']")):
+            yield f"a file is sent as such, and nothing else: {form.get('action')}"
+        fields = [each for each in form.iter() if each.tag in FIELDS and each.get("type") != "hidden"]
+        told = form.get("action", "").startswith(("/q/", "/result/papers")) and fields
+        if told and form.get("autocomplete") != "off":
+            yield f"a browser may fill in what somebody else answered: {form.get('action')}"
 
 
 def _references(tree: Element) -> Iterator[str]:
@@ -109,16 +141,60 @@ def _references(tree: Element) -> Iterator[str]:
         yield from (f"nothing has the id {each!r}" for each in wanted if each not in known)
     labeled = {label.get("for") for label in tree.iter("label")}
     for field in tree.iter():
-        unseen = field.tag not in {"input", "select", "textarea"} or field.get("type") == "hidden"
+        unseen = field.tag not in FIELDS or field.get("type") == "hidden"
         if not unseen and field.get("id") not in labeled:
             yield f"no label for {field.get('name')}"
+
+
+def _heard(tree: Element) -> Iterator[str]:
+    """What a hint, an error and a hidden word say is heard; what would be heard twice, or for nothing, is not."""
+    heard = {each for element in tree.iter() for each in element.get("aria-describedby", "").split()}
+    yield from (f"not heard: {each}" for each in ids(tree) if each.endswith(("-hint", "-error")) and each not in heard)
+    for element in tree.iter():
+        classes, unheard = element.get("class", "").split(), element.get("aria-hidden") == "true"
+        if element.tag == "aside" and not element.get("aria-label"):
+            yield "a notice without a name"
+        if element.tag == "button" and HIDDEN in classes and (element.get("tabindex"), unheard) != ("-1", True):
+            yield "a button that nobody sees is reached"
+        if (element.tag == "progress" or "nhsuk-card--care__arrow" in classes) and not unheard:
+            yield f"<{element.tag}> is heard beside its words"
+        inset = element.tag == "div" and "nhsuk-inset-text" in classes
+        if inset and (not len(element) or element[0].get("class") != HIDDEN):
+            yield "a text set in does not say what it is"
+
+
+def _groups(tree: Element) -> Iterator[str]:
+    """Buttons to choose from say together what they answer; those of the questions to ask stand in a list."""
+    named = {
+        id(field) for group in tree.iter("fieldset") if group.find("./legend") is not None for field in group.iter()
+    }
+    for field in tree.iter("input"):
+        if field.get("type") in {"radio", "checkbox"} and field.get("name") != "keep" and id(field) not in named:
+            yield f"no legend for {field.get('name')}"
+
+
+def _names(tree: Element) -> Iterator[str]:
+    """Under one heading each link to another page, and each button, says where it leads, if need be in hidden words."""
+    leads: dict[tuple[str, str], set[tuple[str | None, str | None]]] = {}
+    heading = ""
+    for element in tree.iter():
+        if element.tag in {"h1", "h2", "h3"}:
+            heading = visible_text(element)
+        elif element.tag not in {"a", "button"} or element.find(f"./span[@class='{HIDDEN}']") is not None:
+            continue
+        elif element.tag == "a" and not element.get("href", "").startswith("#"):
+            leads.setdefault((heading, visible_text(element)), set()).add((element.get("href"), None))
+        elif element.tag == "button":
+            pressed = (element.get("name"), element.get("value"))
+            leads.setdefault((heading, f"button {visible_text(element)}"), set()).add(pressed)
+    yield from (f"{name!r} is said of several: {ways}" for (_, name), ways in leads.items() if len(ways) > 1)
 
 
 def _nothing_inline(tree: Element) -> Iterator[str]:
     for element in tree.iter():
         if element.tag in {"script", "style", "iframe", "object", "embed", "base"}:
             yield f"<{element.tag}> on the page"
-        yield from (f"attribute {key}" for key in element.attrib if key == "style" or key.startswith("on"))
+        yield from (f"attribute {key}" for key in element.attrib if key in {"style", "hidden"} or key.startswith("on"))
 
 
 def _nothing_from_elsewhere(tree: Element) -> Iterator[str]:

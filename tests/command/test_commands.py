@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from questionnaire import __version__
+
 ROOT = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-22")
 
@@ -134,3 +136,22 @@ def test_without_a_command_the_usage_is_said(run):
         ran = run(*arguments)
         assert 2 == ran.code
         assert "usage: questionnaire" in ran.err
+
+
+def test_who_reads_only_the_beginning_is_told_of_no_mistake(tmp_path):
+    """As with `questionnaire questions | head`: nothing is said, and the exit code is not 0."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "questionnaire", "questions"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert b"" == ran.stderr.read()
+    assert 2 == ran.returncode
+
+
+def test_the_version_is_that_of_the_package(run):
+    """As its change log counts them."""
+    assert f"{__version__}\n" == run("--version").out

@@ -42,3 +42,25 @@ def test_export_says_what_it_cannot_read(run, mother, tmp_path):
     assert 2 == ran.code
     assert str(mother) in ran.err
     assert not (tmp_path / "none.json").exists()
+
+
+def test_a_phenopacket_names_the_person_as_told_and_says_what_it_leaves_out(run, mother, tmp_path):
+    """Under the id that is given, else under another one each time; of an unknown form, those there are are named."""
+    ids = []
+    for named in (("--id", "P-17"), (), ()):
+        ran = run("export", mother, "--as", "phenopacket", "--output", tmp_path / "made.json", *named, *DAY)
+        assert (0, "", True) == (ran.code, ran.err, bool(ran.out.strip()))
+        ids.append(json.loads((tmp_path / "made.json").read_text("utf-8"))["id"])
+    assert ("P-17", 3) == (ids[0], len(set(ids)))
+    ran = run("export", mother, "--as", "fax", "--output", tmp_path / "none.json")
+    assert (2, "questionnaire: --as: no form is called 'fax'; there are fhir, phenopacket\n") == (ran.code, ran.err)
+
+
+def test_answers_of_a_clinic_that_is_not_there_are_not_told_in_nobodys_name(run, mother):
+    """Its fever rule and phone are not known: the clinics that are known are named."""
+    told = json.loads(mother.read_text("utf-8"))
+    mother.write_text(json.dumps(told | {"clinic": "lakeside"}), encoding="utf-8")
+    for command in (("assess", mother), ("letter", "doctor-message", mother)):
+        ran = run(*command, *DAY)
+        said = f"questionnaire: {mother}: clinic: 'lakeside' is no clinic; known are sample\n"
+        assert (2, "", said) == (ran.code, ran.out, ran.err)

@@ -39,6 +39,15 @@ def test_the_summary_is_in_the_language_that_is_named_or_the_clinics(here, tmp_p
     assert expected == pdf.trailer["/Root"]["/Lang"]
 
 
+def test_the_questions_on_paper_are_in_the_language_that_is_named_or_the_usual_one(here, tmp_path, monkeypatch):
+    """No clinic hands them out: the usual language is the first that visitors may choose."""
+    monkeypatch.setenv("QUESTIONNAIRE_LANGUAGES", "ar en")
+    for options, expected in (((), RIGHT_TO_LEFT), (("--language", "es"), LONG)):
+        assert 0 == here("blank", "--output", "blank.pdf", "--section", "matters", *options).code
+        pdf = PdfReader(BytesIO((tmp_path / "blank.pdf").read_bytes()))
+        assert expected == pdf.trailer["/Root"]["/Lang"]
+
+
 def test_a_letter_and_a_file_for_the_clinic_are_in_its_language(here, tmp_path):
     """They are not for the patient; what they leave out is said to whoever gave the command."""
     assert "é" in here("letter", "doctor-message", "answers.json").out

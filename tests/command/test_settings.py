@@ -87,6 +87,34 @@ def test_every_setting_is_read():
         read_settings({"PORT": "1e3"})
 
 
+def test_each_number_is_taken_to_its_ends_and_not_beyond():
+    """The least and the most are taken; one less and one more are refused with both of them."""
+    for name, (field, least, most) in {
+        "PORT": ("port", 1, 65535),
+        "WORKERS": ("workers", 1, 64),
+        "QUESTIONNAIRE_KEEP_DAYS": ("keep_days", 1, 365),
+    }.items():
+        for number in (least, most):
+            assert number == getattr(read_settings({name: str(number)}), field)
+        for number in (least - 1, most + 1):
+            with pytest.raises(
+                SettingsError, match=f"^{name}: '{number}' is not a whole number from {least} to {most}$"
+            ):
+                read_settings({name: str(number)})
+
+
+def test_a_clinic_is_added_to_the_file_that_the_setting_names(run, monkeypatch, tmp_path):
+    """Not to one in the folder where the command happens to run, whose clinics are not listed either."""
+    (tmp_path / "clinics.toml").write_text(
+        '[[clinics]]\nslug = "north"\nname = "North"\nphone = "555-0101"', encoding="utf-8"
+    )
+    (tmp_path / "ours").mkdir()
+    monkeypatch.setenv("QUESTIONNAIRE_CLINICS", str(tmp_path / "ours" / "named.toml"))
+    ran = run("clinic", "--add", "south", "--name", "South", "--phone", "555-0102")
+    assert (0, "/c/south\tSouth\t555-0102\tfever from 38.0 °C\n") == (ran.code, ran.out)
+    assert "south" in (tmp_path / "ours" / "named.toml").read_text(encoding="utf-8")
+
+
 def test_the_sample_clinic_is_listed_until_there_are_others(run):
     """Without a clinics file the sample is there, with its link, phone and fever rule."""
     ran = run("clinic")

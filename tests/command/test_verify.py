@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from questionnaire.judging.confirmations import ROLES
+from questionnaire.judging.confirmations import ROLES, WAYS
 from questionnaire.neutropenia import PACK
 from questionnaire.reading import read_book
 from questionnaire.telling.language import language
@@ -106,6 +106,15 @@ def test_the_script_says_what_was_heard_last_and_by_whom(run, site):
     )
     assert heard in script
     assert "not-explained" not in script
+
+
+def test_how_it_was_heard_is_written_down(run, site):
+    """By phone, unless another way is named."""
+    folder = site("lakeside")
+    assert 1 < len(WAYS)
+    for options, way in (((), "phone"), *((("--way", each), each) for each in WAYS)):
+        assert 0 == run("verify", "path4ward", *SAID, *DESK, *options, *HEARD).code
+        assert f'way = "{way}"\n' in (folder / FILE).read_text(encoding="utf-8")
 
 
 def test_a_year_later_it_is_old_and_says_so(run, mother, site):

@@ -115,6 +115,22 @@ def test_deleted_bytes_are_gone_whatever_sqlite_does_by_itself(store, file):
     assert b"zebra-7731" not in _bytes_of(file)
 
 
+def test_an_answer_is_on_the_disk_before_it_is_acknowledged_and_two_processes_wait_for_each_other(file):
+    """FULL survives a power cut, which no test can make; a worker that meets another one’s save waits five seconds."""
+    wanted = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "busy_timeout": 5000}
+    found = []
+
+    def look(connection, _record, _proxy):
+        found.append({name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted})
+
+    event.listen(Pool, "checkout", look)
+    try:
+        Store(f"sqlite:///{file}").close()
+    finally:
+        event.remove(Pool, "checkout", look)
+    assert [wanted] * len(found) == found != []
+
+
 def test_a_table_of_another_shape_is_said_at_the_start(file):
     """A database this program cannot read is refused in one line when it is opened, not page by page."""
     with sqlite3.connect(file) as connection:

@@ -10,6 +10,7 @@ from questionnaire.asking.answers import Answers
 from questionnaire.clinics import SAMPLE, read_clinics
 from questionnaire.keeping.resume import Journey
 from questionnaire.keeping.seal import keys_of
+from questionnaire.telling.wording import PART
 
 
 def test_a_clinics_link_brings_its_name_its_phone_and_its_own_fever_rule_to_screen_and_paper(person):
@@ -33,9 +34,12 @@ def test_a_clinics_link_brings_its_name_its_phone_and_its_own_fever_rule_to_scre
     assert "38.0 °C" not in paper
 
 
-def test_without_a_clinic_the_strictest_common_fever_rule_stands(person):
-    """Without a link from a clinic, fever is 38.0 °C and the call goes to one's own doctor."""
+def test_without_a_clinic_the_strictest_common_fever_rule_stands(person, book):
+    """Without a link from a clinic, fever is 38.0 °C and the call goes to one's own doctor; all else is said, too."""
     person.opens("/")
+    at_hand = book.words["start.at_hand"].you.split(PART)
+    assert 1 < len(at_hand)
+    person.sees(book.words["start.about"].you, "Short on time?", book.words["start.short"].you, *at_hand)
     person.sees("Fever of 38.0 °C (100.4 °F) or higher", "Call your doctor’s office")
     person.does_not_see("Sample Neutropenia Clinic")
 
@@ -102,3 +106,14 @@ def test_a_link_to_hand_over_a_file_leads_there_by_way_of_what_is_urgent(person)
     person.is_at("/q/counts")
     person.presses("Continue. Not known, or not now")
     person.is_at("/q/called")
+
+
+def test_who_came_with_a_file_and_presses_the_short_way_is_led_along_it(person):
+    """The button that was pressed counts, not what the link had asked for."""
+    person.opens("/c/sample?way=file")
+    # A browser sends what the link asked for, which is hidden in the form, and then the button.
+    person.sends("/start", {"csrf_token": person.token(), "clinic": "sample", "way": ["file", "short"]})
+    person.is_at("/q/who")
+    person.opens("/c/sample?way=file")
+    person.presses("Start now")
+    person.is_at("/q/who?from=file")

@@ -118,7 +118,9 @@ def test_a_question_of_ones_own_is_on_the_list_even_when_the_list_was_chosen_bef
     person.presses("Choose your questions")
     person.presses("Add a question of your own")
     person.answers(**{"own-text": "May my brother be tested too?"})
-    assert [True] == [True for kept in person.field("keep") if kept.startswith("own.")]
+    assert [False, False, True] == [kept.startswith("own.") for kept in person.field("keep")]
+    person.presses("Move up", about="May my brother be tested too?")
+    assert [False, True, False] == [kept.startswith("own.") for kept in person.field("keep")]
 
 
 def test_a_question_of_ones_own_that_is_changed_stays_where_it_was_on_the_list_or_off_it(person):

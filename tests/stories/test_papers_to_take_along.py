@@ -98,6 +98,7 @@ def test_a_clinics_computer_gets_the_answers_as_files(person):
         assert f'attachment; filename="{name}"' == response.headers["Content-Disposition"]
         assert kind == json.loads(response.data).get("resourceType")
     assert 404 == person.client.get("/result/papers/files/nothing.json").status_code
+    person.sees("What these files leave out", "Answers to pages that no longer apply.")
 
 
 def test_no_papers_before_the_end(person):

@@ -20,4 +20,6 @@ def test_a_mother_tells_of_her_child_who_died(person):
     assert "right away" not in person.text.lower()
     person.opens("/result/papers")
     assert "card" not in person.text.lower()
+    person.sends("/result/papers", {**person.filled(), "print-documents": ["card"]}, expect=422)
+    person.sees("Choose at least one paper")
     person.opens("/result/papers/card", expect=404)

@@ -8,7 +8,11 @@ import pytest
 from keyboard import Person
 from pypdf import PdfReader
 
+from questionnaire.asking.answers import Answers
 from questionnaire.clinics import Clinic
+from questionnaire.telling.blank import blank, blank_pdf
+from questionnaire.telling.language import ENGLISH
+from questionnaire.telling.wording import words_for
 
 
 def test_the_questions_come_on_paper_for_a_child(person):
@@ -23,6 +27,15 @@ def test_the_questions_come_on_paper_for_a_child(person):
     assert "Has your child ever had a genetic test?" in text
     person.opens("/blank")
     assert "self" == person.field("blank-who")
+
+
+def test_in_large_print_both_the_letters_and_the_tables_are_large(person, book, today):
+    """The very paper that is made for large print, which asks for fewer entries side by side."""
+    person.opens("/blank")
+    chosen = {"blank-section": "counts", "blank-paper": "a4", "blank-how": ["large"]}
+    made = person.client.post("/blank", data={**person.filled(), **chosen}).data
+    words = words_for(book, Answers(), None, ENGLISH)
+    assert blank_pdf(blank(book, words, "counts", large=True), today, "a4", large=True) == made
 
 
 def test_a_clinics_paper_has_its_own_fever_rule(person):

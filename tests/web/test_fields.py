@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from page_rules import parse, visible_text
 
 from questionnaire.asking.questions import Kind
 from tests.register import OF_OTHERS
@@ -57,3 +58,29 @@ def test_a_keypad_has_a_decimal_point_where_a_number_may_have_one(asked):
     numbers = [html for question, _, html in asked if question.kind in (Kind.NUMBER, Kind.AGE)]
     assert numbers
     assert all('inputmode="decimal"' in html for html in numbers)
+
+
+def test_every_question_is_asked_with_all_its_words(asked, book):
+    """Its label, what explains it, each option with what explains that, each unit in words: none is lost."""
+    lost = []
+    for question, name, html in asked:
+        text = visible_text(parse(html))
+        said = [question.label, question.hint, *(each.label for each in question.options)]
+        said += [each.hint for each in question.options]
+        said += [book.words[f"answer.{each.value}"] for each in question.ways_out if question.options]
+        said += [book.words[f"unit.option.{each}"] for each in question.units]
+        asks = f'name="{name}"' in html
+        lost += [
+            (question.id, each.you) for each in said if asks and each and "{" not in each.you and each.you not in text
+        ]
+    assert [] == lost
+
+
+def test_every_page_says_what_it_is_about_and_why_it_asks(full, book):
+    """Its title, all that stands over the questions, and why: of a list, too."""
+    lost = []
+    for page in (each for each in book.questionnaire.pages if each.id not in OF_OTHERS):
+        full.opens(f"/q/{page.id}")
+        said = [page.title, *page.intro, page.why]
+        lost += [(page.id, each.you) for each in said if each and "{" not in each.you and each.you not in full.text]
+    assert [] == lost

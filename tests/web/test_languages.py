@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from questionnaire.clinics import Clinic
 from questionnaire.errors import SettingsError
 
+KEPT = ("HttpOnly", "SameSite=Lax", "Secure", "Path=/")
 PRODUCT = "Get ready for genetic testing"
 CLINICS = {
     "english": Clinic("english", "North Hill Clinic", "555-0111", language="en"),
@@ -104,7 +105,33 @@ def test_a_link_of_the_switch_leads_to_the_same_page(full):
         assert f"{leads}?lang=es" == href
         assert LONG == _spoken(full.client.get(href).text)
         full.opens("/?lang=en")
+    # What was sent is not there to be opened again.
+    sent = full.client.post("/start", headers={"Sec-Fetch-Site": "cross-site"})
+    assert (403, "/?lang=es") == (sent.status_code, _switch(sent.text)["Español"].get("href"))
     assert "/result?lang=ar" == _switch(full.client.get("/result?lang=en").text)["العربية"].get("href")
+
+
+def test_the_switch_of_a_page_that_is_not_there_leads_to_the_clinic_one_came_from(app, arrive_anywhere):
+    """Its name, its phone and its fever rule stay on the pages that follow."""
+    person = arrive_anywhere(app, clinic="either")
+    for answer in (person.client.get("/nothing"), person.client.delete("/check")):
+        assert "/c/either?lang=es" == _switch(answer.text)["Español"].get("href")
+
+
+def test_the_cookie_of_the_language_is_kept_as_the_other_one(make_app, site):
+    """Out of reach of scripts and of other sites, as long as answers are kept, and never in the clear."""
+    app = make_app(settings={"languages": ("en", LONG), "content": site, "secure": True}, clinics=CLINICS)
+    (cookie,) = app.test_client().get("/privacy?lang=es", base_url="https://localhost").headers.getlist("Set-Cookie")
+    name, *parts = cookie.split("; ")
+    assert ("lang=es", {"HttpOnly", "SameSite=Lax", "Secure", "Path=/"}) == (name, {*parts} & {*KEPT})
+    assert f"Max-Age={14 * 24 * 3600}" in parts
+
+
+def test_the_questions_on_paper_are_in_the_language_of_the_page(person):
+    """Not in that of the clinic, nor in the usual one: it is for who reads the page."""
+    person.opens("/blank?lang=es")
+    made = person.client.post("/blank", data={**person.filled(), "blank-section": "matters"})
+    assert LONG == PdfReader(BytesIO(made.data)).trailer["/Root"]["/Lang"]
 
 
 def test_no_switch_where_there_is_one_language(make_app):

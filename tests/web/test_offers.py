@@ -57,3 +57,13 @@ def test_what_is_not_offered_begins_nothing(arrive: Any, begin: str):
     person.opens(f"/q/relatives/add?as={begin}")
     (chosen,) = [each for each in parse(person.html).iter("select") if each.get("name") == "relative-role"]
     assert [] == [each.get("value") for each in chosen.iter("option") if each.get("selected") is not None]
+
+
+def test_who_came_from_the_answers_is_led_back_to_them_from_what_one_tap_began(arrive: Any):
+    """As from an entry that was begun empty."""
+    person = arrive(answers=TOLD, groups=MOTHER)
+    person.opens("/q/relatives?from=check")
+    person.presses("Father")
+    assert person.address.endswith("as=father&from=check")
+    person.presses("Continue")
+    person.is_at("/q/relatives?from=check")

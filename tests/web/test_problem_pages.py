@@ -33,7 +33,7 @@ def test_a_page_that_says_no_still_speaks_for_the_clinic_and_its_fever_rule(arri
     person.sees("Does your child have a fever of 38.3 °C (100.9 °F) or higher", "at 555-0100", "Delete my answers now")
 
 
-def test_without_a_pdf_engine_the_page_says_what_to_do_instead(full, monkeypatch):
+def test_without_a_pdf_engine_the_page_says_what_to_do_instead(full, monkeypatch, caplog):
     """A server that cannot make a PDF says so with 503, for the summary as for the papers; the answers are safe."""
 
     def fails(*_arguments):
@@ -45,6 +45,10 @@ def test_without_a_pdf_engine_the_page_says_what_to_do_instead(full, monkeypatch
     full.sees("The PDF cannot be made right now", "You can go back and print the result page")
     full.opens("/result/papers")
     full.presses("Get the PDF", expect=503)
+    # Whoever runs the server reads what to install.
+    assert ["this machine lacks pango"] * 2 == [
+        each.getMessage() for each in caplog.records if each.levelname == "ERROR"
+    ]
 
 
 def test_who_has_no_answers_yet_is_led_to_the_first_page_and_not_told_that_any_are_gone(app, addresses):

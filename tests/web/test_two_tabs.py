@@ -122,6 +122,18 @@ def test_what_one_tab_asked_of_oneself_is_not_saved_of_a_child(full, saved, addr
     assert before != saved(full)
 
 
+def test_what_one_tab_asked_of_a_father_is_not_saved_of_a_mother(arrive, saved):
+    """Both are helped in the same voice: since the page was shown another tab said whom it is about."""
+    person = arrive(answers={"person.who": "helped", "helped.kin": "father"})
+    person.opens("/q/age")
+    of_the_father = person.another_tab()
+    person.opens("/q/helped")
+    person.answers(**{"helped-kin": "mother"})
+    of_the_father.presses("Continue", expect=409, **{"person-age": "67", **YEARS})
+    of_the_father.sees("How old is your mother?")
+    assert "person.age" not in saved(person).said
+
+
 @pytest.mark.parametrize(("times", "status"), [(1, 303), (2, 303), (3, 409), (9, 409)])
 def test_a_save_that_others_keep_coming_before_is_tried_three_times(full, meanwhile, saved, times, status):
     """Saves of other pages in between do no harm; where they do not end, the page says that it was not saved."""

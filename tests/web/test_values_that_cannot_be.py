@@ -81,6 +81,10 @@ def test_a_bare_count_that_could_be_two_things_asks_which_and_one_tap_goes_on(fu
     full.presses("Continue", expect=422, **{"count-value": "68", "count-date": "2025"})
     full.sees("We don’t want to guess", "68 % of the white blood cells", "68,000 cells/µL (68 × 10⁹/L)", "68 cells/µL")
     assert "68" == full.field("count-value")
+    # Not where another percentage stands already: the button would take it away.
+    full.presses("Continue", expect=422, **{"count-percent": "40"})
+    full.does_not_see("68 % of the white blood cells")
+    full.presses("Continue", expect=422, **{"count-percent": ""})
     full.presses("68 % of the white blood cells")
     full.is_at("/q/counts")
     said = saved(full).group("counts").entries[-1].said
@@ -99,6 +103,15 @@ def test_a_date_with_two_readings_offers_both_and_one_tap_goes_on(arrive, saved)
     person.sees("April 3, 2024", "March 4, 2024")
     person.presses("April 3, 2024")
     assert "2024-04-03" == str(saved(person).group("counts").entries[-1].said["count.date"].value)
+
+
+def test_the_country_one_lives_in_settles_which_way_round_a_date_is(arrive, saved):
+    """“3/4/2024” is in March in the United States and in April in England: neither is asked."""
+    for country, read in (("US", "2024-03-04"), ("GB-ENG", "2024-04-03")):
+        person = arrive(answers={"person.country": country})
+        person.opens("/q/counts/e2")
+        person.answers(**{"count-value": "400", "count-value-unit": "/uL", "count-date": "3/4/2024"})
+        assert read == str(saved(person).group("counts").entries[-1].said["count.date"].value), country
 
 
 def test_who_presses_enter_settles_nothing(full):

@@ -66,6 +66,8 @@ def test_who_came_from_a_place_of_ours_is_led_back_there_from_everywhere(full, o
 
 def test_the_list_one_changes_from_the_check_page_leads_back_to_it(full):
     """Add, change, remove and Continue of a list all remember the check page."""
+    full.opens("/q/counts?from=check")
+    assert "/q/counts/import?from=check" in _led_to(full)
     full.opens("/q/own?from=check")
     for link in ("/q/own/add?from=check", "/q/own/e1?from=check", "/q/own/e1/remove?from=check", "/check"):
         assert link in _led_to(full)
