@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from questionnaire.errors import BadValue
-from questionnaire.importing.records import MOST_ROWS
+from questionnaire.importing.records import MOST_ROWS, told
 from tests.importing.test_beside_the_counts import ICD, PROBLEM, SHOTS, flagged, hemoglobin, medicine, problem
 from tests.importing.test_files import LOINC, RESULT, bundle, ccda, observation, result
 
@@ -119,12 +119,12 @@ def test_each_kind_of_a_medicine_and_a_problem_is_found_unless_it_was_never_so(r
         assert [found] * len(TAKEN) == [_read(read_beside, medicine(kind, status=state)) for state in TAKEN], kind
     bare = {"resourceType": "MedicationStatement"}
     own = {"resourceType": "Medication", "id": "1", "code": named}
-    for told in ({"medication": {"concept": named}}, {"medicationReference": {"display": "Filgrastim 300 mcg"}},
+    for said in ({"medication": {"concept": named}}, {"medicationReference": {"display": "Filgrastim 300 mcg"}},
                  {"medication": {"reference": {"display": "Filgrastim 300 mcg"}}}):  # fmt: skip
-        assert found == _read(read_beside, {**bare, **told}), told
+        assert found == _read(read_beside, {**bare, **said}), said
     for key, reference in product(("medicationReference", "medication"), ("Medication/1", "urn:uuid:1")):
-        told = {"reference": reference} if key == "medicationReference" else {"reference": {"reference": reference}}
-        entries = [{"fullUrl": "urn:uuid:1", "resource": own}, {"resource": {**bare, key: told}}]
+        said = {"reference": reference} if key == "medicationReference" else {"reference": {"reference": reference}}
+        entries = [{"fullUrl": "urn:uuid:1", "resource": own}, {"resource": {**bare, key: said}}]
         assert found == read_beside(json.dumps({"resourceType": "Bundle", "entry": entries}).encode()), key
     for state in ("refuted", "entered-in-error"):
         for verified in (state, {"coding": [{"code": state}]}):
@@ -220,9 +220,27 @@ def test_a_ccda_medicine_and_problem_is_found_unless_it_was_never_so(read_beside
         assert there == bool(read_beside(ccda(stated))), state
 
 
+WHY = {
+    "count_unit_unknown": "import_beside", "count_words": "import_beside", "count_unreadable": "import_no_count",
+    "number_unreadable": "import_no_count", "count_percent": "import_share_alone", "count_not_whole": "import_which",
+    "count_range_backwards": "import_which", "date_year_short": "import_which",
+}  # fmt: skip
+
+
+def test_why_a_row_is_asked_or_left_out_is_said_in_words_for_rows(book):
+    """What a form says to type helps nobody with a file; every slot of the words is filled in."""
+    assert WHY == {word: told(BadValue(word))[0] for word in WHY}
+    assert {f"error.{word}" for word in WHY.values()} <= book.words.keys()
+    assert ("import_beside", (("words", "mol"),)) == told(BadValue("count_unit_unknown", unit="mol"))
+    assert ("import_whose", ()) == told(BadValue("import_whose"))
+    assert ("count_which_unit", (("written", "5"),)) == told(BadValue("count_which_unit", written="5"))
+
+
 def test_as_many_rows_are_read_as_may_be_and_no_more(read):
     """Two thousand counts are a long life; one more is no record."""
     rows = "\n".join(f"2024-03-05,ANC,{100 + number},/uL" for number in range(MOST_ROWS))
     assert 2000 == MOST_ROWS == len(read(f"Date,Test,Value,Unit\n{rows}".encode()))
+    others = rows.replace("ANC", "Sodium")
+    assert ["99 2024-03-05"] == read(f"Date,Test,Value,Unit\n{others}\n2024-03-05,ANC,99,/uL".encode())
     with pytest.raises(BadValue, match="import_too_much"):
         read(f"Date,Test,Value,Unit\n{rows}\n2024-03-05,ANC,99,/uL".encode())

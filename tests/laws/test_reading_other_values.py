@@ -24,8 +24,8 @@ TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
 
 
 def _word(refused: BadValue) -> str:
-    """The message's id, once it is sure that there is such a message."""
-    assert f"error.{refused.word}" in BOOK.words
+    """The message's id, once it is sure that there is such a message, which fills in just what it is told."""
+    assert set(refused.slots) == BOOK.words[f"error.{refused.word}"].slots, refused.word
     return refused.word
 
 
@@ -45,6 +45,15 @@ def test_any_text_is_a_number_or_refused(text: str):
 def test_a_number_may_have_a_point_or_a_comma(text: str, number: str):
     """A decimal comma is a decimal point, and full-width digits are digits."""
     assert Decimal(number) == read_number(text)
+
+
+def test_a_number_of_more_digits_than_anything_has_is_no_number():
+    """Seven digits are read; from eight on nobody meant a number, and it is not called too high."""
+    assert Decimal(9_999_999) == read_number("9999999")
+    for text in ("10000000", "99999999", "1" * 61, "5 apples", "-5"):
+        with pytest.raises(BadValue) as refused:
+            read_number(text)
+        assert "number_unreadable" == _word(refused.value), text
 
 
 @pytest.mark.parametrize("note", "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①⑳❶")
