@@ -9,6 +9,7 @@ from pathlib import Path
 from questionnaire.asking.amounts import read_age
 from questionnaire.asking.counts import read_count
 from questionnaire.asking.dates import order_in, read_date
+from questionnaire.asking.freetext import read_text
 from questionnaire.asking.labels import may_be_alert, of_a_limit, unknown_words
 from questionnaire.asking.numbers import plain
 from questionnaire.asking.readings import AskedBack
@@ -140,3 +141,33 @@ def test_each_spelling_of_a_unit_comes_to_its_power_of_ten():
     expected |= {f"10^3 cells {per} µL": 3 for per in units["per"]}
     found = {each: unit.power if (unit := read_unit(plain(each))) else None for each in expected}
     assert {} == {each: (power, found[each]) for each, power in expected.items() if power != found[each]}
+
+
+def test_each_sign_of_other_keyboards_and_printers_is_read_as_the_plain_one():
+    """A dash between two ends, a mark between thousands, a point, a comma, a cross, an angle: each as it is printed."""
+    signs = WORDS["signs"]
+    ends = {f"50{each}540": ("/uL", 50, 540) for each in signs["dash"]}
+    ends |= {f"1{each}085": ("/uL", 1085, 1085) for each in [*signs["apostrophe"], *signs["comma"]]}
+    ends |= {f"0{each}45": ("10^9/L", 450, 450) for each in [*signs["point"], *signs["comma"]]}
+    ends |= {f"0.45 {each} 10^9/L": ("10^9/L", 450, 450) for each in signs["times"]}
+    ends |= {f"{each}200": ("/uL", 0, 200) for each in signs["below"]}
+    ends |= {f"{each}200": ("/uL", 200, None) for each in signs["above"]}
+    found = {each: read_count(each, unit).span for each, (unit, _, _) in ends.items()}
+    assert {each: (low, high) for each, (_, low, high) in ends.items()} == {
+        each: (span.low, span.high) for each, span in found.items()
+    }
+
+
+HIDDEN = (
+    "\0\x08\x0b\x0e\x1b\x1f\x7f\x9f\u00ad\u200b\u2060\ufeff\ud800\udfff\ue000\uf8ff\ufdd0\ufdef\ufffe\uffff"
+    + "".join(map(chr, (0x1FFFE, 0x1FFFF, 0x2FFFE, 0x2FFFF, 0xE0000, 0xE0001, 0xFFFFD, 0x10FFFF)))
+)
+SEEN = "\t\n\xa0\u200d\u200c\u200e\u2028é中\ufffd" + "".join(map(chr, (0x1F600, 0x1FFFD, 0x2FFFD, 0x30000)))
+
+
+def test_each_sign_that_cannot_be_seen_falls_away_and_no_other_does():
+    """The first and the last of each kind: what a letter of some script needs stays, and next year's emoji."""
+    assert [] == [hex(ord(sign)) for sign in HIDDEN if read_text(f"a{sign}b", 9) != "ab"]
+    assert [] == [hex(ord(sign)) for sign in SEEN if read_text(f"a{sign}b", 9) != f"a{sign}b"]
+    assert "a\nb\nc" == read_text(" a\r\nb\rc ", 9)
+    assert "123456789" == read_text(" 123456789 ", 9)
