@@ -8,6 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaire.asking.answers import Answers, Entry, Given, Group, NotGiven
+from questionnaire.asking.asks import Asks
+from questionnaire.asking.questions import Kind, Question
+from questionnaire.asking.settled import OnlyFor
+from questionnaire.asking.text import Text
 from questionnaire.asking.values import PartialDate
 
 LISTS = st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=8, unique=True)
@@ -111,3 +115,29 @@ def test_one_tap_answers_what_has_no_answer_and_stays_told_as_one_while_it_says_
     assert [False, True, False] == [again.denied_at_once(each) for each in "abc"]
     assert {"b"} == again.at_once == again.saying("other", ("d",), {"d": no}).at_once
     assert not replace(again, said={"b": yes}).denied_at_once("b")
+
+
+def test_a_question_that_is_only_for_some_answers_is_settled_by_the_others_alone():
+    """Who did not say, does not know or would rather not say is asked all the same; of several, each leaves it open."""
+    only = OnlyFor("role", ("half",)), OnlyFor("side", ("a", "b"))
+    ways = {None: True, NotGiven.DONT_KNOW: True, NotGiven.PREFER_NOT: True, Given("half"): True, Given("whole"): False}
+    for answer, is_open in ways.items():
+        said = {} if answer is None else {"role": answer}
+        assert is_open == only[0].leaves_open(said), answer
+        question = Question("q", Kind.TEXT, Text("", ""), Text("", ""), only_for=only)
+        assert is_open != question.settled_by({**said, "side": Given("b")}), answer
+        assert question.settled_by({**said, "side": Given("c")})
+
+
+def test_who_tells_all_this_is_who_filled_in_the_paper_where_it_is_typed_in():
+    """A paper typed in is told by whoever filled it in; of the dead it speaks only where that was said."""
+    asks = Asks(who="who", died="died", staff="staff", paper="paper")
+    tellers = [("self", "child", "self"), ("staff", "child", "child"), ("staff", None, None), (None, "child", None)]
+    for who, paper, expected in tellers:
+        said = {key: Given(each) for key, each in (("who", who), ("paper", paper)) if each}
+        assert expected == asks.teller(said), said
+    assert "staff" == Asks(who="who", paper="paper").teller({"who": Given("staff"), "paper": Given("child")})
+    dead = [{"who": Given("died")}, {"who": Given("staff"), "paper": Given("died")}]
+    alive = [{}, {"who": Given("self"), "paper": Given("died")}, {"who": Given("staff")}, {"who": NotGiven.PREFER_NOT}]
+    assert [True, True, False, False, False, False] == [asks.of_the_dead(each) for each in [*dead, *alive]]
+    assert not Asks(who="who").of_the_dead({})
