@@ -13,6 +13,7 @@ from questionnaire.asking.freetext import read_text
 from questionnaire.asking.labels import may_be_alert, of_a_limit, unknown_words
 from questionnaire.asking.numbers import plain
 from questionnaire.asking.readings import AskedBack
+from questionnaire.asking.shares import share_in
 from questionnaire.asking.units import read_unit
 from questionnaire.asking.values import MONTHS_IN
 from questionnaire.errors import BadValue
@@ -81,8 +82,10 @@ def test_each_word_and_sign_that_says_nothing_changes_nothing():
 
 def test_each_word_for_of_makes_a_percentage_one_of_the_number_behind_it():
     """12 % of 6.5 thousand white cells are 780 neutrophils, in the languages of reports."""
-    expected = {f"12 % neut {word} 6.5 K/uL": "asks 780 | 6.5" for word in WORDS["beside"]["of"]}
+    expected = {f"neut 12 % {word} 6.5 K/uL": "asks 780 | 6.5" for word in WORDS["beside"]["of"]}
     assert {} == _unlike(expected, {each: _count(each) for each in expected})
+    shares = {written: share_in(written, ("neut",)) for written in expected}
+    assert [] == [written for written, share in shares.items() if share is None or not share.alone]
 
 
 def test_each_name_of_a_month_and_of_a_weekday_is_known():
