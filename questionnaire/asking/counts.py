@@ -168,7 +168,7 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
         words = " ".join(filter(None, (of_a_limit(before), unknown_words(before, names))))
         if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
-        for each in ("", sign) if (found["sign"] or "").lower().startswith(LIMIT_OR_EXTREME) else (sign,):
+        for each in ("", sign) if (found["sign"] or "").lower().split(" ")[0] in LIMIT_OR_EXTREME else (sign,):
             if unit is None and left:
                 yield _Typed(Extent(low, high, each), None, left, words)
             else:

@@ -21,7 +21,7 @@ KEPT = {"/uL": 0, "10^9/L": 3, "10^3/uL": 3}
 _NAMES_OF_POWERS = {
     3: r"k|th|thou\w*|tsd|tausend|tys\w*|tis\w*|тыс\w*|тис\w*|tuh\w*|tus\w*|ezer|bin|mii|mil"
     r"|mille|miles|mila|migl\w*|milliers?"
-    r"|χιλ\w*|千|천|พัน|ribu|nghin|hazar",
+    r"|χιλ\w*|千|천|พั?น|ribu|nghin|hazar",
     4: r"万|萬|만",
     6: r"m|mio|million\w*|millones|milioni|млн",
     9: r"g|gi|giga|gpt|gpart|mrd|milliards?|bil|bn|billions?|млрд",

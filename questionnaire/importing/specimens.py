@@ -12,7 +12,7 @@ _FLUIDS = (
     r"|saliva|amnio\w*|swab\w*|dialys\w*|semen"
 )
 _OTHERS = (
-    r"(?:mother|father|mom|dad|brother|sister|sibling|donor|spender|mutter|vater|bruder|schwester|mere|pere|frere|soeur"
+    r"(?:mother|father|mom|dad|brother|sister|sibling|donor|spender|mutter|vater|bruder|schwester|mere|pere|frere|s(?:oe|œ)ur"
     r"|madre|padre|hermano|hermana)(?:'?s)?"
 )
 _ELSEWHERE = re.compile(rf"(?<!\w)(?:{_FLUIDS}|{_OTHERS})(?!\w)")

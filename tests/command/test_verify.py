@@ -54,6 +54,18 @@ def test_the_script_asks_four_things_and_names_each_rule_by_its_id(run, site):
     assert "     no-cause-found: No earlier genetic test has found the cause  (we could not confirm it)\n" in script
     assert "     low-for-three-months: Low neutrophils for three months or longer\n" in script
     assert "questionnaire verify path4ward --status open --until YYYY-MM-DD --clinic NAME\n" in script
+    begins = [
+        "", "“We give patients a list of programs that are worth asking about. May I check four things?",
+        "1. Does it take new people today?”  open, closed or unknown",
+        "“2. Which of these does it ask for?”  Those that it has --stands, those that it does not have --gone:",
+    ]  # fmt: skip
+    assert "\n".join(begins) in script
+    assert [line for line in script.splitlines() if line][-5:] == [
+        "“4. Until when does that hold?”  A day within a year.",
+        "Write down what you are, not who you are. Ask nothing about a patient. Then record it:",
+        "  questionnaire verify path4ward --status open --until YYYY-MM-DD --clinic NAME",
+        f"    --role {'|'.join(ROLES)}", f"    --way {'|'.join(WAYS)} [--stands ID …] [--gone ID …]",
+    ]  # fmt: skip
     # Read aloud, at 150 words a minute.
     spoken = [line for line in script.splitlines() if line.startswith(("“", "1. ", "     "))]
     assert 300 > len(" ".join(spoken).split())

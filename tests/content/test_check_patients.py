@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from questionnaire.asking.values import PartialDate
 from questionnaire.checking.check import check
-from questionnaire.checking.patients import read_patients
+from questionnaire.checking.patients import answers_told, read_patients
 from questionnaire.errors import AnswersError
 from questionnaire.logic.predicates import ForClinician
 from questionnaire.reading import Book
@@ -66,3 +67,31 @@ def test_a_patient_that_cannot_be_read_is_named_with_its_file(
     with pytest.raises(AnswersError) as refused:
         read_patients(tmp_path, book.questionnaire, today)
     assert str(refused.value).startswith(f"{tmp_path / 'someone.toml'}: {says}")
+
+
+def test_a_list_of_a_patient_is_whole_unless_it_says_otherwise_or_nobody_can_say_so(book: Book, today: dt.date):
+    """Samples are never all; a list that is named, with entries or without, is as one can say of it on the screen."""
+    one = {"counts": {"count.date": "2024"}, "tests": {"test.date": "2024"}, "relatives": {"relative.role": "mother"}}
+    for group, entry in one.items():
+        asked = book.questionnaire.groups[group]
+        for entries in ([], [entry]):
+            whole = answers_told({"answers": {}, group: entries}, book.questionnaire, today).group(group)
+            assert (True if asked.can_be_whole(listed=bool(entries)) else None) is whole.complete, (group, entries)
+            part = {"answers": {}, group: entries, "incomplete": [group]}
+            assert answers_told(part, book.questionnaire, today).group(group).complete is False, group
+            assert [f"{group}-0"][: len(entries)] == [each.id for each in whole.entries]
+    only = answers_told({"answers": {}, "incomplete": ["tests"]}, book.questionnaire, today)
+    assert {"tests"} == set(only.groups)
+    moments = {each.id for each in book.questionnaire.questions.values() if each.moment}
+    assert dict.fromkeys(moments, PartialDate.on(today)) == only.days
+
+
+def test_a_patient_without_a_story_answers_or_expectation_is_named(tmp_path: Path, book: Book, today: dt.date):
+    """Each of the three is needed, and what is missing is said with the file."""
+    whole = {"story": 'story = "Somebody."\n', "answers": "[answers]\n", "expect": "[expect]\n"}
+    for missing in whole:
+        text = "".join(said for key, said in whole.items() if key != missing)
+        (tmp_path / "someone.toml").write_text(text, encoding="utf-8")
+        with pytest.raises(AnswersError) as refused:
+            read_patients(tmp_path, book.questionnaire, today)
+        assert f"{tmp_path / 'someone.toml'}: {missing}: a patient's file needs this" == str(refused.value)

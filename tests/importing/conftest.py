@@ -89,6 +89,6 @@ def _share(value: object) -> str:
 def _cells(count: Count) -> str:
     span = count.span
     low, high = (None if each is None else f"{each.normalize():f}" for each in (span.low, span.high))
-    return (
-        f">{low}" if high is None else f"<{high}" if span.high_open else str(high) if low == high else f"{low}-{high}"
-    )
+    if high is None:
+        return f"{'>' if span.low_open else '≥'}{low}"
+    return f"<{high}" if span.high_open else str(high) if low == high else f"{low}-{high}"

@@ -53,6 +53,7 @@ FHIR = [
      [f"hemoglobin: {LINE} · (12–16)"]),
     ([hemoglobin(when="2031-01-01", **flagged("L"))], []),
     ([observation(name, 5.6, "%") for name in ("4548-4", "Hemoglobin A1c", "Hemoglobin F")], []),
+    ([observation(name, 5.6, "") for name in ("Hemoglobin %", "% Hemoglobin")], []),
     ([observation("777-3", 85, "K/uL", **flagged("LL"))], ["platelets: x 85 K/uL 2024-03-05 · LL"]),
     ([medicine(effectivePeriod={"start": "2023-02-01"}), medicine(effectivePeriod={"start": "2021-05"})],
      ["g-csf: Filgrastim 300 mcg 2021-05 +2021-05"]),
@@ -109,6 +110,10 @@ def test_a_ccda_record_and_a_table_say_the_same(read_beside):
     )
     assert ["platelets?: Polys 85 10*3/uL 2024-03-05"] == read_beside(
         ccda(result("777-3", "85", "10*3/uL").replace("</observation>", two_ranges))
+    )
+    no_unit = two_ranges.replace("<referenceRange/>", "").replace(' unit="10*3/uL"', "")
+    assert ["platelets: Polys 85 10*3/uL 2024-03-05 · (≥ 150)"] == read_beside(
+        ccda(result("777-3", "85", "10*3/uL").replace("</observation>", no_unit))
     )
     denied = ' negationInd="true"'
     nothing = [SHOTS.format(more=denied, state="completed", name="Neupogen"), PROBLEM.format(more=denied)]

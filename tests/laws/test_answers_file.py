@@ -139,6 +139,56 @@ def test_a_file_that_cannot_be_read_says_where_and_what_would_be_right(data: Any
     assert message == str(refused.value)
 
 
+OWN = "groups.own.entries"
+OF_NO_TYPE = {
+    "answers": (["yes"], "answers: an object {…} belongs here, not list"),
+    "groups": ([1], "groups: an object {…} belongs here, not list"),
+    "days": ("today", "days: an object {…} belongs here, not str"),
+    "clinic": (5, "clinic: a clinic is a text, as in clinics.toml"),
+    "short": ("yes", "short: this is true, false, or left out"),
+    "passed": ("who", "passed: a list […] belongs here, not str"),
+    "picked": ([[]], "picked: a text belongs here, not list"),
+    "both_right": ({"a": 1}, "both_right: a list […] belongs here, not dict"),
+    "at_once": ([True], "at_once: a text belongs here, not bool"),
+}
+OF_NO_ENTRY = [
+    ({"complete": "yes"}, "groups.own.complete: this is true, false, or left out"),
+    ({"entries": {"a": 1}}, f"{OWN}: this is a list of entries"),
+    ({"entries": [{}] * 61}, f"{OWN}: 61 entries; at most 60 can be read"),
+    ({"entries": ["a"]}, f"{OWN}[0]: an object {{…}} belongs here, not str"),
+    ({"entries": [{"id": "a", "answers": []}]}, None),
+    ({"entries": [{"id": "a", "answers": [1]}]}, f"{OWN}[0].answers: an object {{…}} belongs here, not list"),
+    ({"entries": [{"id": "a"}, {"id": "b", "answers": {"x": 1}}]},
+     f"{OWN}[1].answers.x: no question has this id; `questionnaire questions` lists them all"),
+]  # fmt: skip
+IDS = {"a": True, "0": True, "a-b_1": True, "a" * 64: True, "a" * 65: False, "": False, "A": False, "-a": False,
+       "_a": False, "a b": False, "é": False}  # fmt: skip
+
+
+def test_each_part_of_another_type_is_named_with_what_belongs_there():
+    """Each key of a file, and each of a list; what is left empty is not there."""
+    for key, (wrong, message) in OF_NO_TYPE.items():
+        with pytest.raises(AnswersError) as refused:
+            load({"version": 1, key: wrong}, ASKED, TODAY)
+        assert message == str(refused.value)
+        if key != "short":
+            assert Answers() == load({"version": 1, key: None}, ASKED, TODAY)
+
+
+def test_each_part_of_an_entry_of_another_type_is_named_with_its_place():
+    """The number of the entry is in it; an id is made of what an address can hold."""
+    for own, message in OF_NO_ENTRY:
+        try:
+            load({"version": 1, "groups": {"own": own}}, ASKED, TODAY)
+        except AnswersError as refused:
+            assert message == str(refused)
+        else:
+            assert message is None
+    for entry_id, fits in IDS.items():
+        whole = {"version": 1, "groups": {"own": {"entries": [{"id": entry_id}]}}}
+        assert fits == bool(load(whole, ASKED, TODAY, strict=False).group("own").entries), entry_id
+
+
 HALF_WRITTEN = [
     "2024-3",
     "2024-03-1",

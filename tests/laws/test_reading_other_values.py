@@ -24,8 +24,8 @@ TYPED = st.text(max_size=12) | st.text("0123456789.,-/ ²٣", max_size=8)
 
 
 def _word(refused: BadValue) -> str:
-    """The message's id, once it is sure that there is such a message."""
-    assert f"error.{refused.word}" in BOOK.words
+    """The message's id, once it is sure that there is such a message, which fills in just what it is told."""
+    assert set(refused.slots) == BOOK.words[f"error.{refused.word}"].slots, refused.word
     return refused.word
 
 
@@ -47,12 +47,21 @@ def test_a_number_may_have_a_point_or_a_comma(text: str, number: str):
     assert Decimal(number) == read_number(text)
 
 
-@pytest.mark.parametrize("note", "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①⑳❶")
-def test_a_digit_that_points_to_a_note_is_no_part_of_a_number(note: str):
+def test_a_number_of_more_digits_than_anything_has_is_no_number():
+    """Seven digits are read; from eight on nobody meant a number, and it is not called too high."""
+    assert Decimal(9_999_999) == read_number("9999999")
+    for text in ("10000000", "99999999", "1" * 61, "5 apples", "-5"):
+        with pytest.raises(BadValue) as refused:
+            read_number(text)
+        assert "number_unreadable" == _word(refused.value), text
+
+
+def test_a_digit_that_points_to_a_note_is_no_part_of_a_number():
     """12² percent is 12, an age of 2² years is 2, and the year 2024³ is 2024."""
-    assert Decimal(12) == read_number(f"12{note}")
-    assert Amount(Decimal(2), "years") == read_age(f"2{note}", "years")
-    assert PartialDate(2024, 3) == read_date(f"2024{note}-3 {note}", TODAY)
+    for note in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①⑳❶":
+        assert Decimal(12) == read_number(f"12{note}"), note
+        assert Amount(Decimal(2), "years") == read_age(f"2{note}", "years"), note
+        assert PartialDate(2024, 3) == read_date(f"2024{note}-3 {note}", TODAY), note
 
 
 @given(TYPED, st.sampled_from([*AGE_UNITS, "", "decades"]))

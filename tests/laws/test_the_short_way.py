@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from questionnaire.asking.answers import Answers
+from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.pages import Page
 from questionnaire.asking.short import folded, on_the_whole_way
 from questionnaire.judging.assessment import Assessment, assess
@@ -106,6 +106,36 @@ def test_back_on_the_whole_way_all_that_was_put_off_is_asked_and_nothing_twice()
 
 def _shown(page: Page, answers: Answers) -> set[str]:
     return {each.id for each in folded(page, None, ASKED, answers)[0] if not each.more} | {page.group or ""}
+
+
+def test_what_is_folded_away_stands_under_the_word_that_says_why():
+    """On the short way what it does not ask, of a page and of an entry each in its words; later what was answered."""
+    kinds = [(page, None) for page in ASKED.pages if page.questions]
+    kinds += [(page, ASKED.groups[page.group]) for page in ASKED.pages if page.group]
+    words = []
+    for page, group in kinds:
+        ids = [each.id for each in (group or page).questions]
+        off = set(ids) - ASKED.short if ASKED.short & set(ids) else set()
+        word = "" if not off else "fold.later_entry" if group else "fold.later"
+        said = {ids[0]: Given("x")}
+        passed = Answers(said, passed=frozenset({page.id}))
+        expected = [
+            (Answers(short=True), word, off),
+            (Answers(), "", set()),
+            (passed, "", set()),
+            (Answers(said), "" if group else "fold.answered", set() if group else {ids[0]}),
+        ]
+        for answers, over, away in expected:
+            questions, found = folded(page, group, ASKED, answers)
+            more = {each.id for each in (group or page).questions if each.more}
+            assert (over, away | more, ids) == (
+                found,
+                {each.id for each in questions if each.more},
+                [each.id for each in questions],
+            ), page.id
+            words.append(over)
+    assert {"", "fold.later", "fold.later_entry", "fold.answered"} == set(words)
+    assert set(words) - {""} <= BOOK.words.keys()
 
 
 @pytest.mark.parametrize("name", ["almost-nothing", "low-for-six-years-and-well"])
