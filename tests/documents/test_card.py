@@ -207,6 +207,18 @@ def test_a_count_is_called_no_more_than_it_surely_is():
     assert lowest == counted(low, ("900", ""))
 
 
+def test_a_count_without_a_number_is_none_that_is_told():
+    """A date alone is no lowest count and no only one, but may be that of the latest, so that none is called so."""
+    dated, numbered = {"count.date": "2024"}, {"count.value": {"amount": "900", "unit": "/uL"}, "count.date": "2020"}
+    for counts, told in (
+        ([dated], ()),
+        ([dated, dated], ()),
+        ([dated, numbered], (("lowest", "900 cells/µL (2020)"),)),
+        ([numbered, {}], (("only", "900 cells/µL (2020)"),)),
+    ):
+        assert told == counts_told(said({"counts.ever_low": "yes"}, {"counts": counts}))
+
+
 @pytest.mark.parametrize("other", ["2026", "2026-11", "2026-11-22", ""])
 def test_no_count_was_taken_after_today(other: str):
     """A count of this year, of this month or without a date came before one of today, or on the same day."""

@@ -13,7 +13,7 @@ from questionnaire.asking.counts import read_count
 from questionnaire.asking.values import Amount, PartialDate
 from questionnaire.exporting.fhir.response import response_resource
 from tests.fhir.back import answers_of
-from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item
+from tests.fhir.people_told import BOOK, ENGLISH, TODAY, Told, as_json, every_item, questionnaire_in
 from tests.laws.people import people
 
 
@@ -120,3 +120,29 @@ def test_the_short_way_is_not_the_whole_questionnaire():
     went = BOOK.route(Answers(went.answers.said, passed=frozenset(page.id for page in went.pages), short=True), TODAY)
     assert not went.furthest
     assert "in-progress" == response_resource(BOOK, went, ENGLISH, TODAY)["status"]
+
+
+def test_it_is_dated_on_the_last_day_on_which_its_answers_are_known_to_be_given():
+    """Of answers about a moment: today alone where none was given, and no day where one is not known."""
+    said = {
+        "now.unwell": Given("no"),
+        "person.age": Given(Amount(Decimal(30), "years")),
+        "counts.ever_low": Given("no"),
+    }
+    days = {"now.unwell": PartialDate(2026, 10, 2), "person.age": PartialDate(2025, 12, 30)}
+    # The day of a question that is not on the way says nothing of the answers that are.
+    off = {"now.cord": PartialDate(2026, 11, 1)}
+    cases = (({}, {}, "2026-11-22"), (said, days, "2026-10-02"), (said, days | off, "2026-10-02"), (said, {}, None))
+    cases += tuple((said, {key: day}, None) for key, day in days.items())
+    for told, known, authored in cases:
+        response = response_resource(BOOK, BOOK.route(Answers(told, days=known), TODAY), ENGLISH, TODAY)
+        assert authored == response.get("authored"), known
+
+
+def test_a_response_names_the_questionnaire_it_answers_and_its_language():
+    """In each voice by the address and version that the questionnaire itself has."""
+    for who, voice in (("self", "you"), ("child", "child"), ("helped", "helped")):
+        asked = questionnaire_in(voice)
+        response = response_resource(BOOK, BOOK.route(Answers({"person.who": Given(who)}), TODAY), ENGLISH, TODAY)
+        assert f"{asked['url']}|{asked['version']}" == response["questionnaire"]
+        assert "en" == asked["language"] == response["language"]

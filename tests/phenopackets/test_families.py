@@ -75,6 +75,58 @@ def test_a_child_has_the_person_and_somebody_as_parents():
     ]
 
 
+def test_a_father_s_children_have_somebody_else_as_their_mother():
+    """He is told as the father, and she as a woman; of whoever is neither man nor woman by birth no child is placed."""
+    persons = _persons(_with({"relative.role": "son"}, person_sex="male"))
+    assert ("p-1", "son-1-other-parent") == (persons["son-1"]["paternalId"], persons["son-1"]["maternalId"])
+    assert ("MALE", "FEMALE") == (persons["p-1"]["sex"], persons["son-1-other-parent"]["sex"])
+    for sex in ({}, {"person_sex": "another"}):
+        assert {"p-1", "mother", "father"} == _persons(_with({"relative.role": "son"}, **sex)).keys()
+
+
+OF_BOTH, OF_HIS, OF_HERS = (
+    ("father", "mother"),
+    ("fathers-father", "fathers-mother"),
+    ("mothers-father", "mothers-mother"),
+)
+# Everybody with a place, by the id they have there: father and mother, and the sex their role says.
+PLACES = {
+    "mother": (OF_HERS, "FEMALE"),
+    "father": (OF_HIS, "MALE"),
+    "sister-1": (OF_BOTH, "FEMALE"),
+    "brother-1": (OF_BOTH, "MALE"),
+    "mothers-sister-1": (OF_HERS, "FEMALE"),
+    "mothers-brother-1": (OF_HERS, "MALE"),
+    "fathers-sister-1": (OF_HIS, "FEMALE"),
+    "fathers-brother-1": (OF_HIS, "MALE"),
+    "mothers-mother": (("0", "0"), "FEMALE"),
+    "mothers-father": (("0", "0"), "MALE"),
+    "fathers-mother": (("0", "0"), "FEMALE"),
+    "fathers-father": (("0", "0"), "MALE"),
+    "daughter-1": (("daughter-1-other-parent", "p-1"), "FEMALE"),
+    "son-1": (("son-1-other-parent", "p-1"), "MALE"),
+}
+
+
+def test_each_relative_with_a_place_stands_in_it():
+    """Told alone and with all the others: with low counts, under the parents and of the sex that the role says."""
+    asked = next(each for each in BOOK.questionnaire.groups["relatives"].questions if each.id == "relative.role")
+    roles = {place: place.removesuffix("-1").replace("-", "_") for place in PLACES}
+    assert {*roles.values()} <= {each.id for each in asked.options}
+    low = [{"relative.role": role, "relative.signs": ["low_counts"]} for role in roles.values()]
+    together = _persons(_with(*low, person_sex="female"))
+    assert {**PLACES} == {place: _place(together[place]) for place in PLACES}
+    for entry, place in zip(low, PLACES, strict=True):
+        alone = _persons(_with(entry, person_sex="female"))
+        assert {place} == {key for key, each in alone.items() if each["affectedStatus"] == "AFFECTED"}
+        # The parents of a parent stand there only for somebody beside that parent.
+        assert place in OF_BOTH or PLACES[place] == _place(alone[place])
+
+
+def _place(person: dict[str, Any]) -> tuple[tuple[str, str], str]:
+    return (person["paternalId"], person["maternalId"]), person["sex"]
+
+
 @pytest.mark.parametrize("role", ["half_sister", "cousin_mother", "grandchild", "niece_nephew", "other"])
 def test_a_relative_whose_parents_are_not_told_is_left_out(role: str):
     """There is no place that would not be a guess."""

@@ -30,6 +30,12 @@ OTHERWISE: list[tuple[str, str, dict[str, Any]]] = [
     ("HP:0032435", "birth.cord", {"person.age": {"amount": 2, "unit": "weeks"}, "now.cord": "yes"}),
     ("HP:0001954", "infection.fevers", {"infection.mouth": "no", "pattern.gaps": "three_weeks"}),
     ("HP:0011107", "infection.mouth", {"infection.fevers": "no", "pattern.gaps": "other_gap"}),
+    ("HP:0001892", "sign.bruising", {"counts.ever_low": "no", "sign.other_counts": "yes", "lines.spots": "yes"}),
+    (
+        "HP:0001888",
+        "sign.low_lymphocytes",
+        {"person.age": {"amount": 6, "unit": "months"}, "sign.thymus": "yes", "infant.lymphocytes": "under_3000"},
+    ),
 ]
 # What has to be answered so that a page is asked.
 ON_THE_ROUTE = {
