@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import any_entry, both, either, includes, is_, surely, yes_no
 from questionnaire.judging.facts import Computation, EntrySheet, Sheet
 from questionnaire.logic.predicates import Among, Fact, Op, Several, Verdict, Why, compare, negate
-from questionnaire.neutropenia.counts import SEVERE, below
+from questionnaire.neutropenia.counts import LOWER_LIMIT, SEVERE, below
 from questionnaire.neutropenia.course import on_gcsf
 
 # Whose own leaflets say to stop at once and call with a fever, a sore throat or mouth sores: thyroid medicines (ATA
@@ -82,6 +83,32 @@ def _all_over(sheet: Sheet) -> Fact:
     listed = sheet.fact("medicine.listed").possible
     over = isinstance(listed, Several) and listed.certain and all(_is_over(sheet, each) for each in listed.certain)
     return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
+
+
+def _came_later(sheet: Sheet) -> Fact:
+    """Whether counts low since birth were low before each listed medicine began; never "no": dates are not all asked.
+
+    Then none of them is why they are low, though each may lower them further (our own reading of the dates).
+    """
+    listed = sheet.fact("medicine.listed").possible
+    low = [
+        date.last
+        for entry in sheet.listed("counts")
+        if below(entry.fact("count.anc"), LOWER_LIMIT) is Verdict.MET
+        and isinstance(date := entry.given("count.date"), PartialDate)
+    ]
+    later = (
+        isinstance(listed, Several)
+        and listed.certain
+        and all(_began_after(sheet, each, low) for each in listed.certain)
+    )
+    return yes_no(Verdict.MET if later and surely(sheet, "counts.duration", "since_birth") else Verdict.UNKNOWN)
+
+
+def _began_after(sheet: Sheet, kind: str, days: Sequence[dt.date]) -> bool:
+    """Whether all that was listed of a kind surely began after one of the days."""
+    starts = [each.given("medicine.start") for each in sheet.listed("medicines") if each.given("medicine.kind") == kind]
+    return bool(starts and days) and all(isinstance(start, PartialDate) and start.first > min(days) for start in starts)
 
 
 def _acts(sheet: Sheet, kinds: Collection[str]) -> Verdict:
@@ -179,6 +206,7 @@ ONCE: dict[str, Computation] = {
     "counts.explained": _explained,
     "medicine.recovered_after": _recovered,
     "medicine.all_over": _all_over,
+    "medicine.came_later": _came_later,
     "medicine.may_act": _may_act,
     "medicine.leaflet_call": _call(LEAFLET, low_is_urgent=True),
     "medicine.prescriber_call": _call(PRESCRIBER, low_is_urgent=True),

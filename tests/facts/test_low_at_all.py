@@ -83,6 +83,29 @@ def test_a_medicine_may_act_until_it_is_surely_history(listed: Any, medicines: l
     assert set(values.split()) == found.possible.values
 
 
+def test_a_medicine_came_later_where_counts_low_since_birth_were_low_before_each():
+    """Never "no": what is not dated, or was not low since birth, leaves it open."""
+    low, high = _of("600") | {"count.date": "2019-05"}, _of("1500") | {"count.date": "2019-05"}
+    later, before = {"medicine.start": "2019-06"}, {"medicine.start": "2019"}
+    table = [
+        ("yes", "since_birth", [low], [later]),
+        ("yes", "since_birth", [high, low], [later, later]),
+        ("no yes", "since_birth", [low], [before]),
+        ("no yes", "since_birth", [low], [later, before]),
+        ("no yes", "since_birth", [low], [{}]),
+        ("no yes", "since_birth", [low], []),
+        ("no yes", "since_birth", [high], [later]),
+        ("no yes", "since_birth", [_of("600")], [later]),
+        ("no yes", "three_months_or_longer", [low], [later]),
+        ("no yes", DONT_KNOW, [low], [later]),
+    ]
+    for values, duration, counts, taken in table:
+        medicines = [{"medicine.kind": "seizure"} | each for each in taken]
+        said = {"counts.duration": duration, "medicine.listed": ["seizure"]}
+        found = sheet(said, counts=_counts(*counts), medicines=medicines).fact("medicine.came_later")
+        assert set(values.split()) == found.possible.values, (duration, counts, taken)
+
+
 @pytest.mark.parametrize(
     ("said", "values"),
     [
