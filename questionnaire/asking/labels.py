@@ -18,21 +18,22 @@ def folded(text: str) -> str:
 
 # Flags of "low", "high" and "look here", and words that only say that a number is a number.
 _SAYS_NOTHING = frozenset(map(folded, (
-    "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux", "b",
-    "s", "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "v", "low", "high", "critical", "crit", "panic", "abnormal",
-    "abnl", "normal", "alert", "flag", "abs", "count", "cnt", "no", "num", "number", "auto", "automated", "automatic",
-    "manual", "man", "calc", "calculated", "calculation", "result", "results", "value", "level", "blood", "wb",
-    "whole", "my", "the", "is", "was", "of", "are", "it", "in", "and", "about", "approx", "approximately", "circa",
-    "ca", "around", "roughly", "reference", "ref", "range", "interval", "today", "last", "latest", "lab", "only",
-    "just", "wert", "ergebnis", "resultado", "valor", "risultato", "resultat", "uitslag", "wynik", "абс", "final",
-    "your", "standard", "component", "status", "view", "trend", "cbc", "fbc", "diff", "differential", "maschinell",
-    "observable", "entity", "outside", "within", "recuento", "conteo", "cuenta", "contagem", "conta", "conteggio",
-    "numero", "numar", "nombre", "anzahl", "zahl", "aantal", "liczba", "pocet", "szam", "antal", "antall", "broj",
-    "sayısı", "say", "hitung", "jumlah", "αριθμος", "число", "количество", "кол", "во", "кількість", "عدد", "المطلقة",
-    "ספירת", "実数", "絶対数", "valeur", "valore", "valoare", "wartosc", "hodnota", "de", "del", "des", "di", "dei",
-    "da", "do", "av", "van",
+    "below", "under", "above", "limit", "lower", "upper", "than", "soit", "total", "totales", "totais", "totaux",
+    "b", "s", "l", "h", "ll", "hh", "n", "a", "c", "f", "r", "v", "low", "high", "critical", "crit", "panic",
+    "abnormal", "abnl", "normal", "alert", "flag", "abs", "count", "cnt", "no", "num", "number", "auto", "automated",
+    "automatic", "manual", "man", "calc", "calculated", "calculation", "result", "results", "value", "level",
+    "blood", "wb", "whole", "my", "the", "is", "was", "of", "are", "it", "in", "and", "about", "approx",
+    "approximately", "circa", "ca", "around", "roughly", "reference", "ref", "range", "interval", "today", "last",
+    "latest", "lab", "only", "just", "wert", "ergebnis", "resultado", "valor", "risultato", "resultat", "uitslag",
+    "wynik", "абс", "final", "your", "standard", "component", "status", "view", "trend", "cbc", "fbc", "diff",
+    "differential", "maschinell", "observable", "form", "entity", "outside", "within", "recuento", "conteo",
+    "cuenta", "contagem", "conta", "conteggio", "numero", "numar", "nombre", "anzahl", "zahl", "aantal", "liczba",
+    "pocet", "szam", "antal", "antall", "broj", "sayısı", "say", "hitung", "jumlah", "αριθμος", "число",
+    "количество", "кол", "во", "кількість", "عدد", "المطلقة", "ספירת", "実数", "絶対数", "valeur", "valore", "valoare",
+    "wartosc", "hodnota", "de", "del", "des", "di", "dei", "da", "do", "av", "van",
 )))  # fmt: skip
-_ABSOLUTE = ("absol", "assol", "abszol", "apsol", "aps", "mutlak", "абсол", "απολυτ")
+_OF_ANY_CELL = ("total", "cbc", "fbc", "diff")
+_ABSOLUTE = ("absol", "assol", "abszol", "apsol", "mutlak", "абсол", "απολυτ")
 # "Neutrophilia" is what many of them are called,
 # and a word of China and Japan that goes on with lymphocytes is their ratio.
 _NO_COUNT = re.compile(r".*(?:ph|f)ili(?:a|e|ja|ya)|.*филия|.*(?:比值|淋巴|リンパ|림프).*")
@@ -42,8 +43,8 @@ _LIMITS = (
     "untergrenze", "obergrenze", "grenzwert", "norm", "usual", "riferimento",
 )  # fmt: skip
 _ALERTS, _ORDER_SIGNS = frozenset(("critical", "crit", "panic", "alert")), frozenset("<>≤≥")
-# "B" alone says of blood; "B cells" are others than "cells".
-_A_KIND_OF_CELL = re.compile(r"\b([A-Za-z])[\s-]?(cells?|lymph)", re.IGNORECASE)
+# "B" alone says of blood; "B cells" are others than "cells", and "C. diff" is a germ.
+_A_KIND_OF_CELL = re.compile(r"\b([A-Za-z])[\s.-]{0,2}(cells?|lymph|diff\b)", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s:;=|()\[\]{},/_-]+")
 # "L#" are lymphocytes, and no flag.
 _FLAG_SIGNS = re.compile(r"[*!†‡§↓↑▼▲⬇⬆⇩⇧←→~≈'\"“”]+|(?<!\b[^\W\d_])#|\.(?!\d)")
@@ -78,7 +79,7 @@ def of_any_cell(text: str, names: Sequence[str]) -> str:
     if named(text, [each for each in names if len(each) > 1]):
         return ""
     return " ".join(
-        each for each in words if each.startswith("total") or (len(each) == 1 and _is_name(each, tuple(names)))
+        each for each in words if each.startswith(_OF_ANY_CELL) or (len(each) == 1 and _is_name(each, tuple(names)))
     )
 
 

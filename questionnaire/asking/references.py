@@ -14,9 +14,11 @@ _ONLY_REFERENCE = re.compile(rf"\D*{_REFERENCE}.*", re.IGNORECASE)
 _BESIDE = re.compile(rf"(?<=\S)\s+{_REFERENCE}(?=\s|$)", re.IGNORECASE)
 # Directly behind a number "1 500-7 800" may be its own end, and "<" what is said of it.
 _BEHIND = re.compile(rf"^\s(?!\d{{3}}(?!\d)){_RANGE}(?=\s|$)", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?:standard|reference|ref|normal)(?:\s(?:range|interval))?\s?[.:]?\s?{_RANGE}", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?:standard|reference|ref|normal)(?:\s(?:range|interval))?\s?[.:]?\s?{_RANGE}|\bnot estab\w*", re.IGNORECASE
+)
 # No count has more neutrophils to the liter than that in its usual range: what is usual there is a share.
-_OF_SHARES = re.compile(rf"(?<![\d.,])(?:0?[.,]\d+){RANGE}(?:0?[.,]\d+|1(?:[.,]0+)?)(?![\d.,])", re.IGNORECASE)
+_OF_SHARES = re.compile(rf"(?<![\d.,])(?:0?[.,]\d+|0){RANGE}(?:0?[.,]\d+|1(?:[.,]0+)?)(?![\d.,])", re.IGNORECASE)
 # "01" at the end of a line is the laboratory that worked, as some print it.
 _PLACE = re.compile(r"(?<=\S)\s0\d(?=\s|$)")
 _BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
@@ -41,7 +43,12 @@ def _opened(found: re.Match[str]) -> str:
         return f" {inside} " if behind else f" {_HERE}{inside}{_HERE} "
     if re.search(r"\d", beside) and (_ONLY_REFERENCE.fullmatch(inside) or "%" in inside):
         return " "
-    return f" {inside} "
+    # "2 (100)" is no 2100.
+    return (
+        f" | {inside} "
+        if re.search(r"\d\s*$", found.string[: found.start()]) and inside[:1].isdecimal()
+        else f" {inside} "
+    )
 
 
 def without_references(text: str) -> str:

@@ -16,7 +16,9 @@ _OTHERS = (
     r"|madre|padre|hermano|hermana)(?:'?s)?"
 )
 _ELSEWHERE = re.compile(rf"(?<!\w)(?:{_FLUIDS}|{_OTHERS})(?!\w)")
-_BLOOD = re.compile(r"(?<!\w)(?:blood|cbc|fbc|blut\w*|sang\w*|hemat\w*|haemat\w*|hamat\w*|hemogram\w*|nfs)(?!\w)")
+_BLOOD = re.compile(
+    r"(?<!\w)(?:blood|cbc|fbc|blut\w*|sang\w*|hemat\w*|haemat\w*|hamat\w*|hemogram\w*|nfs|emocromo|morfologi\w*|krwi|кров\w*)(?!\w)"
+)
 
 
 def is_elsewhere(text: str) -> bool:
