@@ -25,19 +25,23 @@ _REFERENCE = re.compile(r"\b(?:ref|reference|range|interval|normal values|standa
 _SIGN_BEFORE = re.compile(rf"(?:{LIMIT})\s?$", re.IGNORECASE)
 # "L 2.3" are lymphocytes or a low number, and "total count" is mostly of white cells.
 _LETTER_ALONE = re.compile(r"(?<![^\W\d_])(?:total\w*|cbc|fbc|[a-z])(?![^\W\d_])", re.IGNORECASE)
-_SPACED = re.compile(r"\d \d{3}(?!\d)")
+_SPACED = re.compile(r"\d \d{3}(?!\d)(?P<unit>\s?(?:[^\W\d_]+\s?)?/)?")
 
 
 def number_on(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:
-    """The number of a line beside its date, or of its one part that is called a count. Raises BadValue."""
+    """The number of a line beside its date; one that stands among other things is asked. Raises BadValue."""
     try:
-        return _number(line, dated, wanted, typist)
+        if dated.rest.count("%") <= 1:
+            return _number(line, dated, wanted, typist)
     except BadValue:
-        parts = _PARTS.split(dated.rest)
-        mine = [each for each in parts if named(each, names_of(wanted.count)) and re.search(r"\d", each)]
-        if len(parts) == 1 or len(mine) != 1:
-            raise
-        return _number(line, replace(dated, rest=mine[0]), wanted, typist)
+        pass
+    parts = _PARTS.split(dated.rest)
+    mine = [each for each in parts if named(each, names_of(wanted.count)) and re.search(r"\d", each)]
+    if len(parts) == 1 or len(mine) != 1:
+        return _number(line, dated, wanted, typist)
+    others = " ".join(unknown_words(each, ()) for each in parts if each is not mine[0]).strip()
+    read = _number(line, replace(dated, rest=mine[0]), wanted, typist)
+    return replace(read, why=read.why or BadValue("import_beside", words=others[:MOST_WORDS_SAID]))
 
 
 def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:
@@ -48,7 +52,7 @@ def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understo
     text = bare if question is wanted.share else dated.rest
     values, shares, asked = values_of(question, text, wanted, typist)
     # "24 450" may be one number, or two.
-    asked = asked or (BadValue("import_which") if _SPACED.search(bare) else None)
+    asked = asked or (BadValue("import_which") if _may_be_two(bare, wanted) else None)
     # "1.5 - 8.0" is what is usual, unless somebody says that it is the count.
     asked = asked or (BadValue("import_range") if any(map(_is_range, values)) else None)
     asked = asked or (BadValue("import_whose") if _may_be_another(dated.rest) else None)
@@ -80,6 +84,12 @@ def _question(text: str, bare: str, wanted: Wanted) -> Question:
         raise BadValue("import_other_thing", words=strange[:MOST_WORDS_SAID])
     single = len(re.findall(r"\d+(?:[.,]\d+)?", bare)) == 1
     return wanted.share if wanted.share and "%" in text and single else wanted.count
+
+
+def _may_be_two(text: str, wanted: Wanted) -> bool:
+    """Whether a space between digits may part two numbers; where a name stands before and a unit behind it does not."""
+    found = _SPACED.search(text)
+    return found is not None and not (named(text[: found.start()], names_of(wanted.count)) and found["unit"])
 
 
 def _may_be_another(text: str) -> bool:

@@ -8,7 +8,7 @@ from questionnaire.asking.labels import folded
 
 _FLUIDS = (
     r"csf|cerebro\w*|spinal|liquor\w*|lcr|urin\w*|harn\w*|orina|pipi|synov\w*|pleura\w*|ascit\w*|periton\w*|bal"
-    r"|bronch\w*|lavage|sputum|stool\w*|stuhl\w*|fec\w*|faec\w*|marrow|knochenmark\w*|fluids?|effusion\w*|punktat\w*"
+    r"|bronch\w*|lavage|sputum|stool\w*|stuhl\w*|fec(?:es|al\w*)|faec\w*|marrow|knochenmark\w*|fluids?|effusion\w*|punktat\w*"
     r"|saliva|amnio\w*|swab\w*|dialys\w*|semen"
 )
 _OTHERS = (

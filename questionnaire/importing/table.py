@@ -71,13 +71,13 @@ _MOST_COLUMNS = 300
 
 def rows_of(text: str) -> Iterator[Row] | None:
     """Every value of a table; None where the text is none. Raises BadValue `import_two_people` or `import_broken`."""
-    head, _, _ = text.lstrip().partition("\n")
+    head, _, _ = text.lstrip("\r\n").partition("\n")
     by = _parted_by(head)
     if not 0 < head.count(by) < _MOST_COLUMNS:
         return None
     csv.field_size_limit(_MOST_FIELD)
     try:
-        lines = list(csv.reader(text.lstrip().splitlines(), delimiter=by, skipinitialspace=True))
+        lines = list(csv.reader(text.lstrip("\r\n").splitlines(), delimiter=by, skipinitialspace=True))
     except csv.Error:
         raise BadValue("import_broken") from None
     across = head_of(lines)

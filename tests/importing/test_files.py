@@ -223,6 +223,8 @@ TABLES = [
     ("Year,2019,2020\nANC,0.6,0.8", ["600 2019", "800 2020"]),
     ("Test,2024-03-05\nUrine,\nNeutrophils,5\nBlood,\nNeutrophils,0.6", ["600 2024-03-05"]),
     ("CSF,2024-03-05\nNeutrophils,5", []),
+    ("Fecha;13/03/2024\nNeutrófilos (/mm3);1.250", ["1250 2024-03-13"]),
+    ("\t3/5/2024\t4/5/2024\nANC\t0.6\t0.8", ["600 2024-03-05", "800 2024-04-05"]),
     ("Datum;Bepaling;Uitslag;Eenheid\n13-03-2024;Neutrofielen;0,60;10^9/L", ["600 2024-03-13"]),
     ("Data;Badanie;Wynik;Jednostka\n2024-03-05;Neutrofile;0,60;tys/µl", ["600 2024-03-05"]),
     ("Data;Exame;Resultado;Unidade\n13/03/2024;Neutrófilos;600;/mm3", ["600 2024-03-13"]),
