@@ -52,7 +52,7 @@ def read_number(
     Raises BadValue `number_unreadable` or `number_out_of_range`, and AskedBack `number_two_readings` or `number_share`.
     """
     typed = _NUMBER.fullmatch(plain(text)) if len(text) <= _MOST_TYPED else None
-    if typed is None or "-" in typed["before"] or unknown_words(f"{typed['before']} {typed['after']}", names):
+    if typed is None or "-" in typed["before"] or unknown_words(_beside(typed), names):
         raise BadValue("number_unreadable")
     found = readings(typed["number"].rstrip(".,"))
     if not found or min(found) >= _HIGHEST:
@@ -66,6 +66,11 @@ def read_number(
         share = Decimal(f"{(fitting[0] * _WHOLE_SHARE).normalize():f}")
         raise AskedBack("number_share", [_as_number(share, "%"), _as_number(fitting[0], "%")])
     return fitting[0]
+
+
+def _beside(typed: re.Match[str]) -> str:
+    """The words beside a number: "NEUT% 17 %" says twice what it is."""
+    return f"{typed['before']} {typed['after']}".replace("%", " ")
 
 
 def _as_number(number: Decimal, sign: str = "") -> Reading:

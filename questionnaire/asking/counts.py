@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from questionnaire.asking.labels import of_a_limit, unknown_words
+from questionnaire.asking.bands import apart, sum_of
+from questionnaire.asking.labels import of_a_limit, of_any_cell, unknown_words
 from questionnaire.asking.numbers import (
     LIMIT,
     LIMIT_BEHIND,
@@ -26,7 +27,8 @@ from questionnaire.asking.numbers import (
     readings,
     with_powers,
 )
-from questionnaire.asking.readings import AskedBack, Reading
+from questionnaire.asking.readings import LEAST_SHARE, AskedBack, in_percent, said, share_alone, which_unit
+from questionnaire.asking.references import of_a_share, without_brackets, without_range, without_references
 from questionnaire.asking.shares import PERCENT, Share, percent_behind, share_in
 from questionnaire.asking.units import CERTAIN_CELLS, Unit, kept_unit, read_unit, shifted
 from questionnaire.asking.values import CELLS_IN, Count, span_of
@@ -35,25 +37,21 @@ from questionnaire.logic.span import Span
 
 # More neutrophils than this nobody has.
 MOST_CELLS = 100_000
-_LEAST_SHARE = 10
 _CELLS, _BILLIONS = "/uL", "10^9/L"
 _MOST_LETTERS = 20
 # A line of a report, with its name, flag and range, is no longer.
 _MOST_TYPED = 120
 # No unit has more words than "x 10 ^ 9 cells / L".
 _MOST_WORDS = 8
+_SAID_TWICE = re.compile(r"([^()=]*\d[^()=]*?)\s?(?:\(([^()%]*\d[^()%]*)\)|=\s?([^()=%]*\d[^()=%]*))")
 # What a report means that prints 0: it saw none.
 _NONE_SEEN = Count("<0.1", _BILLIONS)
 
-_BRACKETS = re.compile(r"(?P<ten>10)?[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]")
 _DIVIDED = re.compile(r"[^\W\d_]\s?/\s?[^\W\d_]")
 # What stands beside a number and belongs to another one: "860 1500", "6e2".
 _ANOTHER_NUMBER = re.compile(r"[^\W_]?[\W\d]*\d[\W\d]*")
 # "-5", "- 5" and "ANC -5" are less than nothing; "ANC - 5" and "ANC-5" are not.
 _NEGATIVE = re.compile(r"^\s*-\s*$|\s-$")
-_REFERENCE = rf"(?:(?:{LIMIT})\s?{SPACED_NUMBER}|{SPACED_NUMBER}{RANGE}{SPACED_NUMBER})"
-_ONLY_REFERENCE = re.compile(rf"\D*{_REFERENCE}.*", re.IGNORECASE)
-_REFERENCE_BESIDE = re.compile(rf"(?<=\S)\s+{_REFERENCE}(?=\s|$)", re.IGNORECASE)
 _BEFORE_A_RANGE = ("between", "from", "von", "entre", "de")
 _WAYS = [
     re.compile(
@@ -86,27 +84,37 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     if unit and chosen is None:
         raise BadValue("count_unit_unknown", unit=unit[:_MOST_LETTERS])
     text = plain(written)
-    texts = with_powers(percent_behind(text)) if len(text) <= _MOST_TYPED else ()
-    ways = [way for each in texts for way in _ways(_one_number(each), names)]
+    text = text if len(text) <= _MOST_TYPED else ""
+    if parts := apart(text):
+        raise _counted_apart(*parts, unit, names, most)
+    ways = [way for each in with_powers(percent_behind(text)) for way in _ways(_one_number(each), names)]
     if not ways:
-        raise BadValue("count_unreadable")
+        return _said_twice(text, chosen, names, most)
     clear = [typed for typed in ways if not typed.strange_unit] or ways[:1]
     meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
     first = clear[0]
-    share = share_in(percent_behind(text), names)
-    if share and meant and (first.words or share.may_be_of([each.span for each in meant])):
-        raise AskedBack("count_or_white", _said([*_neutrophils(meant, share), *meant]), share=share.written)
-    if first.strange_unit:
-        raise AskedBack("count_unit_unknown", _said(meant), unit=first.strange_unit[:_MOST_LETTERS])
-    if first.words and meant and not (first.unit and first.unit.may_weigh):
-        raise AskedBack("count_words", _said(meant), words=first.words[: 2 * _MOST_LETTERS])
-    if first.words:
-        raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
+    _ask_of_words(first, meant, share_in(percent_behind(text), names))
+    if meant and first.unit is None and of_a_share(text):
+        raise which_unit(first.extent, meant, share=in_percent(first.extent))
     if len(meant) == 1 and not _may_be_share(first, meant[0], chosen):
         return meant[0]
     if not meant:
         raise _why_not(first.extent, first.unit or chosen, most)
-    raise _which_unit(first.extent, meant, bare=first.unit is None and chosen is None)
+    single = first.extent.low == first.extent.high and not first.extent.sign
+    bare = first.unit is None and chosen is None and single
+    raise which_unit(first.extent, meant, share=readings(first.extent.low)[-1] if bare else None)
+
+
+def _ask_of_words(first: _Typed, meant: Sequence[Count], share: Share | None) -> None:
+    """Raise AskedBack or BadValue where what stands beside a number leaves a doubt of what was counted."""
+    if share and meant and (first.words or share.may_be_of([each.span for each in meant])):
+        raise AskedBack("count_or_white", said([*_neutrophils(meant, share), *meant]), share=share.written)
+    if first.strange_unit:
+        raise AskedBack("count_unit_unknown", said(meant), unit=first.strange_unit[:_MOST_LETTERS])
+    if first.words and meant and not (first.unit and first.unit.may_weigh):
+        raise AskedBack("count_words", said(meant), words=first.words[: 2 * _MOST_LETTERS])
+    if first.words:
+        raise BadValue("count_words", words=first.words[: 2 * _MOST_LETTERS])
 
 
 # --- parting what was typed -----------------------------------------------------------------------------------------
@@ -114,7 +122,7 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
 
 def _one_number(text: str) -> str:
     """The text without a percentage or a range of reference beside its number. Raises AskedBack `count_percent`."""
-    text = _BRACKETS.sub(_without_brackets, text)
+    text = without_references(without_brackets(text))
     found = PERCENT.search(text)
     if found is None:
         if "%" in text:
@@ -124,33 +132,11 @@ def _one_number(text: str) -> str:
     if re.search(r"\d", rest):
         return re.sub(r"\s+", " ", rest).strip()
     share = readings(found["number"])[-1] if readings(found["number"]) else None
-    raise AskedBack("count_percent", () if share is None else _share(share))
-
-
-def _without_brackets(found: re.Match[str]) -> str:
-    """What stands in brackets, without them: a unit, or words; nothing, where it is a range of reference."""
-    inside: str = found["inside"].strip()
-    if found["ten"]:
-        return f"10^{inside}" if inside.isdecimal() else f"10 {inside}"
-    beside = found.string[: found.start()] + found.string[found.end() :]
-    if unit := read_unit(inside):
-        # A unit that stands before its number is read as if it stood behind.
-        return (
-            f" {inside} " if unit and re.search(r"\d", found.string[: found.start()]) else f" {_HERE}{inside}{_HERE} "
-        )
-    if re.search(r"\d", beside) and (_ONLY_REFERENCE.fullmatch(inside) or "%" in inside):
-        return " "
-    return f" {inside} "
-
-
-_HERE = "\x00"
+    raise AskedBack("count_percent", () if share is None else share_alone(share))
 
 
 def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
     """Each way to part a text: "2 103/uL" is 2103 cells, or 2 with a unit that lost its raised sign."""
-    moved = re.findall(f"{_HERE}([^{_HERE}]*){_HERE}", text)
-    text = " ".join([re.sub(f"{_HERE}[^{_HERE}]*{_HERE}", " ", text), *moved]).strip()
-    text = re.sub(r"\s+", " ", text)
     for pattern in _WAYS:
         found = pattern.fullmatch(text)
         if not found or _NEGATIVE.search(text[: found.start("low")]):
@@ -164,8 +150,9 @@ def _ways(text: str, names: Sequence[str]) -> Iterator[_Typed]:
         before = found["before"]
         if found["high"]:
             before = re.sub(rf"\b(?:{'|'.join(_BEFORE_A_RANGE)})\b", " ", before, flags=re.IGNORECASE)
-        unit, left = _unit_in(_REFERENCE_BESIDE.sub(" ", after.strip()), names)
-        words = " ".join(filter(None, (of_a_limit(before), unknown_words(before, names))))
+        unit, left = _unit_in(without_range(after), names)
+        unsure = of_any_cell(f"{before} {found['after']}", names)
+        words = " ".join(filter(None, (of_a_limit(before), unknown_words(before, names), unsure)))
         if any(_ANOTHER_NUMBER.fullmatch(each) for each in left.split()):
             continue
         for each in ("", sign) if (found["sign"] or "").lower().split(" ")[0] in LIMIT_OR_EXTREME else (sign,):
@@ -181,9 +168,23 @@ def _unit_in(text: str, names: Sequence[str]) -> tuple[Unit | None, str]:
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         for start in range(len(words) - length + 1):
             if unit := read_unit(" ".join(words[start : start + length]).strip("*!†‡§↓↑▼▲,;:")):
-                return unit, unknown_words(" ".join([*words[:start], *words[start + length :]]), names)
+                # The range of reference may repeat the unit.
+                rest = " ".join([*words[:start], *words[start + length :]]).replace(unit.written, " ")
+                return unit, unknown_words(rest, names)
     # What is divided is a unit, though its letters may be flags elsewhere: "0.45 L/L" is no number of cells.
     return None, text if _DIVIDED.search(text) else unknown_words(text, names)
+
+
+def _said_twice(text: str, chosen: Unit | None, names: Sequence[str], most: int) -> Count:
+    """The count of a text that says it twice: "0.6 (600 cells)". Raises BadValue where it says two, or none."""
+    found = _SAID_TWICE.fullmatch(text)
+    parts = [_ways(each, names) for each in found.groups() if each] if found else []
+    clear = [[each for each in ways if not each.words and not each.strange_unit] for ways in parts]
+    one, other = ([count for each in ways for count in _meanings(each, chosen, most)] for ways in clear or [[], []])
+    same = _distinct(count for count in one if count.span in {each.span for each in other})
+    if len(same) != 1:
+        raise BadValue("count_unreadable")
+    return same[0]
 
 
 # --- what it may mean -----------------------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ def _may_be_share(typed: _Typed, count: Count, chosen: Unit | None) -> bool:
     """Whether a number without a unit is rather a percentage: 12.4 is one more often than 12,400 cells."""
     bare = typed.unit is None and chosen is None
     number = readings(typed.extent.high)[-1]
-    return bare and count.unit == _BILLIONS and number >= _LEAST_SHARE and not typed.extent.sign
+    return bare and count.unit == _BILLIONS and number >= LEAST_SHARE and not typed.extent.sign
 
 
 def _count(extent: Extent, unit: Unit, most: int) -> Count | None:
@@ -258,37 +259,31 @@ def _neutrophils(whites: Iterable[Count], share: Share) -> Iterator[Count]:
 # --- asking back ----------------------------------------------------------------------------------------------------
 
 
-def _said(counts: Iterable[Count]) -> list[Reading]:
-    return [Reading(count, count.written, count.unit) for count in counts]
-
-
-def _share(number: Decimal) -> list[Reading]:
-    return [Reading(number, f"{number:f}", share=True)] if 0 <= number <= 100 else []  # noqa: PLR2004 - percent
-
-
-def _which_unit(extent: Extent, meant: Sequence[Count], *, bare: bool) -> AskedBack:
-    """What is left to choose from, and a percentage where a single number without a unit could be one."""
-    single = extent.low == extent.high and not extent.sign
-    share = _share(readings(extent.low)[-1]) if bare and single else []
-    # From ten on a number without a unit is a percentage more often than a count.
-    likely = bool(share) and readings(extent.low)[-1] >= _LEAST_SHARE
-    said = [*share, *_said(meant)] if likely else [*_said(meant), *share]
-    return AskedBack("count_which_unit", said, written=str(extent))
+def _counted_apart(segments: str, bands: str, unit: str | None, names: Sequence[str], most: int) -> BadValue:
+    """The sum of segmented and young cells is asked, and whether the first number is the count alone."""
+    try:
+        alone = read_count(segments, unit, names, most)
+        together = sum_of(alone, read_count(bands, unit or alone.unit, (), most))
+    except AskedBack:
+        together = None
+    if together is None:
+        return BadValue("count_unreadable")
+    return AskedBack("count_which_unit", said([together, alone]), written=f"{segments} + {bands}"[:_MOST_LETTERS])
 
 
 def _why_not(extent: Extent, unit: Unit | None, most: int) -> BadValue:
     """Why no count can be so, with what was probably meant."""
     low, high = max(readings(extent.low)), max(readings(extent.high))
     if high == 0:
-        return AskedBack("count_zero", _said([_NONE_SEEN]))
+        return AskedBack("count_zero", said([_NONE_SEEN]))
     if low > high:
         turned = _count(Extent(extent.high, extent.low), unit or Unit(0, _CELLS), most)
-        return AskedBack("count_range_backwards", _said([turned] if turned else []))
+        return AskedBack("count_range_backwards", said([turned] if turned else []))
     cells = _count(extent, Unit(0, _CELLS), most)
     billions = _count(extent, Unit(3, _BILLIONS), most)
     if unit and unit.power == 0 and high.scaleb(0) <= most:
         rounded = _count(shifted(extent, 0), Unit(0, _CELLS), most)
-        return AskedBack("count_not_whole", _said(each for each in (billions, rounded) if each))
+        return AskedBack("count_not_whole", said(each for each in (billions, rounded) if each))
     if unit and unit.power < 0:
-        return AskedBack("count_unit_unknown", _said(each for each in (billions, cells) if each), unit=unit.written)
-    return AskedBack("count_too_high", _said([cells] if cells else []))
+        return AskedBack("count_unit_unknown", said(each for each in (billions, cells) if each), unit=unit.written)
+    return AskedBack("count_too_high", said([cells] if cells else []))

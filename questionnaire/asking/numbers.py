@@ -44,7 +44,8 @@ LIMIT_BEHIND = re.compile(
     r"|(?P<more>above|over|more|higher|mehr|daruber|plus|mas|piu))$",
     re.IGNORECASE,
 )
-RANGE = r"\s?(?:-|~|\.\.\.|(?<![^\W\d_])(?:to|bis|and)(?![^\W\d_]))\s?"
+# A small "a" alone parts the ends of a range in Spain and Italy: "A" flags a number as abnormal.
+RANGE = r"\s?(?:-|~|\.\.\.|(?<![^\W\d_])(?:to|bis|and|à|(?-i:a)|do|tot|до)(?![^\W\d_]))\s?"
 
 # No number that anybody prints is longer.
 _MOST_SIGNS = 24

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from questionnaire.asking.values import Value
+from questionnaire.asking.numbers import Extent, readings
+from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue
+
+# From here on a number without a unit is a percentage more often than a count.
+LEAST_SHARE = 10
+_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +34,27 @@ class AskedBack(BadValue):
     def __init__(self, word: str, /, readings: Sequence[Reading], **slots: str) -> None:
         super().__init__(word, **slots)
         self.readings = tuple(readings)
+
+
+def said(counts: Iterable[Count]) -> list[Reading]:
+    """Counts as readings, each as it is written."""
+    return [Reading(count, count.written, count.unit) for count in counts]
+
+
+def share_alone(number: Decimal) -> list[Reading]:
+    """A percentage as a reading, where it is one."""
+    return [Reading(number, f"{number:f}", share=True)] if 0 <= number <= 100 else []  # noqa: PLR2004 - percent
+
+
+def which_unit(extent: Extent, meant: Sequence[Count], share: Decimal | None) -> AskedBack:
+    """What is left to choose from, and the percentage that a number without a unit could be."""
+    shares = [] if share is None else share_alone(share)
+    # From ten on a number without a unit is a percentage more often than a count.
+    likely = share is not None and share >= LEAST_SHARE
+    choices = [*shares, *said(meant)] if likely else [*said(meant), *shares]
+    return AskedBack("count_which_unit", choices, written=str(extent))
+
+
+def in_percent(extent: Extent) -> Decimal:
+    """A share of one in percent."""
+    return Decimal(f"{(readings(extent.low)[-1] * _PERCENT).normalize():f}")

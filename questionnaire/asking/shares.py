@@ -18,7 +18,9 @@ PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?%")
 # Few people have more white cells in a microliter: our own choice, a few times the upper limit of reports.
 _MOST_WHITE = 30_000
 _MOST_WHITE_UNNAMED = 15_000
-_SIGN_FIRST = re.compile(rf"(?<!\d)(?<!\d\s)%\s?[:=]?\s?({NUMBER})(?!\s?%)")
+_SIGN_FIRST = re.compile(rf"(?<!\d)(?<!\d\s)%\s?[:=]?\s?({NUMBER})(?!\d|\s?%)")
+# How China, Japan and Korea name a percentage, with its sign or without.
+_NAMED = re.compile("百分[比率]|比率|비율")
 # "12 % of 6.5", in the languages of reports.
 _OF = re.compile(r"\b(?:of|von|der|de|des|di|do|da|del|av|af|van|z|ze|iz|из)\b(?=\D{0,16}\d)", re.IGNORECASE)
 
@@ -63,4 +65,4 @@ def share_in(text: str, names: Sequence[str]) -> Share | None:
 
 def percent_behind(text: str) -> str:
     """The text in plain signs with the sign of a percentage behind its number: "Neut% 12" is "Neut 12 %"."""
-    return _SIGN_FIRST.sub(r" \1 %", text)
+    return _SIGN_FIRST.sub(r" \1 %", _NAMED.sub("%", text))

@@ -23,21 +23,24 @@ _NAMES_OF_POWERS = {
     r"|mille|miles|mila|migl\w*|milliers?"
     r"|χιλ\w*|千|천|พั?น|ribu|nghin|hazar",
     4: r"万|萬|만",
-    6: r"m|mio|million\w*|millones|milioni|млн",
-    9: r"g|gi|giga|gpt|gpart|mrd|milliards?|bil|bn|billions?|млрд",
+    6: r"m|mio|mpt|million\w*|millones|milioni|млн",
+    9: r"g|г|gi|giga|gpt|gpart|mrd|mia|milliard\w*|bil|bn|billions?|млрд",
 }
 _POWER = (
-    r"(?P<zeros>1000)|10(?:\^|\*{1,2}|[+~']|\.?e\+?|exp\.?|x(?=\d))?\s?\(?0?(?P<ten>[1-9])\)?|(?:1|10)?(?:e|exp)\+?0?(?P<lone>\d)"
+    r"(?P<zeros>1000)|(?:1|10)?(?:e|exp)\+?0?(?P<lone>\d)"
+    r"|10(?:\^|\*{1,2}|[+~']|[. ]?e\+?|exp\.?|x(?=\d))?\s?\(?0?(?P<ten>[1-9])\)?"
     + "".join(rf"|(?P<p{power}>(?:{names})(?![^\W\d_]))" for power, names in _NAMES_OF_POWERS.items())
 )
 _CELLS = (
-    r"(?:abs\.?|neut\w*|leu[kc]o\w*|wbc|zell\w*|cell?\w*|kl\b|кл\w*|kom\w*|hucre\w*|adet|szt|stk?|buc|pcs|part\w*"
+    r"(?:abs\.?|neut\w*|leu[kc]o\w*|wbc|zell\w*|cell?\w*|sel|kl\b|кл\w*|kom\w*|hucre\w*|adet|szt|stk?|buc|pcs|part\w*|element\w*"
     r"|count|#|个|個|개)"
 )
+# "Neutrophils (#)" and "(abs)" are no unit: beside them 2 may be billions in a liter.
+_NO_CELLS = re.compile(r"abs\.?|count|#")
 _MICRO = r"u|mc|mcr|mic|micro|mikro|мк|mk|микро|微|\?|�"
 _VOLUMES = {
     -6: rf"(?:{_MICRO})[\s-]?(?:l\b|lt\b|ltr|lit\w*|л\b|л$|升|リットル|리터)"
-    r"|mm\s?(?:\^|\*{1,2})?-?3|мм\s?\^?3|mm[cqk]\b|mmcu|cmm|c\.?\s?mm|cu\.?\s?mm|mm\.?\s?cu|cubic\s?mm|mm\b"
+    r"|mm\s?(?:\^|\*{1,2})?-?3|mm\s?cub\w+|мм\s?\^?3|mm[cqk]\b|mmcu|cmm|c\.?\s?mm|cu\.?\s?mm|mm\.?\s?cu|cubic\s?mm|mm\b"
     r"|(?:cubic\s?|cu\.?\s?)milli\s?met\w+",
     -9: r"(?:n|nano|н)(?:l\b|lit\w*|л)",
     -3: r"(?:m|milli|м)(?:l\b|lit\w*|л)|cc\b|ccm|cm\s?\^?3",
@@ -45,7 +48,7 @@ _VOLUMES = {
     0: r"l\b|lt\b|ltr|lit\w*|л\b|л$|升",
 }
 _VOLUME = "|".join(rf"(?P<v{abs(power)}>(?:{spelled})(?:\^?-1)?)" for power, spelled in _VOLUMES.items())
-_PER = r"(?:1?/|\bper\b|\bpro\b|\bpor\b|\bpar\b|\bje\b|\bin\b|x(?=\S*-[13])|[.·]?(?=\S*-[13]))"
+_PER = r"(?:1?/|\bper\b|\bpro\b|\bpor\b|\bpar\b|\bje\b|\bin\b|\bв\b|x(?=\S*-[13])|[.·]?(?=\S*-[13]))"
 _UNIT = re.compile(
     rf"[x*.·]?\s?(?:{_CELLS}\s?[x*.]?\s?)?(?:(?:{_POWER})\.?)?\s?[x*.·]?\s?(?:{_CELLS}\.?)?\s?(?P<per>{_PER})?\s?(?:{_VOLUME})?"
 )
@@ -82,7 +85,7 @@ def read_unit(text: str) -> Unit | None:
     if found["p9"] and volume not in (0, None):
         return None
     if volume is None:
-        if power is None and re.fullmatch(_CELLS, spelled) is None:
+        if power is None and (_NO_CELLS.fullmatch(spelled) or re.fullmatch(_CELLS, spelled) is None):
             return None
         # Laboratories count thousands in a microliter and billions in a liter; bare "cells" are those in a microliter.
         volume = {None: -6, 3: -6, 4: -6, 9: 0}.get(power)

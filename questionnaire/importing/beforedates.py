@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from questionnaire.asking.dates import is_weekday
 from questionnaire.asking.labels import folded
+from questionnaire.importing.specimens import is_blood
 
 # How words begin that make it another date, and those that are whole.
 _ASIDE = (
@@ -18,11 +19,11 @@ _ASIDE_WHOLE = frozenset(("b", "dob", "geb", "born", "ne", "nee", "nat", "nato",
 _OF_BLOOD = (
     "collect", "drawn", "draw", "taken", "sampl", "specimen", "result", "lab", "test", "blood", "blut", "visit",
     "entnahme", "abnahme", "probe", "prelievo", "prelev", "extrac", "toma", "muestra", "cbc", "hamatol", "hematol",
-    "haematol",
+    "haematol", "numerat", "采样", "采血", "採血",
 )  # fmt: skip
 _FILLERS = frozenset((
     "date", "datum", "fecha", "data", "day", "of", "on", "the", "am", "vom", "der", "le", "il", "de", "di", "da", "du",
-    "del", "time", "and", "was", "my", "patient", "patients", "at", "in", "from", "until",
+    "del", "time", "value", "valor", "wert", "and", "was", "my", "patient", "patients", "at", "in", "from", "until",
 ))  # fmt: skip
 _MOST_WORDS = 4
 _EDGES = " \t,;:=|-()[].#*"
@@ -36,7 +37,9 @@ def of_something_else(words: Sequence[str]) -> bool:
 
 def of_the_blood(words: Sequence[str]) -> bool:
     """Whether these words beside a date leave it the date of the blood: "Collected", "Tuesday"."""
-    return all(each in _FILLERS or is_weekday(each) or each.startswith(_OF_BLOOD) for each in _plain(words))
+    return all(
+        each in _FILLERS or is_weekday(each) or each.startswith(_OF_BLOOD) or is_blood(each) for each in _plain(words)
+    )
 
 
 def label_before(words: Sequence[str], start: int) -> int:

@@ -84,7 +84,7 @@ def _observed(element: Any) -> Iterator[Row]:
         return
     code, value = _child(element, "code"), _child(element, "value")
     named = [code, *(each for each in code.iterchildren() if _tag(each) == "translation")]
-    codes = tuple(_text(each.get("code")) for each in named if each.get("codeSystem") == _LOINC)
+    codes = tuple(_text(each.get("code")) for each in named if _is_loinc(each))
     name = next((_text(each.get("displayName")) for each in named if each.get("displayName")), "")
     name = name or _text("".join(_child(code, "originalText").itertext()))
     if not codes and not name:
@@ -96,6 +96,11 @@ def _observed(element: Any) -> Iterator[Row]:
     day = when[:_DAY_LENGTH]
     line = " ".join(each for each in (name or codes[0], number, unit, _dashed(day)) if each)
     yield Row(codes, name, number, unit, _dashed(day), when if len(day) == _DAY_LENGTH else "", line, low, mark)
+
+
+def _is_loinc(code: Any) -> bool:
+    system: str = code.get("codeSystem") or code.get("codeSystemName") or ""
+    return system in (_LOINC, "LOINC")
 
 
 def _specimen(element: Any) -> str:
@@ -166,6 +171,8 @@ def _dashed(day: str) -> str:
 
 def _number(value: Any) -> tuple[str, str]:
     """What a value says, and its unit: a quantity, a limit or a range, or plain text."""
+    if not value.get("value") and _child(value, "translation").get("value"):
+        value = _child(value, "translation")
     low, high = _child(value, "low"), _child(value, "high")
     low_number, high_number = _text(low.get("value")), _text(high.get("value"))
     if low_number and high_number:

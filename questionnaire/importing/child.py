@@ -84,7 +84,7 @@ def _kept(
 
 
 def _is_count(row: Row, codes: Collection[str], names: Collection[Sequence[str]]) -> bool:
-    return not {*row.codes}.isdisjoint(codes) or (not row.codes and any(called(row, each) for each in names))
+    return not {*row.codes}.isdisjoint(codes) or any(called(row, each) for each in names)
 
 
 def decoded(data: bytes) -> str:

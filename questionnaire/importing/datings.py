@@ -11,6 +11,7 @@ from questionnaire.asking.labels import folded
 from questionnaire.asking.typed import Typist
 from questionnaire.asking.values import PartialDate
 from questionnaire.errors import BadValue
+from questionnaire.importing.beforedates import of_the_blood
 from questionnaire.importing.understanding import dates_of
 
 # No date has more words: "Tuesday, the 5th of March 2024".
@@ -50,7 +51,8 @@ def datings(words: Sequence[str], typist: Typist) -> Iterator[Dated]:
             dates, why = dates_of(text, typist)
         except BadValue:
             continue
-        before, after = " ".join(words[:start]).rstrip(_EDGES), " ".join(words[end:]).lstrip(_EDGES)
+        label = next((n for n in range(start) if of_the_blood(words[n:start])), start)
+        before, after = " ".join(words[:label]).rstrip(_EDGES), " ".join(words[end:]).lstrip(_EDGES)
         if why is None and _is_short(text):
             why = BadValue("date_year_short")
         yield Dated(start, end, dates, why, " | ".join(each for each in (before, after) if each))

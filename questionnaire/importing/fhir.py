@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from questionnaire.asking.numbers import plain
+from questionnaire.asking.units import read_unit
 from questionnaire.errors import BadValue
 from questionnaire.importing.fhirlists import MEDICINES, PROBLEM, rows_of_lists
 from questionnaire.importing.loose import addresses_of, names_in, object_of, objects_of, text_of
 from questionnaire.importing.marks import marked, range_of
 from questionnaire.importing.records import Row
 from questionnaire.importing.specimens import is_elsewhere
+from questionnaire.importing.systems import coded
 
 _LOINC = "loinc.org"
 # A bundle within a bundle within a bundle is nobody's record.
@@ -126,7 +129,7 @@ def _observed(resource: dict[str, Any]) -> Iterator[Row]:
     )
     for part in (resource, *objects_of(resource.get("component"))):
         codings = objects_of(object_of(part.get("code")).get("coding"))
-        codes = tuple(text_of(each.get("code")) for each in codings if _LOINC in text_of(each.get("system")))
+        codes = tuple(text_of(each.get("code")) for each in codings if _is_loinc(each))
         name = text_of(object_of(part.get("code")).get("text")) or next(
             (text_of(each.get("display")) for each in codings if each.get("display")), ""
         )
@@ -136,6 +139,11 @@ def _observed(resource: dict[str, Any]) -> Iterator[Row]:
             line = " ".join(each for each in (name or codes[0], value, unit, day) if each)
             low, mark = _marked(part, value, unit)
             yield Row(codes, name, value, unit, day, when if _DAY.match(when) else "", line, low, mark)
+
+
+def _is_loinc(coding: dict[str, Any]) -> bool:
+    system = text_of(coding.get("system"))
+    return _LOINC in system or coded(system, "-") == "loinc -"
 
 
 def _marked(part: dict[str, Any], value: str, unit: str) -> tuple[bool | None, str]:
@@ -150,12 +158,29 @@ def _marked(part: dict[str, Any], value: str, unit: str) -> tuple[bool | None, s
     return marked(value, flag, usual if text_of(low.get("unit")) in ("", unit) else "")
 
 
+def _unit(said: str, code: str) -> str:
+    """The unit of a quantity in words or in UCUM, the one that can be read; none where they contradict each other."""
+    spelled, known = read_unit(plain(said)), read_unit(plain(code))
+    if spelled and known:
+        return said if spelled.power == known.power else ""
+    return code if known or not said else said
+
+
 def _value(part: dict[str, Any]) -> tuple[str, str]:
     """The number of a value with its sign, and its unit; "" and "" where there is none."""
     quantity, between = object_of(part.get("valueQuantity")), object_of(part.get("valueRange"))
+    if object_of(part.get("dataAbsentReason")):
+        return "", ""
+    if ratio := object_of(part.get("valueRatio")):
+        above, below = object_of(ratio.get("numerator")), object_of(ratio.get("denominator"))
+        one = text_of(below.get("value")) in ("", "1")
+        return (
+            text_of(above.get("value")) if one else "",
+            f"{text_of(above.get('unit'))}/{text_of(below.get('unit'))}",
+        )
     if quantity:
         number = text_of(quantity.get("value"))
-        unit = text_of(quantity.get("unit")) or text_of(quantity.get("code"))
+        unit = _unit(text_of(quantity.get("unit")), text_of(quantity.get("code")))
         return (f"{text_of(quantity.get('comparator'))}{number}", unit) if number else ("", unit)
     if between:
         low, high = object_of(between.get("low")), object_of(between.get("high"))

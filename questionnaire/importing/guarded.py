@@ -16,7 +16,7 @@ from questionnaire.errors import BadValue
 from questionnaire.importing.beside import noted, sought
 from questionnaire.importing.lines import records_of_lines
 from questionnaire.importing.records import Record, Row, Wanted
-from questionnaire.importing.understanding import records_of_rows
+from questionnaire.importing.together import records_of_rows
 
 MOST_BYTES = 5 * 1024 * 1024
 SECONDS = 10

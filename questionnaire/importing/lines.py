@@ -11,40 +11,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questionnaire.asking.dates import month_named
-from questionnaire.asking.labels import folded, may_be_alert, of_a_limit, unknown_words
+from questionnaire.asking.labels import folded, of_a_limit, unknown_words
 from questionnaire.asking.labels import named as is_named
-from questionnaire.asking.numbers import LIMIT, plain
-from questionnaire.asking.questions import Question
-from questionnaire.asking.shares import percent_behind
+from questionnaire.asking.numbers import plain
 from questionnaire.asking.typed import Typist
-from questionnaire.asking.values import Count, Value
 from questionnaire.errors import BadValue
 from questionnaire.importing.beforedates import label_before, of_something_else, of_the_blood
+from questionnaire.importing.counted import MOST_WORDS_SAID, number_on
 from questionnaire.importing.datings import Dated, datings, why_no_date
 from questionnaire.importing.records import Record, Unread, Wanted, names_of, told
 from questionnaire.importing.specimens import is_blood, is_elsewhere
-from questionnaire.importing.understanding import Understood, joined, values_of
+from questionnaire.importing.together import joined
+from questionnaire.importing.understanding import Understood
 
 MOST_LINES = 300
 _MOST_SIGNS = 160
-_MOST_WORDS_SAID = 40
 _BULLET = re.compile(r"^\s*(?:[-*•·▪]\s+|\d{1,2}\)\s+)")
 _ZONE = r"(?:\s?[ap]\.?m\b\.?|Z|[+-]\d{2}:?\d{2})?"
 _TIME = re.compile(rf"(?:(?<=\d)T|\b)\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?!\d){_ZONE}", re.IGNORECASE)
 # "03/05/2024,0.45" is a date and a number; "1,085" is one number.
-_JOINED = re.compile(r"(?<=\d{4}),(?=[\d<])|(?<=[-/]\d\d),(?=[\d<])")
-_REFERENCE = re.compile(r"\b(?:ref|reference|range|interval|normal values|standard)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=\d{4}),(?=[\d<])|(?<=[-/]\d\d),(?=[\d<])|(?<=[^\W\d_]),(?=\S)|,(?=[^\W\d_])")
 # "05032024" and "2024-W10" are dates that are not read.
 _YEARS = re.compile(r"(?<![\d.,])(?:(?:19|20|25)\d{2}(?!\d)|\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![.,]?\d)|\d{8}(?!\d))")
+_MEASURED = re.compile(r"[^\W\d_]/[^\W\d_]|%")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _NO_DATE = Dated(0, 0, (None,), None, "")
 _ASKED_OF_DATES = ("date_two_readings", "date_year_short")
 # A number alone on its line, perhaps with its unit.
 _BARE = re.compile(r"[^\d%]*\d+(?:[.,]\d+)?(?:\s*(?:[x×]\s?)?10\S*|[^\d%]*mm3)?[^\d%]*", re.IGNORECASE)
-_SIGN_BEFORE = re.compile(rf"(?:{LIMIT})\s?$", re.IGNORECASE)
-# "L 2.3" are lymphocytes or a low number, and "total count" is mostly of white cells.
-_LETTER_ALONE = re.compile(r"(?<![^\W\d_])(?:total\w*|[a-z])(?![^\W\d_])", re.IGNORECASE)
-_SPACED = re.compile(r"\d \d{3}(?!\d)")
 
 
 def records_of_lines(text: str, wanted: Wanted, typist: Typist) -> list[Record]:
@@ -82,7 +76,7 @@ def _read_all(lines: Sequence[str], wanted: Wanted, typist: Typist) -> Iterator[
         several = any(map(_is_bare, (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])))
         before, (read, place) = place, _read(line, replace(place, several=several), wanted, typist)
         if isinstance(read, Understood) and before.elsewhere and not read.why:
-            read = replace(read, why=BadValue("import_beside", words=before.elsewhere[:_MOST_WORDS_SAID]))
+            read = replace(read, why=BadValue("import_beside", words=before.elsewhere[:MOST_WORDS_SAID]))
         steps.append((read, place.heading))
     first = next((number for number, (_, heading) in enumerate(steps) if heading is not _NO_DATE), 0)
     counts = [each for each, _ in steps[:first] if isinstance(each, Understood) and each.question is wanted.count]
@@ -117,7 +111,8 @@ def _read(line: str, place: _Place, wanted: Wanted, typist: Typist) -> tuple[Und
         return None, replace(place, heading=alone, above=f"{line} · ", spent=False, elsewhere="")
     dated = list(datings(words, typist))
     if dated or not words:
-        read = _dated(line, dated, wanted, typist)
+        read = _below(place.name, line, dated, wanted, typist)
+        place = replace(place, name="") if _has_name(dated) else place
         known = isinstance(read, Understood) and (read.why is None or read.why.word in _ASKED_OF_DATES)
         titled = _titled(line, place.undated()) if isinstance(read, Unread) else place.undated()
         return read, place if known else titled
@@ -154,6 +149,10 @@ def _named(line: str, words: Sequence[str], place: _Place, wanted: Wanted) -> tu
     """A line without a number, which names what is below."""
     if of_something_else(words):
         return Unread(line, "import_no_count"), replace(place, aside=tuple(words))
+    if words and of_the_blood(words):
+        # "Date, value" heads a list of what is named above it, and "Blood count" one of many things.
+        place = _titled(line, replace(place, name="") if is_blood(line) else place)
+        return Unread(line, "import_no_count"), place
     # "Absolute" below "Lymphocytes" is a part of their name.
     own = bool(unknown_words(line, ()))
     name = line if own else f"{place.name} {line}".strip()[:_MOST_SIGNS]
@@ -164,6 +163,7 @@ def _named(line: str, words: Sequence[str], place: _Place, wanted: Wanted) -> tu
 
 def _titled(line: str, place: _Place) -> _Place:
     """The place below a line that may say whose results follow, or of what."""
+    line = line[:_MOST_SIGNS]
     if is_elsewhere(line):
         return replace(place, elsewhere=line)
     return replace(place, elsewhere="") if is_blood(line) else place
@@ -173,7 +173,7 @@ def _numbered(
     line: str, words: list[str], place: _Place, wanted: Wanted, typist: Typist
 ) -> tuple[Understood | Unread, _Place]:
     """A line with a number that has no date of its own, nor perhaps a name."""
-    before = re.split(r"[\d<>]", " ".join(words))[0]
+    before = _before(" ".join(words))
     own = before.strip() if unknown_words(before, ()) and not of_a_limit(before) else ""
     # Portals print a name on one line and its number on the next: "2.1" may be lymphocytes.
     named = place.name if not unknown_words(before, ()) else ""
@@ -203,6 +203,31 @@ def _is_bare(line: str) -> bool:
     )
 
 
+def _below(name: str, line: str, dated: list[Dated], wanted: Wanted, typist: Typist) -> Understood | Unread:
+    """What a line with a date says below a name: a list of "3/5/2024 2.1" may be of lymphocytes."""
+    alone = _dated(line, dated, wanted, typist)
+    strange = unknown_words(name.replace("%", " "), ())
+    if not strange or _has_name(dated):
+        return alone
+    below = [replace(each, rest=" ".join([*_words_of(name), each.rest])) for each in dated]
+    read = _dated(line, below, wanted, typist)
+    # A heading with a unit or a percent sign is the name of something that is measured.
+    if isinstance(read, Understood) or not isinstance(alone, Understood) or _MEASURED.search(name):
+        return read if isinstance(read, Understood) or _MEASURED.search(name) else alone
+    return replace(alone, why=alone.why or BadValue("import_beside", words=strange[:MOST_WORDS_SAID]))
+
+
+def _has_name(dated: Sequence[Dated]) -> bool:
+    """Whether a word beside the date names something, whichever of the longest is the date."""
+    longest = (each for each in dated if not any(each.within(other) for other in dated))
+    return bool(dated) and all(unknown_words(_before(each.rest), ()) for each in longest)
+
+
+def _before(text: str) -> str:
+    """What stands before the number of a text."""
+    return re.split(r"[\d<>]", text)[0]
+
+
 def _dated(line: str, dated: list[Dated], wanted: Wanted, typist: Typist) -> Understood | Unread:
     """What a line says that has a date of its own, in the one way in which a number is left beside it."""
     if not dated:
@@ -219,14 +244,14 @@ def _dated(line: str, dated: list[Dated], wanted: Wanted, typist: Typist) -> Und
 
 
 def _words_of(line: str) -> list[str]:
-    text = _TIME.sub(" ", plain(_BULLET.sub("", line.replace("\t", " ").replace("|", " ").replace(";", " "))))
+    text = _TIME.sub(" ", plain(_BULLET.sub("", re.sub(r'[\t|;"]', " ", line))))
     return _JOINED.sub(" ", text).split()
 
 
 def _counted(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood | None:
     """What a line says if this is its date; None where no number is left."""
     try:
-        return _number(line, dated, wanted, typist)
+        return number_on(line, dated, wanted, typist)
     except BadValue:
         return None
 
@@ -234,56 +259,6 @@ def _counted(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Underst
 def _tried(shown: str, dated: Dated, line: str, wanted: Wanted, typist: Typist) -> Understood | Unread:
     """What a line says with this date, or why it says nothing; without one of its own, it has that of its heading."""
     try:
-        return _number(shown, dated, wanted, typist)
+        return number_on(shown, dated, wanted, typist)
     except BadValue as wrong:
         return Unread(line, *told(wrong))
-
-
-def _number(line: str, dated: Dated, wanted: Wanted, typist: Typist) -> Understood:
-    """The number of a line beside its date. Raises BadValue."""
-    dated = replace(dated, rest=percent_behind(dated.rest))
-    question = _question(dated.rest, wanted)
-    # "Band neutrophils" are called as others are.
-    text = re.sub(r"^[^\d<>]+", "", dated.rest) if question is wanted.bands else dated.rest
-    values, shares, asked = values_of(question, text, typist)
-    # "24 450" may be one number, or two.
-    asked = asked or (BadValue("import_which") if _SPACED.search(dated.rest) else None)
-    # "1.5 - 8.0" is what is usual, unless somebody says that it is the count.
-    asked = asked or (BadValue("import_range") if any(map(_is_range, values)) else None)
-    asked = asked or (BadValue("import_whose") if _may_be_another(dated.rest) else None)
-    sample = str(dated.dates[0]) if len(dated.dates) == 1 and dated.dates[0] else ""
-    return Understood(question, values, dated.dates, sample, line, shares, asked or dated.why, said=True)
-
-
-def _question(text: str, wanted: Wanted) -> Question:
-    """Whose number this is, by the words before it. Raises BadValue `import_other_thing` or `import_no_count`."""
-    found = re.search(r"[\d<>]", text)
-    if not found:
-        raise BadValue("import_no_count")
-    before = _SIGN_BEFORE.sub(" ", text[: found.start()].replace("%", " "))
-    if _REFERENCE.search(before) or any(not each.lower().startswith("norm") for each in of_a_limit(before).split()):
-        raise BadValue("import_no_count")
-    strange = unknown_words(before, wanted.count.called)
-    words = unknown_words(before, ())
-    # A single letter is a name only beside another: "P" alone is phosphorus.
-    strange = strange or ("" if not words or is_named(before, names_of(wanted.count)) else words)
-    if strange:
-        if wanted.white and not unknown_words(before, wanted.white.called):
-            return wanted.white
-        if wanted.bands and "%" in text and not unknown_words(before, wanted.band_names[0]):
-            return wanted.bands
-        raise BadValue("import_other_thing", words=strange[:_MOST_WORDS_SAID])
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"\([^)]*\)", "", text))
-    return wanted.share if wanted.share and "%" in text and len(numbers) == 1 else wanted.count
-
-
-def _may_be_another(text: str) -> bool:
-    """Whether a number may be no count: what makes the laboratory call ("Critical: <0.5"), or of a letter alone."""
-    said = re.split(r"\d", text)[0]
-    before = _SIGN_BEFORE.sub(" ", said)
-    unnamed = not unknown_words(before, ()) and _LETTER_ALONE.search(before)
-    return bool(of_a_limit(before) or unnamed or may_be_alert(before, said[len(said.rstrip(" <>=")) :]))
-
-
-def _is_range(value: Value) -> bool:
-    return isinstance(value, Count) and bool(value.span.low and value.span.high and value.span.low != value.span.high)

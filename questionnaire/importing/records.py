@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,10 @@ from questionnaire.errors import BadValue
 MOST_ROWS = 2000
 MOST_SIGNS = 200
 _MOST_NAMES = 3
+# "Neutrophils/100 leukocytes" is a percentage.
+IN_A_HUNDRED = re.compile(r"%|/\s?100\s\w+")
+# As LOINC names a count.
+_IN_LOINC = re.compile(r"\[#/volume\]|\bby\b", re.IGNORECASE)
 # A letter alone names a count on its report, and phosphorus in another.
 _LEAST_NAME = 2
 _LATIN_ENDS = "\u2fff"
@@ -175,7 +180,7 @@ def told(wrong: BadValue) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def called(row: Row, names: Sequence[str]) -> bool:
     """Whether a row is called by one of these names; words that stand beside any number ("count", "abs") name none."""
-    return _is_called(row.name.replace("%", " "), tuple(names))
+    return _is_called(_IN_LOINC.sub(" ", IN_A_HUNDRED.sub(" ", row.name)), tuple(names))
 
 
 # A table says the same few names over and over.

@@ -8,7 +8,7 @@ from questionnaire.asking.labels import folded
 
 _FLUIDS = (
     r"csf|cerebro\w*|spinal|liquor\w*|lcr|urin\w*|harn\w*|orina|pipi|synov\w*|pleura\w*|ascit\w*|periton\w*|bal"
-    r"|bronch\w*|lavage|sputum|stool\w*|stuhl\w*|fec\w*|faec\w*|marrow|knochenmark\w*|fluids?|effusion\w*|punktat\w*"
+    r"|bronch\w*|lavage|sputum|stool\w*|stuhl\w*|fec(?:es|al\w*)|faec\w*|marrow|knochenmark\w*|fluids?|effusion\w*|punktat\w*"
     r"|saliva|amnio\w*|swab\w*|dialys\w*|semen"
 )
 _OTHERS = (
@@ -16,7 +16,9 @@ _OTHERS = (
     r"|madre|padre|hermano|hermana)(?:'?s)?"
 )
 _ELSEWHERE = re.compile(rf"(?<!\w)(?:{_FLUIDS}|{_OTHERS})(?!\w)")
-_BLOOD = re.compile(r"(?<!\w)(?:blood|cbc|fbc|blut\w*|sang\w*|hemat\w*|haemat\w*|hamat\w*|hemogram\w*|nfs)(?!\w)")
+_BLOOD = re.compile(
+    r"(?<!\w)(?:blood|cbc|fbc|blut\w*|sang\w*|hemat\w*|haemat\w*|hamat\w*|hemogram\w*|nfs|emocromo|morfologi\w*|krwi|кров\w*)(?!\w)"
+)
 
 
 def is_elsewhere(text: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from questionnaire.asking.labels import folded
 from questionnaire.asking.numbers import plain
 from questionnaire.asking.units import read_unit
 from questionnaire.errors import BadValue
 from questionnaire.importing.marks import marked
+from questionnaire.importing.pivot import head_of, rows_across
 from questionnaire.importing.records import MOST_SIGNS, Row
 from questionnaire.importing.specimens import is_elsewhere
 
@@ -18,22 +20,30 @@ from questionnaire.importing.specimens import is_elsewhere
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "date": (
         ("collect", "drawn", "draw", "taken", "sampl", "specimen", "entnahme", "abnahme", "prelievo", "extrac", "toma"),
-        ("date", "datum", "fecha", "data", "when"),
+        ("date", "datum", "fecha", "data", "when", "tarih", "дата", "dato", "日期", "検査日", "provtagning"),
         ("result", "report", "receiv", "print", "order", "befund", "eingang"),
     ),
     "status": (("status",),),
     "specimen": (("specimen", "material", "sample", "probe", "muestra"),),
     "code": (("loinc", "code"),),
-    "unit": (("unit", "uom", "einheit", "unidad", "unita"),),
+    "unit": (
+        ("unit", "uom", "einheit", "unidad", "unita", "eenheid", "jednot", "jednost", "birim", "единиц", "enhet",
+         "enhed", "yksikk", "egyseg", "单位", "単位", "단위"),
+    ),
     "flag": (("flag", "abnormal", "interpretation"),),
     "usual": (("range", "ref", "normal", "usual", "norm", "riferimento", "interval"),),
     "person": (("patient", "mrn", "person", "subject", "member"),),
-    "value": (("value", "result", "wert", "valor", "ergebnis", "risultato"), ("number",)),
-    "name": (
-        ("test", "component", "analyte", "observation", "measure", "parameter"),
-        ("name", "lab", "description", "untersuchung", "analyse"),
+    "value": (
+        ("value", "result", "wert", "valor", "ergebnis", "risultato", "esito", "uitslag", "wynik", "sonuc", "результат",
+         "vysledek", "eredmeny", "rezultat", "tulos", "结果", "結果", "결과"),
+        ("number",),
     ),
-}
+    "name": (
+        ("test", "component", "analyte", "observation", "measure", "parameter", "parametr", "bepaling", "badanie",
+         "exame", "esame", "examen", "показател", "tetkik", "prueba", "vizsgalat", "项目", "検査項目", "검사"),
+        ("name", "lab", "description", "untersuchung", "analys"),
+    ),
+}  # fmt: skip
 # Words that make it another column than the one that it begins as: a birth is no day of a blood draw.
 _OF_A_BIRTH = ("birth", "geburt", "nascita", "nacimiento", "naissance", "dob", "born", "geb")
 _NEVER: Mapping[str, tuple[str, ...]] = {
@@ -43,16 +53,8 @@ _NEVER: Mapping[str, tuple[str, ...]] = {
 }
 _NAMES = (*_COLUMNS["name"][0], *_COLUMNS["name"][1])
 _IS_DATE = (
-    *_COLUMNS["date"][1],
-    "collected",
-    "drawn",
-    "taken",
-    "received",
-    "reported",
-    "printed",
-    "entnahme",
-    "prelievo",
-)
+    *_COLUMNS["date"][1], "collected", "drawn", "taken", "received", "reported", "printed", "entnahme", "prelievo",
+)  # fmt: skip
 # What has one of these states was not measured, or taken back.
 _NEVER_TRUE = re.compile(
     r"cancel|entered.in.error|error|not (?:done|performed)|^(?:regist|order|pending)|storn|annul|anul"
@@ -69,22 +71,29 @@ _MOST_COLUMNS = 300
 
 def rows_of(text: str) -> Iterator[Row] | None:
     """Every value of a table; None where the text is none. Raises BadValue `import_two_people` or `import_broken`."""
-    head, _, _ = text.lstrip().partition("\n")
+    head, _, _ = text.lstrip("\r\n").partition("\n")
     by = _parted_by(head)
     if not 0 < head.count(by) < _MOST_COLUMNS:
         return None
     csv.field_size_limit(_MOST_FIELD)
     try:
-        lines = list(csv.reader(text.lstrip().splitlines(), delimiter=by, skipinitialspace=True))
+        lines = list(csv.reader(text.lstrip("\r\n").splitlines(), delimiter=by, skipinitialspace=True))
     except csv.Error:
         raise BadValue("import_broken") from None
-    heads = [" ".join(each.split())[:MOST_SIGNS] for each in lines[0]]
+    across = head_of(lines)
+    head_at = across or 0
+    heads = [" ".join(each.split())[:MOST_SIGNS] for each in lines[head_at]]
     places = _places(heads)
-    if "date" not in places:
+    if "person" in places and len({_at(line, places["person"]) for line in lines[head_at + 1 :]} - {""}) > 1:
+        raise BadValue("import_two_people")
+    if across is not None:
+        found = rows_across(heads, lines[head_at + 1 :], places.get("name", 0), places.get("unit"))
+        return (replace(each, name=name, unit=unit) for each in found for name, unit in [_parted(each.name, each.unit)])
+    # A heading holds no date, and a value without a name of its own may be told by what stands above the table.
+    no_table = "date" not in places or re.search(r"\d", heads[places["date"]])
+    if no_table or ("value" in places and places.keys().isdisjoint(("name", "code"))):
         return None
     body = [line for line in lines[1:] if any(each.strip() for each in line) and _is_result(line, places)]
-    if "person" in places and len({_at(line, places["person"]) for line in body} - {""}) > 1:
-        raise BadValue("import_two_people")
     return _listed(body, places, by) if "value" in places else _drawn(body, heads, places, by)
 
 
@@ -97,7 +106,7 @@ def _is_result(line: Sequence[str], places: Mapping[str, int]) -> bool:
 def _parted_by(head: str) -> str:
     """The sign between columns: that of a decimal, or within brackets, is none."""
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\d,\d", "", head)
-    return max(",;\t|", key=bare.count)
+    return max("\t;|,", key=bare.count)
 
 
 def _places(heads: Sequence[str]) -> Mapping[str, int]:
@@ -142,6 +151,12 @@ def _name_and_unit(head: str) -> tuple[str, str]:
     return head.removesuffix(unit).strip() if unit else head, unit
 
 
+def _parted(name: str, unit: str) -> tuple[str, str]:
+    """A name and its unit, which may stand in one."""
+    bare, inside = _name_and_unit(name)
+    return (bare, inside) if not unit and read_unit(plain(inside)) else (name, unit)
+
+
 def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -> Iterator[Row]:
     """A table with a value a row."""
     for line in body:
@@ -151,7 +166,8 @@ def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -
         date = part.get("date", "")
         value = part["value"]
         low, mark = marked(value, part.get("flag", ""), part.get("usual", ""))
-        yield Row(codes, part.get("name", ""), value, part.get("unit", ""), date, date, _line(line, by), low, mark)
+        name, unit = _parted(part.get("name", ""), part.get("unit", ""))
+        yield Row(codes, name, value, unit, date, date, _line(line, by), low, mark)
 
 
 def _drawn(body: Sequence[Sequence[str]], heads: Sequence[str], places: Mapping[str, int], by: str) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from questionnaire.asking.beside import adding
 from questionnaire.asking.pages import Page
 from questionnaire.errors import BadValue
 from questionnaire.importing.guarded import records_of_file
-from questionnaire.importing.lines import records_of_lines
+from questionnaire.importing.pasted import records_of_pasted
 from questionnaire.importing.records import Record, Wanted, same_as, wanted_of
 from questionnaire.web.beside import chosen_beside
 from questionnaire.web.contexts import Import, Imported
@@ -69,7 +69,7 @@ def _read(person: Visitor, wanted: Wanted, data: bytes) -> list[Record]:
     pasted, typist = request.form.get("pasted", ""), typist_of(person)
     if not pasted.strip() and not data:
         raise BadValue("import_nothing")
-    found = records_of_lines(pasted, wanted, typist)
+    found = records_of_pasted(pasted, wanted, typist)
     if data:
         found += records_of_file(data, wanted, typist)
     if not found:

@@ -16,6 +16,7 @@ from questionnaire.importing.beside import sought
 from questionnaire.importing.child import parsed
 from questionnaire.importing.guarded import records_of_said
 from questionnaire.importing.lines import records_of_lines
+from questionnaire.importing.pasted import records_of_pasted
 from questionnaire.importing.records import Doubtful, Found, Noted, Record, Wanted, wanted_of
 
 TYPIST = Typist(dt.date(2026, 11, 22), "US")
@@ -45,8 +46,8 @@ def read_beside(book: Any) -> Callable[[bytes], list[str]]:
 
 @pytest.fixture(scope="session")
 def read_lines(wanted: Wanted) -> Callable[[str], list[str]]:
-    """Reads pasted lines."""
-    return lambda text: [short(each, wanted) for each in records_of_lines(text, wanted, TYPIST)]
+    """Reads what was pasted."""
+    return lambda text: [short(each, wanted) for each in records_of_pasted(text, wanted, TYPIST)]
 
 
 @pytest.fixture(scope="session")

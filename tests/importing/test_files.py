@@ -21,6 +21,15 @@ def observation(code, value, unit, when="2024-03-05T08:00:00Z", **others):
     }  # fmt: skip
 
 
+def quantity(loinc, **said):
+    return {**observation(loinc, 1, ""), "valueQuantity": said}
+
+
+def named(code, name, value, unit):
+    coding = {"system": LOINC, "code": code, "display": name}
+    return {**observation(code, value, unit), "code": {"coding": [coding]}}
+
+
 def bundle(*resources):
     return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in resources]}
 
@@ -63,6 +72,26 @@ FHIR = [
     ([{**observation("751-8", 1, ""), "valueQuantity": None}], ["no import_no_value"]),
     ([{"resourceType": "DiagnosticReport", "contained": [observation("751-8", 0.45, "K/uL")]}], ["450 2024-03-05"]),
     ([{**observation("58410-2", 1, ""), "component": [observation("751-8", 0.45, "K/uL")]}], ["450 2024-03-05"]),
+    ([quantity("751-8", value=0.45, unit="10 thousand", code="10*3/uL")], ["450 2024-03-05"]),
+    ([quantity("751-8", value=45, unit="cells/uL", code="10*3/uL")], ["asks 45000 2024-03-05, 45 2024-03-05"]),
+    ([{**observation("751-8", 0, "K/uL"), "dataAbsentReason": {"text": "error"}}], ["no import_no_value"]),
+    ([{**observation("751-8", 1, ""), "valueQuantity": None, "valueRatio": {
+        "numerator": {"value": 450, "unit": "cells"}, "denominator": {"value": 1, "unit": "uL"}}}], ["450 2024-03-05"]),
+    ([{**observation("751-8", 0.45, "K/uL"), "code": {"coding": [
+        {"system": "urn:oid:2.16.840.1.113883.6.1", "code": "751-8"}]}}], ["450 2024-03-05"]),
+    ([observation("770-8", 0.17, "1"), observation("6690-2", 5, "K/uL")],
+     ["asks 5000 17 % 2024-03-05, 5000 0.17 % 2024-03-05"]),
+    ([observation("Neutrophils/100 leukocytes", 17, "%"), observation("WBC", 5, "K/uL")], ["5000 17 % 2024-03-05"]),
+    ([observation("Neutrophil count (observable entity)", 0.45, "10*9/L")], ["450 2024-03-05"]),
+    ([observation("Neutrophils [#/volume] in Blood by Automated count", 0.45, "K/uL")], ["450 2024-03-05"]),
+    ([observation("Neutrophils", 0.62, "", referenceRange=[{"low": {"value": 0.4}, "high": {"value": 0.75}}])],
+     ["asks 620 2024-03-05"]),
+    ([observation("Abs segs", 0.5, "K/uL"), observation("Abs bands", 0.1, "K/uL")],
+     ["asks 600 2024-03-05, 500 2024-03-05"]),
+    ([observation("751-8", 0.6, "K/uL"), observation("Abs segs", 0.5, "K/uL"), observation("Abs bands", 0.1, "K/uL")],
+     ["600 2024-03-05"]),
+    ([named("30451-9", "Segmented neutrophils", 0.5, "K/uL")], ["asks 500 2024-03-05"]),
+    ([named("30451-9", "Neutrophilia", 5, "K/uL"), named("5799-2", "Leukocytes", 5, "K/uL")], []),
 ]  # fmt: skip
 
 
@@ -129,6 +158,10 @@ def test_a_ccda_record_is_read_with_two_units_under_one_code(read):
     limit = '<value xsi:type="IVL_PQ"><high value="0.2" unit="10*3/uL"/></value>'
     under = RESULT.format(code="751-8", state="completed", when="", value=limit)
     assert ["<200 2024-03-05"] == read(ccda(under))
+    other = '<value xsi:type="PQ" nullFlavor="OTH"><translation value="0.45" unit="K/uL"/></value>'
+    assert ["450 2024-03-05"] == read(ccda(RESULT.format(code="751-8", state="completed", when="", value=other)))
+    bare = record.replace(b'codeSystem="2.16.840.1.113883.6.1"', b'codeSystemName="LOINC"')
+    assert "450 2024-03-05" in read(bare.replace(b'displayName="Polys"', b""))
 
 
 def test_a_ccda_result_that_is_planned_or_of_another_fluid_is_not_there(read):
@@ -183,6 +216,23 @@ TABLES = [
     ("Date,WBC (K/uL),Segs %,Bands %\n2024-03-05,5.0,12,10",
      ["asks 5000 12 % 10 % 2024-03-05, 5000 12 % 2024-03-05"]),
     ("Date,ANC (/uL)\n24/03/05,780", ["asks 780 2024-03-05, 780 2005-03-24"]),
+    ("Test,Units,3/5/2024,4/5/2024\nWBC,K/uL,3.5,3.2\nANC,K/uL,0.6,0.8", ["600 2024-03-05", "800 2024-04-05"]),
+    ("Date,3/5/2024,4/5/2024,5/6/2024\nANC (K/uL),0.6,,<0.5", ["600 2024-03-05", "<500 2024-05-06"]),
+    ("Patient:,Jane Doe\nTest,3/5/2024,Flag\nANC lower limit,1.5,\nANC,0.6,L", ["600 2024-03-05"]),
+    ("Analyse;Einheit;Referenz;13.03.2024\nLeukozyten;G/l;4-10;3,5\nNeutrophile;%;40-75;17", ["3500 17 % 2024-03-13"]),
+    ("Year,2019,2020\nANC,0.6,0.8", ["600 2019", "800 2020"]),
+    ("Test,2024-03-05\nUrine,\nNeutrophils,5\nBlood,\nNeutrophils,0.6", ["600 2024-03-05"]),
+    ("CSF,2024-03-05\nNeutrophils,5", []),
+    ("Fecha;13/03/2024\nNeutrófilos (/mm3);1.250", ["1250 2024-03-13"]),
+    ("\t3/5/2024\t4/5/2024\nANC\t0.6\t0.8", ["600 2024-03-05", "800 2024-04-05"]),
+    ("Datum;Bepaling;Uitslag;Eenheid\n13-03-2024;Neutrofielen;0,60;10^9/L", ["600 2024-03-13"]),
+    ("Data;Badanie;Wynik;Jednostka\n2024-03-05;Neutrofile;0,60;tys/µl", ["600 2024-03-05"]),
+    ("Data;Exame;Resultado;Unidade\n13/03/2024;Neutrófilos;600;/mm3", ["600 2024-03-13"]),
+    ("Date,Test,Result\n2024-03-05,ANC (K/uL),0.6", ["600 2024-03-05"]),
+    ('"Date","Result"\n"Mar 5, 2024","0.6 K/uL"', ["no import_no_count", "600 2024-03-05"]),
+    ("Date,WBC,Segs,Bands\n2024-03-05,5.2,0.5,0.1", ["asks 600 2024-03-05, 500 2024-03-05"]),
+    ("Date,Test,Result,Unit,Range\n2024-03-05,Neutrophils,0.62,,0.40-0.75", ["asks 620 2024-03-05"]),
+    ("Collected: 03/05/2024, 9:00\nANC 0.6 K/uL", ["600 2024-03-05"]),
 ]  # fmt: skip
 
 
@@ -194,6 +244,8 @@ def test_tables_are_read_by_their_headings(read):
     assert ["no import_no_count", "no import_no_count"] == read(f"{wide}\n2024,0.4,{400 * ','}".encode())
     with pytest.raises(BadValue, match="import_two_people"):
         read(b"Date,Patient,Test,Value\n2024,A,ANC,0.4\n2024,B,ANC,0.5")
+    with pytest.raises(BadValue, match="import_two_people"):
+        read(b"Patient,Test,2024-03-05\nA,ANC,0.5\nB,ANC,0.6")
 
 
 def test_a_file_says_the_same_in_any_encoding(read):
