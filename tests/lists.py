@@ -16,7 +16,6 @@ sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
 
 import test_codebook  # noqa: E402 - as pytest does, from the folder of the tests
 import test_voices  # noqa: E402
-import test_world  # noqa: E402
 
 from questionnaire.checking.texts import texts_of  # noqa: E402
 from questionnaire.neutropenia import PACK  # noqa: E402
@@ -34,6 +33,9 @@ def lists(book: Book) -> Iterator[tuple[Path, str]]:
     """Each list with what should stand in it, the quickest first."""
     yield _list("codebook.txt", test_codebook.lines_of(book))
     yield _list("voices.txt", test_voices.lines_of(list(texts_of(book))))
+    # Imported late: it takes longer than the lists before, where many a change is seen already.
+    import test_world
+
     world = FOLDER / "world.toml"
     kept = world.read_text(encoding="utf-8").partition("[numbers]\n")[0]
     numbers = [f'"{file}" = "{found}"' for file, found in test_world.numbers_read().items()]

@@ -82,6 +82,8 @@ def test_that_nobody_called_neutrophils_low_is_no_knowledge_where_no_count_is_to
     for large in ("sign.spleen", "infection.lymph_nodes"):
         assert "today" == _lines(judged, CHILD | never | {large: "yes"}, [])
         assert "soon" == _lines(judged, ADULT | never | {large: "yes"}, [])
+    for deep in ({"lines.hemoglobin": "under_8"}, {"lines.platelets": "under_30"}):
+        assert "today" == _lines(judged, ADULT | never | deep, [])
     assert _lines(judged, CHILD | never, [{"count.value": {"amount": "4000", "unit": "/uL"}}]) is None
 
 
@@ -97,8 +99,8 @@ def test_a_call_today_about_the_blood_lines_stands_for_the_softer_word_about_ble
     ("told", "counts", "level"),
     [
         pytest.param({"lines.hemoglobin": "low", "lines.platelets": "low"}, MILD, "soon", id="not deep"),
-        pytest.param({"lines.hemoglobin": "under_8", "lines.platelets": "low"}, MILD, "soon", id="one deep"),
-        pytest.param({"lines.hemoglobin": "under_8", "lines.platelets": "under_30"}, MILD, "today", id="two deep"),
+        pytest.param({"lines.hemoglobin": "under_8", "lines.platelets": "low"}, MILD, "today", id="one deep"),
+        pytest.param({"lines.hemoglobin": "low", "lines.platelets": "under_30"}, MILD, "today", id="the other deep"),
         pytest.param(
             {"lines.hemoglobin": "under_8", "lines.platelets": "normal"}, SEVERE, "today", id="one, under 500"
         ),
@@ -118,7 +120,7 @@ def test_a_call_today_about_the_blood_lines_stands_for_the_softer_word_about_ble
 def test_an_adults_new_low_count_with_other_low_lines(
     judged: Any, told: dict[str, Any], counts: list[dict[str, Any]], level: str
 ):
-    """Any two of hemoglobin under 8, neutrophils under 500, platelets under 30,000: today; less deep: soon."""
+    """Hemoglobin under 8 or platelets under 30,000, which nobody is known to have seen: today; less deep: soon."""
     assert level == _lines(judged, ADULT | OTHERS | NO_SIGNS | told, counts)
     assert _lines(judged, ADULT | OTHERS | NO_SIGNS | told | {"counts.doctor_knows": "yes"}, SEVERE) is None
 

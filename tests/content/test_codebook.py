@@ -37,6 +37,8 @@ def question_line(question: Question) -> str:
         + [f"counts={kind}" for kind in question.counts_as]
         + [f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}" for code in question.hpo]
         + [f"{code.id} {code.label}" for code in question.loinc]
+        + [f"called={name}" for name in question.called]
+        + [f"only_for={only.question}:{'/'.join(only.options)}" for only in question.only_for]
         + ([question.ucum] if question.ucum else [])
     )
 
@@ -62,7 +64,9 @@ def lines_of(book: Book) -> Iterator[str]:
         codes = [f"{each.id} {each.label}" for each in group.loinc]
         beside = f"columns={group.columns}/{group.columns_large}"
         yield " ".join(["list", group.id, beside, *(["samples"] if group.samples else []), *codes])
-        yield from (f"offered {group.id} = {each}" for each in group.offers)
+        for offer in group.offers:
+            by = [offer.chosen_in, offer.yes_to and f"{offer.yes_to}*", *offer.options]
+            yield " ".join(["offered", group.id, offer.question, *filter(None, by)])
         yield from map(question_line, group.questions)
     for printed in book.printing.values():
         yield page_line(printed)
@@ -88,14 +92,14 @@ def lines_of(book: Book) -> Iterator[str]:
     yield from presumed_lines(book)
     yield from beside_lines(book)
     for panel in book.panels:
-        yield f"panel {panel.id} {panel.code} {' '.join(panel.genes)}"
+        yield f"panel {panel.id} {panel.code} {panel.read_on} {' '.join(panel.genes)}"
     yield f"genes {' '.join(book.known_genes.genes)}"
 
 
 def suggestion_lines(book: Book) -> Iterator[str]:
     """Each suggested question by its rank: when it is asked, what silences it, when each of its reasons is given."""
     for each in sorted(book.rules.suggestions, key=lambda one: one.rank):
-        flags = ["only_now"] if each.only_now else []
+        flags = [*(["only_now"] if each.only_now else []), *([f"later={each.later}"] if each.later else [])]
         yield " ".join(["suggestion", each.id, each.topic, *flags, *(f"never={other}" for other in each.never_with)])
         yield f"asked {each.id} {condition(each.when)}"
         if each.unless is not None:
@@ -220,6 +224,8 @@ def brief_lines(book: Book) -> Iterator[str]:
         yield f"ucum {unit} {ucum}"
     for term in book.glossary:
         yield " ".join(["term", "/".join(term.words)])
+    for each in book.heard:
+        yield f"heard {each.word.you}: {each.page}{f' {condition(each.when)}' if each.when else ''}"
 
 
 @pytest.mark.parametrize("kind", sorted({line.partition(" ")[0] for line in CODEBOOK if line[:1] not in ("", "#")}))
