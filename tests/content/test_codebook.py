@@ -60,14 +60,7 @@ def lines_of(book: Book) -> Iterator[str]:
             if page.asked_when is not None:
                 yield f"reached {page.id} {condition(page.asked_when)}"
             yield from map(question_line, page.questions)
-    for group in book.questionnaire.groups.values():
-        codes = [f"{each.id} {each.label}" for each in group.loinc]
-        beside = f"columns={group.columns}/{group.columns_large}"
-        yield " ".join(["list", group.id, beside, *(["samples"] if group.samples else []), *codes])
-        for offer in group.offers:
-            by = [offer.chosen_in, offer.yes_to and f"{offer.yes_to}*", *offer.options]
-            yield " ".join(["offered", group.id, offer.question, *filter(None, by)])
-        yield from map(question_line, group.questions)
+    yield from list_lines(book)
     for printed in book.printing.values():
         yield page_line(printed)
         yield from map(question_line, printed.questions)
@@ -94,6 +87,18 @@ def lines_of(book: Book) -> Iterator[str]:
     for panel in book.panels:
         yield f"panel {panel.id} {panel.code} {panel.read_on} {' '.join(panel.genes)}"
     yield f"genes {' '.join(book.known_genes.genes)}"
+
+
+def list_lines(book: Book) -> Iterator[str]:
+    """Each list: how it is laid out, its codes, what it asks and what one tap begins."""
+    for group in book.questionnaire.groups.values():
+        codes = [f"{each.id} {each.label}" for each in group.loinc]
+        beside = f"columns={group.columns}/{group.columns_large}"
+        yield " ".join(["list", group.id, beside, *(["samples"] if group.samples else []), *codes])
+        for offer in group.offers:
+            by = [offer.chosen_in, offer.yes_to and f"{offer.yes_to}*", *offer.options]
+            yield " ".join(["offered", group.id, offer.question, *filter(None, by)])
+        yield from map(question_line, group.questions)
 
 
 def suggestion_lines(book: Book) -> Iterator[str]:
