@@ -57,6 +57,8 @@ FHIR = [
     ([observation("777-3", 85, "K/uL", **flagged("LL"))], ["platelets: x 85 K/uL 2024-03-05 · LL"]),
     ([medicine(effectivePeriod={"start": "2023-02-01"}), medicine(effectivePeriod={"start": "2021-05"})],
      ["g-csf: Filgrastim 300 mcg 2021-05 +2021-05"]),
+    ([medicine(), medicine(effectivePeriod={"start": "2023-02-01"}), medicine()],
+     ["g-csf: Filgrastim 300 mcg 2023-02-01 +2023-02-01"]),
     ([medicine("MedicationRequest", authoredOn="2023-02-01")], ["g-csf: Filgrastim 300 mcg"]),
     ([medicine(status="not-taken"), medicine("MedicationRequest", doNotPerform=True)], []),
     ([medicine("MedicationRequest", medicationCodeableConcept=None, medicationReference={"reference": "#1"},
