@@ -270,9 +270,9 @@ def dated(text: str, question: Question, answers: Answers, words: Words, today: 
 
 
 def age_now(question: Question, answers: Answers, words: Words, today: dt.date) -> str:
-    """What an age of another day comes to today, in words; "" where that is no age, or its day is not known."""
+    """What an age of another day comes to today, in words; "" where that is no age, or at death, or of no known day."""
     age, day = given(answers.said, question.id), answers.days.get(question.id)
-    if day is None or not isinstance(age, Amount):
+    if words.died or day is None or not isinstance(age, Amount):
         return ""
     span = aged(age, day, today)
     low, high = (_age(number, words) for number in (floor(span.low or 0), ceil(span.high or 0)))
