@@ -120,11 +120,23 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 
 def _low_when_ill(sheet: Sheet) -> Fact:
-    """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
-    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
-    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
-    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
+    """Whether a low count was taken during an illness, none after it, and none under 500 at a time without one."""
+    told = [(entry, entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
+    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for entry, anc, when_ill in told if not later(entry)]
+    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for _, anc, when_ill in told]
     return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
+
+
+def later(entry: EntrySheet) -> list[EntrySheet]:
+    """The counts that were surely taken after this one, by their dates."""
+    date = entry.given("count.date")
+    return [
+        other
+        for other in entry.person.listed("counts")
+        if isinstance(date, PartialDate)
+        and isinstance(then := other.given("count.date"), PartialDate)
+        and then.first > date.last
+    ]
 
 
 def below(fact: Fact, limit: Decimal) -> Verdict:

@@ -13,7 +13,7 @@ from questionnaire.judging.computing import age_on, both, either, first_why, is_
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
 from questionnaire.logic.span import Span
-from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below
+from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below, later
 
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)
@@ -217,7 +217,7 @@ def lately(limit: Decimal) -> Computation:
         waiting = {
             _is_told(entry)
             for entry in listed
-            if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, listed)
+            if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry)
         }
         still = is_(now, "still_low", "up_and_down") if told else Verdict.MET
         said = Verdict.NOT_MET if low else both(is_(ever, "yes"), still)
@@ -233,7 +233,7 @@ def _is_told(entry: EntrySheet) -> bool:
     return entry.fact("count.anc").why in _KNOWN
 
 
-def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
+def is_settled(entry: EntrySheet) -> bool:
     """Whether a count is surely three months old, or a normal one off G-CSF surely came after it."""
     date = entry.given("count.date")
     if not isinstance(date, PartialDate):
@@ -241,11 +241,33 @@ def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
     if compare(months_between(date, entry.person.today), Op.AT_LEAST, (LATELY_MONTHS,)) is Verdict.MET:
         return True
     return any(
-        isinstance(later := each.given("count.date"), PartialDate)
-        and later.first > date.last
-        and surely(each, "count.band", "none", "usual_for_infant")
-        and not surely(each, "count.on_gcsf", "yes")
-        for each in told
+        surely(each, "count.band", "none", "usual_for_infant") and not surely(each, "count.on_gcsf", "yes")
+        for each in later(entry)
+    )
+
+
+def _halved(sheet: Sheet) -> Fact:
+    """Whether counts long low fell: the latest of the last three months under 500, and half or less of each before.
+
+    Counts that go down and up are no fall, nor are those that G-CSF had raised. It is a reason to ask why; without it
+    nothing is ruled out, so it is never "no".
+    """
+    fell = surely(sheet, "counts.chronic", "yes") and any(map(_has_halved, sheet.listed("counts")))
+    return yes_no(Verdict.MET if fell else Verdict.UNKNOWN, why=Why.DONT_KNOW)
+
+
+def _has_halved(entry: EntrySheet) -> bool:
+    anc, told = entry.fact("count.anc"), entry.person.listed("counts")
+    before = [each for each in told if entry in later(each)]
+    severe = below(anc, SEVERE) is Verdict.MET and not is_settled(entry) and not later(entry)
+    raised = any(surely(each, "count.on_gcsf", "yes") for each in before)
+    most = anc.possible.high if isinstance(anc.possible, Span) else None
+    return (
+        severe
+        and bool(before)
+        and not raised
+        and most is not None
+        and all(below(each.fact("count.anc"), most * 2) is Verdict.NOT_MET for each in before)
     )
 
 
@@ -259,4 +281,5 @@ ONCE: dict[str, Computation] = {
     "counts.chronic": _chronic,
     "pattern.cyclic": _cyclic,
     "counts.dips_three_weekly": _dips,
+    "counts.halved": _halved,
 }

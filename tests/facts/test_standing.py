@@ -144,6 +144,9 @@ def test_counts_low_when_ill_are_those_that_were_told():
     assert NO == sheet(counts=[cells(300, when_ill="no")]).fact(fact)
     assert NO == sheet(counts=[cells(300, when_ill="yes"), cells(499, when_ill="no")]).fact(fact)
     assert NO == sheet(counts=[]).fact(fact)
+    ill = cells(300, when_ill="yes", date="2026-09")
+    assert YES == sheet(counts=[ill, cells(900), cells(900, date="2026-09"), cells(900, date="2026")]).fact(fact)
+    assert NO == sheet(counts=[ill, cells(900, when_ill="no", date="2026-10")]).fact(fact)
     assert unsure(Why.DONT_KNOW) == sheet(counts=[cells(300, when_ill=DONT_KNOW)]).fact(fact)
     assert unsure(Why.DONT_KNOW) == sheet(counts=[cells("<1600", when_ill="yes")]).fact(fact)
     both = [cells(300, when_ill="yes"), cells("<600", when_ill="no")]
