@@ -261,8 +261,9 @@ def day_of(question_id: str, answers: Answers, words: Words) -> str:
 
 
 def dated(text: str, question: Question, answers: Answers, words: Words, today: dt.date) -> str:
-    """What was told, with its day where that is not today; what is asked again tells its day by itself."""
-    if question.asked_again or not is_old(question, answers, today):
+    """What was told, with its day where that is not today; what is asked again, or an age at death, needs none."""
+    at_death = words.died and question.kind is Kind.AGE
+    if question.asked_again or at_death or not is_old(question, answers, today):
         return text
     told = words.word("moment.told", told=text, date=day_of(question.id, answers, words))
     now = age_now(question, answers, words, today)

@@ -48,6 +48,7 @@ def _on(date: str, number: int) -> dict[str, Any]:
     return _cells(number) | {"count.date": date}
 
 
+IN_MARROW = _test("chromosomes", "uncertain", sample="marrow")
 MOTHER_TESTED = {"relative.role": "mother", "relative.tested": "yes"}
 
 # By suggestion: what is answered and which entries there are. Several examples where a rule has several ways.
@@ -177,7 +178,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "trials-wish": [{"matter.hopes": ["trials"]}],
     # Testing
     "sample-after-transplant": [{"treat.transplant": "yes"}],
-    "sample-with-blood-cancer": [{"cause.leukemia": "yes"}, CHROMOSOMES],
+    "sample-with-blood-cancer": [{"cause.leukemia": "yes"}, CHROMOSOMES, IN_MARROW],
     "sample-after-transfusion": [{"treat.transfusion": "yes"}],
     "other-signs-together": [{"sign.pale": "yes"}],
     "marrow-words": [{"marrow.done": "yes", "marrow.findings": ["arrest"]}],
@@ -218,7 +219,7 @@ LEAST: dict[str, list[dict[str, Any]]] = {
     "unexpected-findings": [{"matter.hopes": ["privacy"]}],
     # Treatment
     "before-transplant": [{"treat.planned": ["donor"]}],
-    "marrow-chromosomes": [CHROMOSOMES],
+    "marrow-chromosomes": [CHROMOSOMES, IN_MARROW],
     "marrow-checks": [{"treat.gcsf": "six_months_or_longer"}],
     "gcsf-started": [{"treat.gcsf": "under_six_months"}],
     "treatment-wish": [{"matter.hopes": ["treatment"]}],

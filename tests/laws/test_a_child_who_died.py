@@ -144,6 +144,8 @@ def test_what_is_told_back_is_of_the_past():
     told = [each.text for section in hand.summary.told for each in section.sentences]
     assert "Your child’s age at death: 4 months." in told
     assert "The counts at the last test: Still low." in told
+    assert "4 months ·" in (brief := _text(papers_html(hand, ["brief"])))
+    assert "4 months (" not in brief
 
 
 @pytest.mark.parametrize("known", [True, False])
