@@ -120,11 +120,23 @@ def _severe_when_well(sheet: Sheet) -> Fact:
 
 
 def _low_when_ill(sheet: Sheet) -> Fact:
-    """Whether a low count was taken during an illness, none after it, and none under 500 at a time without one."""
-    told = [(entry, entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
-    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for entry, anc, when_ill in told if not later(entry)]
-    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for _, anc, when_ill in told]
+    """Whether a low count that was told was taken during an illness, and none under 500 at a time without one."""
+    told = [(entry.fact("count.anc"), entry.fact("count.when_ill")) for entry in sheet.listed("counts")]
+    ill = [both(below(anc, LOWER_LIMIT), is_(when_ill, "yes")) for anc, when_ill in told]
+    well = [both(below(anc, SEVERE), is_(when_ill, "no")) for anc, when_ill in told]
     return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
+
+
+def _taken_again(sheet: Sheet) -> Fact:
+    """Whether each count that is low and of an illness, or may be, was surely followed by another; never "no"."""
+    listed = sheet.listed("counts")
+    ill = [
+        entry
+        for entry in listed
+        if both(below(entry.fact("count.anc"), LOWER_LIMIT), is_(entry.fact("count.when_ill"), "yes"))
+        is not Verdict.NOT_MET
+    ]
+    return yes_no(Verdict.MET if listed and all(map(later, ill)) else Verdict.UNKNOWN, why=Why.DONT_KNOW)
 
 
 def later(entry: EntrySheet) -> list[EntrySheet]:
@@ -267,6 +279,7 @@ ONCE: dict[str, Computation] = {
     "counts.severe_in_3_months": _severe_in_3_months,
     "counts.severe_when_well": _severe_when_well,
     "counts.low_when_ill": _low_when_ill,
+    "counts.taken_again": _taken_again,
 }
 OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
     "counts": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from questionnaire.asking.answers import date_given
@@ -247,27 +248,36 @@ def is_settled(entry: EntrySheet) -> bool:
 
 
 def _halved(sheet: Sheet) -> Fact:
-    """Whether counts long low fell: the latest of the last three months under 500, and half or less of each before.
+    """Whether counts low for long fell: the latest of the last three months under 500, and half or less of each before.
 
-    Counts that go down and up are no fall, nor are those that G-CSF had raised. It is a reason to ask why; without it
-    nothing is ruled out, so it is never "no".
+    Counts that go down and up are no fall, nor are those that G-CSF may have raised. It is a reason to ask why; without
+    it nothing is ruled out, so it is never "no".
     """
-    fell = surely(sheet, "counts.chronic", "yes") and any(map(_has_halved, sheet.listed("counts")))
-    return yes_no(Verdict.MET if fell else Verdict.UNKNOWN, why=Why.DONT_KNOW)
+    listed = sheet.listed("counts")
+    return yes_no(Verdict.MET if any(_has_halved(each, listed) for each in listed) else Verdict.UNKNOWN)
 
 
-def _has_halved(entry: EntrySheet) -> bool:
-    anc, told = entry.fact("count.anc"), entry.person.listed("counts")
-    before = [each for each in told if entry in later(each)]
-    severe = below(anc, SEVERE) is Verdict.MET and not is_settled(entry) and not later(entry)
-    raised = any(surely(each, "count.on_gcsf", "yes") for each in before)
-    most = anc.possible.high if isinstance(anc.possible, Span) else None
+def _has_halved(entry: EntrySheet, listed: list[EntrySheet]) -> bool:
+    anc, before = entry.fact("count.anc"), [each for each in listed if each is not entry]
+    if below(anc, SEVERE) is not Verdict.MET or is_settled(entry) or not isinstance(anc.possible, Span):
+        return False
+    twice = (anc.possible.high or Decimal(0)) * 2
+    return any(map(partial(_is_long_before, entry), before)) and all(
+        entry in later(each)
+        and below(each.fact("count.anc"), twice) is Verdict.NOT_MET
+        and below(each.fact("count.anc"), LOWER_LIMIT) is Verdict.MET
+        and (surely(each, "treat.gcsf", "no") or surely(each, "count.on_gcsf", "no"))
+        for each in before
+    )
+
+
+def _is_long_before(entry: EntrySheet, earlier: EntrySheet) -> bool:
+    """Whether the one count was surely taken three months or longer after the other."""
+    then, now = (each.given("count.date") for each in (earlier, entry))
     return (
-        severe
-        and bool(before)
-        and not raised
-        and most is not None
-        and all(below(each.fact("count.anc"), most * 2) is Verdict.NOT_MET for each in before)
+        isinstance(then, PartialDate)
+        and isinstance(now, PartialDate)
+        and compare(months_between(then, now.first), Op.AT_LEAST, (CHRONIC_MONTHS,)) is Verdict.MET
     )
 
 

@@ -107,7 +107,7 @@ def when_ill(number: int, said: str = "yes") -> Said:
 
 def _and_after(day: str) -> Said:
     """A count in an illness on September 1, and one on another day."""
-    return {"counts": [*when_ill(800)["counts"], cells(900)["counts"][0] | {"count.date": day}]}
+    return {"counts": [*when_ill(800)["counts"], cells(2000)["counts"][0] | {"count.date": day}]}
 
 
 def fell(before: int, now: int, day: str = "2026-11-01", **more: str) -> Said:
@@ -131,16 +131,16 @@ LIMITS: list[tuple[str, Said, Said, Said]] = [
     ("few-counts", {}, cells(1499), cells(1500)),
     ("very-low-count", {}, cells(499), cells(500)),
     ("low-when-ill", {}, when_ill(1499), when_ill(1500)),
-    ("low-when-ill", {}, {"counts": [*when_ill(800)["counts"], *cells(900)["counts"]]}, _and_after("2026-09-02")),
+    ("low-when-ill", {}, {"counts": [*when_ill(800)["counts"], *cells(2000)["counts"]]}, _and_after("2026-09-02")),
     ("low-when-ill", {}, _and_after("2026-09-01"), _and_after("2026-09-02")),
     ("baby-of-known-change", {"family.variant": "yes"}, months(5), months(6)),
-    ("counts-fell", months(360), fell(998, 499), fell(1000, 500)),
-    ("counts-fell", months(360), fell(600, 300), fell(599, 300)),
-    ("counts-fell", months(360), fell(900, 300, "2026-08-24"), fell(900, 300, "2026-08-22")),
-    ("counts-fell", months(360), fell(900, 300), fell(900, 300, **{"count.on_gcsf": "yes"})),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(998, 499), fell(1000, 500)),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(600, 300), fell(599, 300)),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(900, 300, "2026-08-24"), fell(900, 300, "2026-08-22")),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(900, 300), fell(1500, 300)),
     (
         "counts-fell",
-        months(360),
+        {"treat.gcsf": "no"},
         fell(900, 300),
         {"counts": [*fell(900, 300)["counts"], *_and_after("2026-11-09")["counts"][1:]]},
     ),
