@@ -94,7 +94,7 @@ class Rules:
 
     def sheet(self, route: Route, today: dt.date) -> Sheet:
         """The facts of one person."""
-        return Sheet(self.catalog, self.computations, route, today)
+        return Sheet(self.catalog, self.computations, route, today, self.asks)
 
     def doubted(self, route: Route, today: dt.date) -> tuple[Doubted, ...]:
         """The answers of one person that do not fit together."""

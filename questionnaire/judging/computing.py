@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
@@ -88,17 +87,24 @@ def age_on(date: object, person: Sheet, age_id: str) -> Fact | None:
     now = person.fact(age_id)
     if not isinstance(now.possible, Span) or now.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return None
-    return rough(_less_months(now.possible, months_between(date, person.today)))
+    return rough(_less_months(now.possible, _before_that_age(date, person)))
 
 
-def before_birth(age: Fact, date: object, today: dt.date, sooner: Decimal = Decimal(0)) -> Verdict:
-    """Whether a date lies before the birth of who has this age in months now, and by more than so many months."""
+def before_birth(date: object, person: Sheet, age_id: str, sooner: Decimal = Decimal(0)) -> Verdict:
+    """Whether a date lies before the birth of who has this age in months, and by more than so many months."""
+    age = person.fact(age_id)
     if not isinstance(age.possible, Span) or age.why is not Why.ROUGH or not isinstance(date, PartialDate):
         return Verdict.UNKNOWN
-    ago = months_between(date, today)
+    ago = _before_that_age(date, person)
     if _less(age.possible.high, ago.low) < -sooner:
         return Verdict.MET
     return Verdict.UNKNOWN if _less(age.possible.low, ago.high) < -sooner else Verdict.NOT_MET
+
+
+def _before_that_age(date: PartialDate, person: Sheet) -> Span:
+    """How many months before the age that was told a date lies; of who died at it, at most those until today."""
+    ago = months_between(date, person.today)
+    return Span(Decimal(0), ago.high) if person.died else ago
 
 
 def _less_months(age: Span, ago: Span) -> Span:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from questionnaire.asking.answers import Answer, Given, NotGiven, Said, WorkedOut, given
+from questionnaire.asking.asks import NOTHING_ASKED, Asks
 from questionnaire.asking.pages import Route
 from questionnaire.asking.questions import Kind, Question
 from questionnaire.asking.values import MONTHS_IN, Amount, Count, PartialDate, months_between
@@ -54,7 +55,7 @@ class Computations:
 
 
 class Sheet:
-    """The facts of one person, each worked out when first asked for."""
+    """The facts of one person, each worked out when first asked for. Of who `died`, the age is that at death."""
 
     def __init__(
         self,
@@ -62,8 +63,10 @@ class Sheet:
         computations: Computations,
         route: Route,
         today: dt.date,
+        asks: Asks = NOTHING_ASKED,
     ) -> None:
         self.catalog, self.computations, self.route, self.today = catalog, computations, route, today
+        self.died = asks.of_the_dead(route.answers.said)
         self._known: dict[str, Fact] = {}
         self._entries: dict[str, tuple[Sequence[tuple[str, EntrySheet]], Why | None]] = {}
 
@@ -114,7 +117,8 @@ class Sheet:
         if question.otherwise is not None and not fits:
             return stated(question, question.otherwise)
         if question.moment and isinstance(answer, Given) and isinstance(answer.value, Amount):
-            return rough(aged(answer.value, self.route.answers.days.get(question.id), self.today))
+            told_on = None if self.died else self.route.answers.days.get(question.id)
+            return rough(aged(answer.value, told_on, self.today))
         # Nobody reads twelve rows before one tap: a "no" for all of them rules out no strong sign.
         if STRONG.intersection(question.counts_as) and self.route.answers.denied_at_once(question.id):
             return fact_of(question, None, Why.AT_ONCE)

@@ -111,7 +111,7 @@ def _fell(sheet: Sheet, limit: Decimal) -> bool:
     return any(
         date.first > higher.last
         for entry, date in dated
-        if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, told)
+        if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry)
         for higher in before
     )
 

@@ -111,6 +111,25 @@ def _began_after(sheet: Sheet, kind: str, days: Sequence[dt.date]) -> bool:
     return bool(starts and days) and all(isinstance(start, PartialDate) and start.first > min(days) for start in starts)
 
 
+def _has_ended(sheet: Sheet, kind: str) -> bool:
+    """Whether a listed kind of medicine is surely not taken any more, however long ago it ended."""
+    entries = [entry for entry in sheet.listed("medicines") if entry.given("medicine.kind") == kind]
+    after = ("yes", "no", "not_counted")
+    dated = (
+        isinstance(stop := entry.given("medicine.stop"), PartialDate) and stop.first <= sheet.today for entry in entries
+    )
+    told = (surely(entry, "medicine.recovered", *after) for entry in entries)
+    still = any(surely(entry, "medicine.recovered", "not_stopped") for entry in entries)
+    return bool(entries) and not still and all(ended or known for ended, known in zip(dated, told, strict=True))
+
+
+def _still_taken(sheet: Sheet) -> Fact:
+    """Whether a listed medicine that nobody stops alone may still be taken; "no" where each is known to have ended."""
+    listed = sheet.fact("medicine.listed")
+    taken = [includes(listed, kind) for kind in (*PRESCRIBER, *OTHER) if not _has_ended(sheet, kind)]
+    return yes_no(Verdict.NOT_MET if set(taken) <= {Verdict.NOT_MET} else Verdict.MET)
+
+
 def _acts(sheet: Sheet, kinds: Collection[str]) -> Verdict:
     """Whether a listed medicine of these kinds may still act; not known where it is not known which are listed."""
     listed = sheet.fact("medicine.listed")
@@ -208,6 +227,7 @@ ONCE: dict[str, Computation] = {
     "medicine.all_over": _all_over,
     "medicine.came_later": _came_later,
     "medicine.may_act": _may_act,
+    "medicine.still_taken": _still_taken,
     "medicine.leaflet_call": _call(LEAFLET, low_is_urgent=True),
     "medicine.prescriber_call": _call(PRESCRIBER, low_is_urgent=True),
     "medicine.other_call": _call(OTHER, low_is_urgent=False),

@@ -127,6 +127,30 @@ def _low_when_ill(sheet: Sheet) -> Fact:
     return yes_no(both(either(*ill), negate(either(*well))), why=Why.DONT_KNOW)
 
 
+def _taken_again(sheet: Sheet) -> Fact:
+    """Whether each count that is low and of an illness, or may be, was surely followed by another; never "no"."""
+    listed = sheet.listed("counts")
+    ill = [
+        entry
+        for entry in listed
+        if both(below(entry.fact("count.anc"), LOWER_LIMIT), is_(entry.fact("count.when_ill"), "yes"))
+        is not Verdict.NOT_MET
+    ]
+    return yes_no(Verdict.MET if listed and all(map(later, ill)) else Verdict.UNKNOWN, why=Why.DONT_KNOW)
+
+
+def later(entry: EntrySheet) -> list[EntrySheet]:
+    """The counts that were surely taken after this one, by their dates."""
+    date = entry.given("count.date")
+    return [
+        other
+        for other in entry.person.listed("counts")
+        if isinstance(date, PartialDate)
+        and isinstance(then := other.given("count.date"), PartialDate)
+        and then.first > date.last
+    ]
+
+
 def below(fact: Fact, limit: Decimal) -> Verdict:
     """Whether a count is below a limit."""
     return compare(fact.possible, Op.BELOW, (limit,))
@@ -255,6 +279,7 @@ ONCE: dict[str, Computation] = {
     "counts.severe_in_3_months": _severe_in_3_months,
     "counts.severe_when_well": _severe_when_well,
     "counts.low_when_ill": _low_when_ill,
+    "counts.taken_again": _taken_again,
 }
 OF_ENTRIES: dict[str, dict[str, EntryComputation]] = {
     "counts": {

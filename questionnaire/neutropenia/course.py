@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from questionnaire.asking.answers import date_given
@@ -13,7 +14,7 @@ from questionnaire.judging.computing import age_on, both, either, first_why, is_
 from questionnaire.judging.facts import ANY_NUMBER, Computation, EntrySheet, Sheet, rough
 from questionnaire.logic.predicates import Among, Fact, Op, Verdict, Why, compare
 from questionnaire.logic.span import Span
-from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below
+from questionnaire.neutropenia.counts import LOW_BANDS, LOWER_LIMIT, MODERATE, SEVERE, below, later
 
 # ASH 2012:174 says "3 months or longer", the IDF page "more than 3 months"; the wider one, and the real time is shown.
 CHRONIC_MONTHS = Decimal(3)
@@ -217,7 +218,7 @@ def lately(limit: Decimal) -> Computation:
         waiting = {
             _is_told(entry)
             for entry in listed
-            if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry, listed)
+            if below(entry.fact("count.anc"), limit) is not Verdict.NOT_MET and not is_settled(entry)
         }
         still = is_(now, "still_low", "up_and_down") if told else Verdict.MET
         said = Verdict.NOT_MET if low else both(is_(ever, "yes"), still)
@@ -233,7 +234,7 @@ def _is_told(entry: EntrySheet) -> bool:
     return entry.fact("count.anc").why in _KNOWN
 
 
-def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
+def is_settled(entry: EntrySheet) -> bool:
     """Whether a count is surely three months old, or a normal one off G-CSF surely came after it."""
     date = entry.given("count.date")
     if not isinstance(date, PartialDate):
@@ -241,11 +242,42 @@ def is_settled(entry: EntrySheet, told: list[EntrySheet]) -> bool:
     if compare(months_between(date, entry.person.today), Op.AT_LEAST, (LATELY_MONTHS,)) is Verdict.MET:
         return True
     return any(
-        isinstance(later := each.given("count.date"), PartialDate)
-        and later.first > date.last
-        and surely(each, "count.band", "none", "usual_for_infant")
-        and not surely(each, "count.on_gcsf", "yes")
-        for each in told
+        surely(each, "count.band", "none", "usual_for_infant") and not surely(each, "count.on_gcsf", "yes")
+        for each in later(entry)
+    )
+
+
+def _halved(sheet: Sheet) -> Fact:
+    """Whether counts low for long fell: the latest of the last three months under 500, and half or less of each before.
+
+    Counts that go down and up are no fall, nor are those that G-CSF may have raised. It is a reason to ask why; without
+    it nothing is ruled out, so it is never "no".
+    """
+    listed = sheet.listed("counts")
+    return yes_no(Verdict.MET if any(_has_halved(each, listed) for each in listed) else Verdict.UNKNOWN)
+
+
+def _has_halved(entry: EntrySheet, listed: list[EntrySheet]) -> bool:
+    anc, before = entry.fact("count.anc"), [each for each in listed if each is not entry]
+    if below(anc, SEVERE) is not Verdict.MET or is_settled(entry) or not isinstance(anc.possible, Span):
+        return False
+    twice = (anc.possible.high or Decimal(0)) * 2
+    return any(map(partial(_is_long_before, entry), before)) and all(
+        entry in later(each)
+        and below(each.fact("count.anc"), twice) is Verdict.NOT_MET
+        and below(each.fact("count.anc"), LOWER_LIMIT) is Verdict.MET
+        and (surely(each, "treat.gcsf", "no") or surely(each, "count.on_gcsf", "no"))
+        for each in before
+    )
+
+
+def _is_long_before(entry: EntrySheet, earlier: EntrySheet) -> bool:
+    """Whether the one count was surely taken three months or longer after the other."""
+    then, now = (each.given("count.date") for each in (earlier, entry))
+    return (
+        isinstance(then, PartialDate)
+        and isinstance(now, PartialDate)
+        and compare(months_between(then, now.first), Op.AT_LEAST, (CHRONIC_MONTHS,)) is Verdict.MET
     )
 
 
@@ -259,4 +291,5 @@ ONCE: dict[str, Computation] = {
     "counts.chronic": _chronic,
     "pattern.cyclic": _cyclic,
     "counts.dips_three_weekly": _dips,
+    "counts.halved": _halved,
 }

@@ -32,19 +32,18 @@ def _before_birth(date_id: str, sooner: Decimal = Decimal(0)) -> EntryComputatio
     """Whether a date of an entry lies before birth, and by more than so many months."""
 
     def before(entry: EntrySheet) -> Fact:
-        return yes_no(before_birth(entry.fact("person.age"), entry.given(date_id), entry.person.today, sooner))
+        return yes_no(before_birth(entry.given(date_id), entry.person, "person.age", sooner))
 
     return before
 
 
 def _medicine_dates(entry: EntrySheet) -> Fact:
     """Whether the dates of a medicine cannot be: before birth, the end before the start, an end of one still taken."""
-    age, today = entry.fact("person.age"), entry.person.today
     start, stop = entry.given("medicine.start"), entry.given("medicine.stop")
     ended = isinstance(stop, PartialDate)
     turned = isinstance(stop, PartialDate) and isinstance(start, PartialDate) and stop.last < start.first
     still = ended and surely(entry, "medicine.recovered", "not_stopped")
-    unborn = Verdict.MET in [before_birth(age, date, today) for date in (start, stop)]
+    unborn = Verdict.MET in [before_birth(date, entry.person, "person.age") for date in (start, stop)]
     return yes_no(Verdict.MET if turned or still or unborn else Verdict.UNKNOWN)
 
 
@@ -79,7 +78,7 @@ def _latest_low(sheet: Sheet) -> Fact:
 def _gcsf_before_birth(sheet: Sheet) -> Fact:
     """Whether the day on which G-CSF began lies before birth."""
     start = date_given(sheet.route.answers.said, "gcsf.start")
-    return yes_no(before_birth(sheet.fact("person.age"), start, sheet.today))
+    return yes_no(before_birth(start, sheet, "person.age"))
 
 
 ONCE: dict[str, Computation] = {"counts.latest_low": _latest_low, "gcsf.before_birth": _gcsf_before_birth}

@@ -261,8 +261,9 @@ def day_of(question_id: str, answers: Answers, words: Words) -> str:
 
 
 def dated(text: str, question: Question, answers: Answers, words: Words, today: dt.date) -> str:
-    """What was told, with its day where that is not today; what is asked again tells its day by itself."""
-    if question.asked_again or not is_old(question, answers, today):
+    """What was told, with its day where that is not today; what is asked again, or an age at death, needs none."""
+    at_death = words.died and question.kind is Kind.AGE
+    if question.asked_again or at_death or not is_old(question, answers, today):
         return text
     told = words.word("moment.told", told=text, date=day_of(question.id, answers, words))
     now = age_now(question, answers, words, today)
@@ -270,9 +271,9 @@ def dated(text: str, question: Question, answers: Answers, words: Words, today: 
 
 
 def age_now(question: Question, answers: Answers, words: Words, today: dt.date) -> str:
-    """What an age of another day comes to today, in words; "" where that is no age, or its day is not known."""
+    """What an age of another day comes to today, in words; "" where that is no age, or at death, or of no known day."""
     age, day = given(answers.said, question.id), answers.days.get(question.id)
-    if day is None or not isinstance(age, Amount):
+    if words.died or day is None or not isinstance(age, Amount):
         return ""
     span = aged(age, day, today)
     low, high = (_age(number, words) for number in (floor(span.low or 0), ceil(span.high or 0)))

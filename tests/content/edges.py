@@ -22,6 +22,8 @@ INSTEAD = {
     ("sponsor-data", "matter.hopes"): _PRICE,
     ("public-plan-rules", "matter.hopes"): _PRICE,
     ("serial-counts", "pattern.gaps"): "three_weeks other_gap",
+    ("before-transplant", "treat.planned"): "transplant donor",
+    ("marrow-chromosomes", "marrow.findings"): "chromosomes",
     ("cycle-known", "serial.result"): "cycle",
     ("duffy-test", "family.origins"): "africa_caribbean middle_east",
     (
@@ -103,6 +105,17 @@ def when_ill(number: int, said: str = "yes") -> Said:
     return {"counts": [cells(number)["counts"][0] | {"count.date": "2026-09-01", "count.when_ill": said}]}
 
 
+def _and_after(day: str) -> Said:
+    """A count in an illness on September 1, and one on another day."""
+    return {"counts": [*when_ill(800)["counts"], cells(2000)["counts"][0] | {"count.date": day}]}
+
+
+def fell(before: int, now: int, day: str = "2026-11-01", **more: str) -> Said:
+    """A count of last year, and one now."""
+    then, latest = (cells(number)["counts"][0] for number in (before, now))
+    return {"counts": [then | {"count.date": "2025-11-01", **more}, latest | {"count.date": day}]}
+
+
 ASKED, ANTIBODIES = {"tests.ever": "no"}, {"antibodies.result": "found"}
 NULL = {"duffy.result": "null"}
 TIME = STILL_LOW | UNEXPLAINED | ASKED
@@ -118,6 +131,19 @@ LIMITS: list[tuple[str, Said, Said, Said]] = [
     ("few-counts", {}, cells(1499), cells(1500)),
     ("very-low-count", {}, cells(499), cells(500)),
     ("low-when-ill", {}, when_ill(1499), when_ill(1500)),
+    ("low-when-ill", {}, {"counts": [*when_ill(800)["counts"], *cells(2000)["counts"]]}, _and_after("2026-09-02")),
+    ("low-when-ill", {}, _and_after("2026-09-01"), _and_after("2026-09-02")),
+    ("baby-of-known-change", {"family.variant": "yes"}, months(5), months(6)),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(998, 499), fell(1000, 500)),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(600, 300), fell(599, 300)),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(900, 300, "2026-08-24"), fell(900, 300, "2026-08-22")),
+    ("counts-fell", {"treat.gcsf": "no"}, fell(900, 300), fell(1500, 300)),
+    (
+        "counts-fell",
+        {"treat.gcsf": "no"},
+        fell(900, 300),
+        {"counts": [*fell(900, 300)["counts"], *_and_after("2026-11-09")["counts"][1:]]},
+    ),
     ("low-when-ill", {}, when_ill(800), when_ill(800, "no")),
     ("low-when-ill", {}, when_ill(800), {"counts": [when_ill(800)["counts"][0], when_ill(300, "no")["counts"][0]]}),
     ("infant-counts", {"person.age": {"amount": 1, "unit": "weeks"}}, cells(500), cells(499)),
@@ -175,10 +201,12 @@ def _pairs(*questions: str) -> list[Said]:
     return [{questions[0]: "yes", other: "yes"} for other in questions[1:]]
 
 
+KNOWN = {"relatives": [{"relative.role": "brother", "relative.signs": ["known_variant"]}]}
 UNSAID = {"cause.chemotherapy": "no"} | STILL_LOW | ASKED
 # The question, what is said besides, and each of the ways in which it then comes; without them it does not.
 WAYS: list[tuple[str, Said, list[Said]]] = [
     ("few-counts", cells(2000), [{"counts.ever_low": "yes"}]),
+    ("baby-of-known-change", months(5), [{"family.variant": "yes"}, KNOWN]),
     ("infant-counts", {}, [months(8) | cells(1200), {"person.age": {"amount": 1, "unit": "weeks"}} | cells(1200)]),
     ("newborn-signs", {}, _yes("birth.cord", "birth.cord_late", "birth.first_year", "birth.growth")),
     ("together-warts-antibodies", {"sign.low_antibodies": "yes"}, _yes("sign.warts", "infection.herpes")),
@@ -245,6 +273,14 @@ SILENCED: list[tuple[str, Said, Said]] = [
     *((name, {}, FOUND) for name in ("antibodies-not-found", "serial-counts", "common-causes")),
     ("newborn-signs", {}, FOUND),
     *((name, {}, DONOR) for name in ("cycle-known", "duffy-test", "antibodies-test", "very-low-count", "few-counts")),
+    *((name, {}, DONOR) for name in ("common-causes", "surgery-copper", "marrow-chromosomes")),
+    *((name, {}, FOUND) for name in ("few-counts", "baby-of-known-change")),
+    ("few-counts", {}, {"marrow.done": "yes", "marrow.findings": ["arrest"]}),
+    ("never-counted", {}, months(5) | {"family.variant": "yes", "tests.ever": "no"}),
+    *(("baby-of-known-change", {}, each) for each in (cells(2000), {"counts.ever_low": "yes"})),
+    ("surgery-copper", {}, {"cause.looked_for": ["vitamins"]}),
+    ("counts-fell", {}, {"cause.chemotherapy": "yes"}),
+    *((name, {}, {"counts.now": "normal"}) for name in ("counts-fell", "low-when-ill")),
     *((name, {"gcsf.stopped": "did_not_help"}, DONOR) for name in ("marrow-checks", "gcsf-response")),
     ("other-causes-checked", {}, DONOR),
     ("marrow-checks-by-gene", BEFORE, DONOR),

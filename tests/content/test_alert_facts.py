@@ -25,6 +25,7 @@ CAUTIOUS = {
     "medicine.leaflet_call": {},
     "medicine.prescriber_call": {},
     "medicine.other_call": {},
+    "medicine.still_taken": {"reason medicine-cause": "tells nobody to stop, as the alert does"},
 }
 
 

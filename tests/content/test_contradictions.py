@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from examples import COUNT_300, COUNT_800, NO_SERIOUS, WHITE, _cells, _test, _years, counting_as, follow, suggested
+from examples import (
+    CHROMOSOMES,
+    COUNT_300,
+    COUNT_800,
+    IN_MARROW,
+    NO_SERIOUS,
+    WHITE,
+    _cells,
+    _test,
+    _years,
+    counting_as,
+    follow,
+    suggested,
+)
 
 from questionnaire.telling.handover import Handover
 from questionnaire.telling.language import language
@@ -50,6 +63,16 @@ SILENT: list[tuple[str, Said]] = [
     ("antibody-test-not-genetic", {"tests": [{"test.kind": "antibodies"}, ONE_GENE]}),
     ("never-counted", {"infection.gum_disease": "yes", "counts": [{"count.rough": "normal"}]}),
     ("never-counted", {"infection.gum_disease": "yes", "counts.ever_low": "yes"}),
+    # What a donor’s genes show is looked at once.
+    *(
+        (name, _test(kind, "nothing_found", date=date, sample="blood", after_transplant="yes"))
+        for name, kind, date in [
+            ("second-look-at-exome", "exome", "2021"),
+            ("older-panel", "panel", "2021"),
+            ("next-look-later", "exome", "2026-01"),
+            ("nothing-found-before", "exome", "2021"),
+        ]
+    ),
     # What ended long ago.
     ("medicine-cause", LASTING | _listed("sulfasalazine", stop="2006", recovered="no")),
     ("medicine-cause", LASTING | _listed("clozapine", recovered="yes")),
@@ -133,6 +156,13 @@ def _said(way: Any, name: str, said: Said) -> str:
         ("duffy-null", {"duffy.result": "null", "counts": [TOLD_LOW]}, "low, number not known", "1,500"),
         ("little-known-family", {"family.known": "one_side"}, "One side only", "adoption"),
         ("other-signs-together", NEVER | {"sign.short": "yes"} | _years(15), "health problems", "low counts"),
+        ("common-causes", LASTING | {"cause.looked_for": ["none"]}, "HIV", "first"),
+        ("surgery-copper", LASTING | {"cause.stomach": "yes"}, "copper", "unsteady"),
+        ("surgery-copper", LASTING | {"cause.stomach": "yes", "sign.ataxia": "yes"}, "unsteady", "Then the body"),
+        ("medicine-cause", LASTING | _listed("rituximab", stop="2026-03"), "after they end", "on your own"),
+        ("medicine-cause", LASTING | _listed("rituximab"), "on your own", "after they end"),
+        *(("sample-with-blood-cancer", each, "chromosomes", "MDS") for each in (CHROMOSOMES, IN_MARROW)),
+        ("sample-with-blood-cancer", {"cause.leukemia": "yes"}, "MDS", "chromosomes"),
         ("trials-wish", NEVER | {"matter.hopes": ["trials"]}, "research studies", "low counts"),
     ],
 )
@@ -169,6 +199,26 @@ MUCH = COUSINS | {
     "matter.hopes": ["cost", "privacy", "children", "treatment"], "visit.with": "hematologist", "tests.ever": "no",
     "sign.heart": "yes", "sign.veins": "yes", "family.low_counts": "yes",
 } | _years(4)  # fmt: skip
+
+
+WELL_DUFFY_NULL = LASTING | _years(40) | NO_SERIOUS | {
+    "duffy.result": "null", "counts": [_cells(1200)], "signs.areas": ["none"], "tests.ever": "no",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "particular"),
+    [
+        (WELL_DUFFY_NULL, "counts-on-file"),
+        (MUCH | {"marrow.done": "yes", "marrow.findings": ["myelokathexis"]}, "marrow-words"),
+        (LASTING | {"duffy.result": "not_tested", "counts": [_cells(600)], "sign.warts": "yes"}, "duffy-test"),
+    ],
+)
+def test_what_is_particular_comes_before_common_causes(way: Any, said: Said, particular: str):
+    """Where these do not come before a test, blood tests that anybody may need are asked for after it."""
+    summary = _summary(way, said | {"cause.looked_for": ["none"]})
+    ids = [each.id for each in (*summary.picked, *summary.others)]
+    assert ids.index(particular) < ids.index("common-causes")
 
 
 def test_parents_who_are_related_are_asked_about_however_much_is_told(way: Any):

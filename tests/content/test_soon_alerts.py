@@ -33,7 +33,10 @@ def test_every_listed_medicine_is_worth_asking_about(book: Any, judged: Any):
 
 def test_do_not_stop_is_said_of_every_medicine_but_those_whose_leaflet_says_to_stop(book: Any):
     """No alert tells anybody to stop; of three kinds it says that the leaflet may, and to call today."""
-    words = {each.id: " ".join(text.you + text.child for text in each.says) for each in book.rules.alerts}
+    words = {
+        each.id: " ".join(text.you + text.child for text in (*(told.says for told in each.told), *each.says))
+        for each in book.rules.alerts
+    }
     for alert in ("medicines", "other-medicines", "prescriber-medicine-today"):
         assert 2 == words[alert].lower().count("do not stop ") == words[alert].lower().count("stop"), alert
     for alert in ("leaflet-medicines", "leaflet-medicine-today"):
@@ -42,6 +45,31 @@ def test_do_not_stop_is_said_of_every_medicine_but_those_whose_leaflet_says_to_s
         )
         assert 2 <= told, alert
         assert 2 == words[alert].lower().count("stop") == words[alert].count("call today"), alert
+
+
+_ENDED = {"medicine.kind": "rituximab", "medicine.stop": "2026-09"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "dated", "expected"),
+    [
+        (["rituximab"], [], True),
+        (["rituximab"], [_ENDED], False),
+        (["rituximab"], [_ENDED | {"medicine.recovered": "not_stopped"}], True),
+        (["rituximab"], [_ENDED, {"medicine.kind": "rituximab"}], True),
+        (["rituximab", "seizure"], [_ENDED], True),
+        (["thyroid", "rituximab"], [_ENDED], False),
+        (["thyroid", "seizure"], [_ENDED], True),
+    ],
+)
+def test_do_not_stop_is_said_while_one_may_be_taken(judged: Any, listed: Any, dated: Any, expected: bool):
+    """Where each of them is known to have ended, there is nothing to stop; without dates it may go on."""
+    (raised,) = (
+        each
+        for each in judged({"medicine.listed": listed}, medicines=dated).alerts
+        if each.alert.id in ("medicines", "other-medicines")
+    )
+    assert expected == any("Do not stop" in text.you for text in raised.says)
 
 
 def test_no_text_of_a_medicine_takes_for_granted_that_it_is_still_taken(book: Any):

@@ -148,3 +148,22 @@ def test_counts_low_when_ill_are_those_that_were_told():
     assert unsure(Why.DONT_KNOW) == sheet(counts=[cells("<1600", when_ill="yes")]).fact(fact)
     both = [cells(300, when_ill="yes"), cells("<600", when_ill="no")]
     assert one_of("yes", "no", why=Why.DONT_KNOW) == sheet(counts=both).fact(fact)
+
+
+@pytest.mark.parametrize(
+    ("others", "again"),
+    [
+        ([], False),
+        ([cells(2000)], False),
+        ([cells(2000, date="2026-09")], False),
+        ([cells(2000, date="2026")], False),
+        ([cells(2000, date="2026-10")], True),
+        ([cells(900, date="2026-10", when_ill="no")], True),
+        ([cells(900, date="2026-10")], False),
+        ([cells(900, date="2026-10"), cells(2000, date="2026-11")], True),
+    ],
+)
+def test_a_count_of_an_illness_was_taken_again_when_a_later_one_is_told(others: list[dict[str, Any]], again: bool):
+    """A later one that may be low in an illness, too, has to be followed itself; nothing makes it no."""
+    found = sheet(counts=[cells(300, when_ill="yes", date="2026-09"), *others]).fact("counts.taken_again")
+    assert (YES if again else unsure(Why.DONT_KNOW)) == found

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from questionnaire.asking.answerfile import load
 from questionnaire.asking.answers import Answers, Given
 from questionnaire.asking.values import Amount
 from questionnaire.clinics import Clinic
@@ -104,6 +105,47 @@ def test_there_is_no_hurry_but_in_a_pregnancy(pregnancy: str | None, expected: t
     assert "hurry" not in hand.summary.timing.says
     asked = [each.suggestion.id for each in hand.assessment.suggestions]
     assert (pregnancy == "now") is ("after-death-pregnancy" in asked)
+
+
+AT_FOUR_MONTHS: dict[str, Any] = {"person.age": {"amount": 4, "unit": "months"}, "counts.ever_low": "yes"}
+MOMENTS = {each.id for each in BOOK.questionnaire.questions.values() if each.moment}
+MARCH = {"count.value": {"amount": "100", "unit": "/uL"}, "count.date": "2026-03-02"}
+
+
+def _load(who: str, said: dict[str, Any], day: str = "2026-11-22", **groups: list[dict[str, Any]]) -> Handover:
+    lists = {
+        group: {"complete": True, "entries": [{"id": f"e{place}", "answers": each} for place, each in enumerate(told)]}
+        for group, told in groups.items()
+    }
+    answers = {"person.who": who, **AT_FOUR_MONTHS, **said}
+    data = {"version": 1, "answers": answers, "groups": lists, "days": dict.fromkeys(MOMENTS & {*answers}, day)}
+    return Handover(BOOK, load(data, BOOK.questionnaire, TODAY), TODAY, language("en"))
+
+
+@pytest.mark.parametrize(
+    ("said", "groups"),
+    [
+        ({}, {"counts": [MARCH]}),
+        ({"treat.gcsf": "under_six_months", "gcsf.start": "2026-02"}, {}),
+        ({"medicine.listed": ["antibiotic"]}, {"medicines": [{"medicine.start": "2025-01"}]}),
+        ({"tests.ever": "yes"}, {"tests": [{"test.kind": "panel", "test.date": "2024-06"}]}),
+    ],
+    ids=["count", "G-CSF", "medicine", "test"],
+)
+def test_nothing_is_before_a_birth_that_is_counted_from_no_known_death(said: Any, groups: Any):
+    """The age is that at death, whenever it was: of a living child of that age, the same dates do not fit."""
+    assert () == _load("died", said, **groups).assessment.doubts
+    assert 1 == len(_load("child", said, **groups).assessment.doubts)
+
+
+def test_what_is_told_back_is_of_the_past():
+    """The age is not counted on to today, and no count is "now"."""
+    hand = _load("died", {"counts.now": "still_low"}, day="2026-04-01", counts=[MARCH])
+    told = [each.text for section in hand.summary.told for each in section.sentences]
+    assert "Your child’s age at death: 4 months." in told
+    assert "The counts at the last test: Still low." in told
+    assert "4 months ·" in (brief := _text(papers_html(hand, ["brief"])))
+    assert "4 months (" not in brief
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -30,6 +30,7 @@ TURNED_BY_MORE = {
     ),
     "medicine.leaflet_call": "made for alerts: what is not known counts as standing",
     "medicine.prescriber_call": "made for alerts: what is not known counts as standing",
+    "medicine.still_taken": "made for alerts: what is not known counts as standing",
     "counts.maybe_under_1000": "a plan for a fever does not wait for a number: what is not known counts as standing",
     "counts.standing": "where nothing was told of G-CSF, there was none; only the word about a test reads it so",
     "pattern.cyclic": "many counts in a row outweigh what fevers and sores suggested",

@@ -37,6 +37,7 @@ FOR_ALERTS = {
     "medicine.leaflet_call",
     "medicine.prescriber_call",
     "medicine.other_call",
+    "medicine.still_taken",
 }
 # What an alert says in words, and for which age its limit is: what is not known is taken for the stricter one.
 FOR_WORDS = {"counts.told_low", "person.stage"}
