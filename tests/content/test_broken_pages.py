@@ -64,8 +64,8 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
         ),
         (
             "pages/low-counts.toml",
-            'tell_then = "The counts on {date}: {answer}."',
-            'tell_then = "The counts then: {answer}."',
+            'you = "The counts on {date}: {answer}."',
+            'you = "The counts then: {answer}."',
             "questions[counts.now].tell_then: on another day the answer is said back with its {date}",
         ),
         (
@@ -76,8 +76,8 @@ def test_a_page_cannot_depend_on_what_is_asked_later(copy: Path, condition: str,
         ),
         (
             "pages/gcsf.toml",
-            'moment = true\ntell_then = "G-CSF',
-            'tell_then = "G-CSF',
+            'moment = true\ntell_then = { you = "G-CSF',
+            'tell_then = { you = "G-CSF',
             f"questions[gcsf.stopped].tell_then: {NO_MOMENT}",
         ),
         (

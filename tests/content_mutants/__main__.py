@@ -55,6 +55,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, metavar="N", help="so many of them, drawn at random")
     parser.add_argument("--seed", type=int, default=0, help="draws the same sample again")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help="leave out the tests that take a minute for what survives")
     parser.add_argument("--told", action="store_true", help="print by what each was noticed")
     options = parser.parse_args()
     mutants = [
@@ -63,7 +64,7 @@ def main() -> int:
     whole = options.sample is None and options.only == options.place == "*"
     if options.sample is not None:
         mutants = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))  # noqa: S311 - a draw
-    noticed = _tried(mutants, options.workers, told=options.told)
+    noticed = _tried(mutants, options.workers, told=options.told, quick=options.quick)
     survivors = [str(mutant) for mutant, by in zip(mutants, noticed, strict=True) if by == NOBODY]
     return _report(survivors, len(mutants), whole=whole)
 
@@ -82,7 +83,7 @@ def _mutants() -> Iterator[Mutant]:
             yield from (Mutant(file, change) for change in changes(data, options))
 
 
-def _tried(mutants: Sequence[Mutant], number: int, *, told: bool) -> list[str]:
+def _tried(mutants: Sequence[Mutant], number: int, *, told: bool, quick: bool) -> list[str]:
     """By what each is noticed, in the same order."""
     begun, left = time.monotonic(), SimpleQueue[int]()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(number) as threads:
@@ -96,9 +97,8 @@ def _tried(mutants: Sequence[Mutant], number: int, *, told: bool) -> list[str]:
         def tried(mutant: Mutant) -> str:
             worker = workers.get()
             try:
-                by = worker.noticed_by(
-                    mutant.file, mutant.change.place, written(mutant.change.data), words=mutant.change.words
-                )
+                change = mutant.change
+                by = worker.noticed_by(mutant.file, change.place, written(change.data), words=change.words, quick=quick)
                 if told or by == NOBODY:
                     print(f"{mutant}\n    {by or 'NOBODY'}", flush=True)
                 return by
