@@ -110,8 +110,9 @@ def test_it_is_asked_in_the_fold_of_the_page_and_said_back(person):
     ],
 )
 def test_the_summary_says_for_which_visit_it_is(told: dict[str, Any], head: str):
-    """With whom, where that was told; nothing where the very day is not known, or is over."""
+    """With whom, where that was told; nothing where the very day is not known, or from the next day on."""
     person = said(VISIT | told)
     assert head == person.summary.visit
     assert bool(head) == ("For the visit on" in papers_html(person, [SUMMARY]))
-    assert "" == replace(person, today=TODAY + dt.timedelta(days=400)).summary.visit
+    assert head == replace(person, today=dt.date(2027, 3, 3)).summary.visit
+    assert "" == replace(person, today=dt.date(2027, 3, 4)).summary.visit
