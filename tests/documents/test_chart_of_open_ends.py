@@ -16,7 +16,7 @@ from questionnaire.drawing.chart.chart import counts_chart
 from questionnaire.drawing.chart.frames import CountPoint, Shots
 from questionnaire.drawing.chart.marks import RADIUS, in_a_row
 from questionnaire.drawing.chart.timeline import period
-from questionnaire.drawing.picture import circle, square
+from questionnaire.drawing.picture import circle, level, square, upright
 from questionnaire.logic.span import Span
 from questionnaire.neutropenia.chart import chart_text
 
@@ -141,6 +141,18 @@ def test_a_count_shows_if_it_was_taken_during_an_illness_and_on_shots(anc: Span,
     drawn = [[path.fill == "#fff" for path in chart.picture.paths if sign in path.d] for sign in signs]
     wanted: list[bool] = [on_gcsf] if anc.exact or ill or on_gcsf else []
     assert ([[], wanted] if ill else [wanted, []]) == drawn
+
+
+def test_a_rough_count_has_a_bar_at_each_end_that_is_known_and_an_arrow_at_an_open_one() -> None:
+    """Nobody knows how far under 300 a count lay: zero is no end that was measured."""
+    hundred, three, none = Decimal(100), Decimal(300), Decimal(0)
+    ends = {(hundred, three): (True, True), (none, three): (False, True), (hundred, None): (True, False)}
+    for (low, high), bars in ends.items():
+        chart = counts_chart(told([CountPoint(Span(low, high), PartialDate(2026, 3, 1))]))
+        assert chart is not None
+        (mark,) = chart.marks
+        (drawn,) = (path.d for path in chart.picture.paths if upright(mark.x, mark.y_low, mark.y_high) in path.d)
+        assert bars == tuple(level(mark.x - 3, mark.x + 3, y) in drawn for y in (mark.y_low, mark.y_high))
 
 
 def test_a_year_that_reaches_back_to_birth_is_no_reason_to_speak_of_newborns() -> None:
