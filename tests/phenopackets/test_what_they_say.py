@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from packets import BOOK, TODAY, answered, chosen_by, features_of, sheet_of
 
 from questionnaire.asking.answers import Answers, Given
-from questionnaire.asking.values import Amount
+from questionnaire.asking.values import COUNT_UNITS, Amount
 from questionnaire.neutropenia.phenopacket.packet import left_out, phenopacket
 from questionnaire.neutropenia.phenopacket.terms import NARROWER, told_by
 from questionnaire.neutropenia.phenopacket.times import duration
@@ -163,6 +164,21 @@ def test_the_age_is_a_duration_to_the_month(amount: object, unit: str, iso: str)
     assert {"age": {"iso8601duration": iso}} == subject["timeAtLastEncounter"]
 
 
+def test_a_count_has_the_number_of_its_unit():
+    """400 cells are 0.4 thousand in a microliter, and 0.4 billion in a liter."""
+    in_cells = {"/uL": ("400", 400.0), "10^9/L": ("0.4", 0.4), "10^3/uL": ("0.4", 0.4)}
+    assert set(COUNT_UNITS) == set(in_cells)
+    for unit, (amount, value) in in_cells.items():
+        packet = _packet(answered({}, counts=[{"count.value": {"amount": amount, "unit": unit}}]))
+        ((told, number),) = ((each["unit"]["id"], each["value"]) for each in quantities(packet))
+        assert (f"UCUM:{unit.replace('^', '*')}", value) == (told, number)
+
+
+def quantities(packet: dict[str, Any]) -> list[dict[str, Any]]:
+    """What each measurement came to."""
+    return [each["value"]["quantity"] for each in packet["measurements"]]
+
+
 def test_two_low_counts_far_apart_are_a_chronic_neutropenia_of_the_lowest_grade():
     """700 and 400 cells seven months apart: chronic, severe; plain neutropenia would say less."""
     counts = [
@@ -172,10 +188,9 @@ def test_two_low_counts_far_apart_are_a_chronic_neutropenia_of_the_lowest_grade(
     packet = _packet(answered({"person.age": {"amount": 30, "unit": "years"}}, counts=counts))
     assert {"HP:0410252": False} == features_of(packet)
     assert "Severe" == packet["phenotypicFeatures"][0]["severity"]["label"]
-    values = [
-        (each["value"]["quantity"]["unit"]["id"], each["value"]["quantity"]["value"]) for each in packet["measurements"]
+    assert [("UCUM:/uL", 700.0), ("UCUM:10*9/L", 0.4)] == [
+        (each["unit"]["id"], each["value"]) for each in quantities(packet)
     ]
-    assert [("UCUM:/uL", 700.0), ("UCUM:10*9/L", 0.4)] == values
     assert [
         {"timestamp": "2026-01-05T00:00:00Z"},
         {"interval": {"start": "2026-08-01T00:00:00Z", "end": "2026-08-31T23:59:59Z"}},

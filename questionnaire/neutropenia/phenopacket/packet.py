@@ -13,7 +13,7 @@ from typing import Any
 
 from questionnaire.asking.answers import Given, NotGiven
 from questionnaire.asking.questions import Kind
-from questionnaire.asking.values import Amount, Count, PartialDate
+from questionnaire.asking.values import CELLS_IN, Amount, Count, PartialDate
 from questionnaire.judging.facts import EntrySheet, Sheet
 from questionnaire.neutropenia.phenopacket.features import feature_json, features, narrower, wider
 from questionnaire.neutropenia.phenopacket.relatives import pedigree, placed, sex
@@ -129,8 +129,7 @@ def _measurements(sheet: Sheet, today: dt.date) -> Iterator[dict[str, Any]]:
 
 
 def _number(count: Count) -> float:
-    cells = count.span.low or 0
-    return float(cells if count.unit == "/uL" else cells / 1000)
+    return float((count.span.low or 0) / CELLS_IN[count.unit])
 
 
 def _when(entry: EntrySheet, today: dt.date) -> dict[str, Any]:
