@@ -72,7 +72,7 @@ def lines_of(book: Book) -> Iterator[str]:
     yield from alert_lines(book)
     yield from suggestion_lines(book)
     for doubt in book.rules.doubts:
-        yield " ".join(["doubt", doubt.id, *doubt.pages, "of", *doubt.doubtful])
+        yield " ".join(["doubt", doubt.id, str(doubt.order), *doubt.pages, "of", *doubt.doubtful])
         yield f"arises {doubt.id} {condition(doubt.when)}"
     yield from named_lines(book)
     yield from policy_lines(book.rules.policy)
@@ -200,7 +200,16 @@ def policy_lines(policy: Policy) -> Iterator[str]:
         for side in sides:
             above = [f"above={side.above.value}"] if side.above else []
             flags = ["only_if_known"] if side.only_if_known else []
-            yield " ".join([kind, side.id, *above, *flags, *(f"behind={other}" for other in side.behind)])
+            yield " ".join(
+                [
+                    kind,
+                    side.id,
+                    *above,
+                    *flags,
+                    *(f"behind={other}" for other in side.behind),
+                    *(f"by={each}" for each in side.asked_by),
+                ]
+            )
             yield " ".join(["stands", side.id, condition(side.when)])
             if side.unless is not None:
                 yield " ".join(["unless", side.id, condition(side.unless)])
