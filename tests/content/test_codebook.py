@@ -37,6 +37,7 @@ def question_line(question: Question) -> str:
         + [f"counts={kind}" for kind in question.counts_as]
         + [f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}" for code in question.hpo]
         + [f"{code.id} {code.label}" for code in question.loinc]
+        + [f"in_files={code.id} {code.label}" for code in question.loinc_in_files]
         + [f"called={name}" for name in question.called]
         + [f"only_for={only.question}:{'/'.join(only.options)}" for only in question.only_for]
         + ([question.ucum] if question.ucum else [])

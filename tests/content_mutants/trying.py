@@ -96,9 +96,12 @@ class Worker:
         finally:
             path.write_bytes(before)
 
-    def unchanged(self) -> str:
-        """What fails though nothing was changed; NOBODY if all is well."""
-        return self._ask([_LISTS], [_CHECK], _rest_of(_ANY_FILE))
+    def unchanged(self, *, quick: bool = False) -> str:
+        """What fails though nothing was changed, in all that is asked or, `quick`, the lists alone; NOBODY if nothing.
+
+        It has begun, with the content as it stands, when this returns.
+        """
+        return self._ask([_LISTS]) if quick else self._ask([_LISTS], [_CHECK], _rest_of(_ANY_FILE))
 
     def close(self) -> None:
         """End the process."""
