@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from questionnaire.asking.values import Count
 
-_YOUNG = r"(?:abs\w*\.?\s)?(?:band|stab|stäb|baston|палочк)[^\W\d_]*"
+_YOUNG = r"(?:abs\w*\.?\s)?(?:band|stab(?!il|l)|stäb|baston|палочк)[^\W\d_]*"
 _APART = re.compile(rf"(\D*\d[^%]*?)[\s,;|+&]+(?:and\s|und\s)?{_YOUNG}\s?([^%\d<>]*\d[^%]*)", re.IGNORECASE)
 # "Neut + bands" name the sum.
 _TOGETHER = re.compile(rf"(?<=[^\W\d_])\s?(?:[+&/,]|\b(?:and|und|with|incl\w*\.?)\b)\s?{_YOUNG}", re.IGNORECASE)

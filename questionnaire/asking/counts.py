@@ -94,7 +94,7 @@ def read_count(written: str, unit: str | None = None, names: Sequence[str] = (),
     meant = _distinct(count for typed in clear for count in _meanings(typed, chosen, most))
     first = clear[0]
     _ask_of_words(first, meant, share_in(percent_behind(text), names))
-    if meant and first.unit is None and of_a_share(text):
+    if meant and first.unit is None and first.extent.low == first.extent.high and of_a_share(text):
         raise which_unit(first.extent, meant, share=in_percent(first.extent))
     if len(meant) == 1 and not _may_be_share(first, meant[0], chosen):
         return meant[0]

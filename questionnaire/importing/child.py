@@ -17,7 +17,7 @@ from questionnaire.asking.beside import Listed
 from questionnaire.errors import BadValue
 from questionnaire.importing import ccda, fhir, table
 from questionnaire.importing.beside import is_of
-from questionnaire.importing.records import MOST_ROWS, Row, called
+from questionnaire.importing.records import MOST_ROWS, Row, is_count
 
 # What is looked for beside counts: where, its codes, its names.
 Sought = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -76,15 +76,11 @@ def _kept(
         place = next((place for place, each in enumerate(beside) if is_of(row, *each)), None)
         if place is not None and len(others[place]) < MOST_ROWS:
             others[place].append([place, astuple(row)])
-        elif row.listed == Listed.RESULT.value and _is_count(row, codes, names):
+        elif row.listed == Listed.RESULT.value and is_count(row, codes, names):
             counts.append(astuple(row))
         if len(counts) > MOST_ROWS:
             raise BadValue("import_too_much")
     return {"rows": counts, "beside": [each for rows in others for each in rows]}
-
-
-def _is_count(row: Row, codes: Collection[str], names: Collection[Sequence[str]]) -> bool:
-    return not {*row.codes}.isdisjoint(codes) or any(called(row, each) for each in names)
 
 
 def decoded(data: bytes) -> str:

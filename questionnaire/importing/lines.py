@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questionnaire.asking.dates import month_named
-from questionnaire.asking.labels import folded, of_a_limit, unknown_words
+from questionnaire.asking.labels import folded, of_a_limit, of_any_cell, unknown_words
 from questionnaire.asking.labels import named as is_named
 from questionnaire.asking.numbers import plain
 from questionnaire.asking.typed import Typist
@@ -184,7 +184,8 @@ def _numbered(
     if not isinstance(read, Understood) or (read.why and read.question is not wanted.share):
         return read, after.undated() if _seems_dated(line) else after
     real = bool(unknown_words(named, ()))
-    if read.question is wanted.count and not read.why and real and (place.spent or (place.several and _is_bare(line))):
+    unsure = place.spent or (place.several and _is_bare(line)) or of_any_cell(before, ())
+    if read.question is wanted.count and not read.why and real and unsure:
         read = replace(read, why=BadValue("import_whose"))
     return read, replace(after, spent=after.spent or read.question is wanted.count)
 

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from questionnaire.asking.dates import read_date
 from questionnaire.asking.readings import AskedBack
 from questionnaire.errors import BadValue
+from questionnaire.importing.beforedates import of_something_else
 from questionnaire.importing.records import MOST_SIGNS, Row
 from questionnaire.importing.specimens import is_elsewhere
 
 # Lines with a name or an address may stand above the dates.
 _MOST_ABOVE = 6
 _FAR = dt.date(9998, 12, 31)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d\s?[-/.]\s?\d+\s?[-/.]\s?\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d\s?([-/.])\s?\d+\s?\1\s?\d")
 _NO_NAME = re.compile(r"\W*")
 
 
-def head_of(lines: Sequence[Sequence[str]]) -> int | None:
-    """Which line has the dates in all its columns but those with the words of a heading; None where none has."""
-    for number, line in enumerate(lines[:_MOST_ABOVE]):
-        others = [each for each in line[1:] if each.strip() and not _is_date(each)]
-        dates = any(_is_date(each) for each in line[1:])
-        if dates and not any(re.search(r"\d", each) for each in (*line[:1], *others)):
-            return number
-    return None
+def head_of(lines: Sequence[Sequence[str]], names: Callable[[str], bool]) -> int | None:
+    """Which line has dates in all its columns but those with the words of a heading; None where none has.
+
+    A single date heads a column only beside one of `names`, or another fluid: else it may be that of all below.
+    """
+    return next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if _is_head(line, names)), None)
 
 
-def rows_across(head: Sequence[str], body: Sequence[Sequence[str]], name: int, unit: int | None) -> Iterator[Row]:
+def _is_head(line: Sequence[str], names: Callable[[str], bool]) -> bool:
+    dates = [_is_date(each) for each in line[1:]]
+    others = [*line[:1], *(each for each, is_date in zip(line[1:], dates, strict=True) if not is_date)]
+    aside = any(re.search(r"\d", each) or of_something_else(each.split()) for each in others)
+    return not aside and (sum(dates) > 1 or (any(dates) and any(names(each) or is_elsewhere(each) for each in others)))
+
+
+def rows_across(
+    head: Sequence[str], body: Sequence[Sequence[str]], name: int, unit: int | None, names: Callable[[str], bool]
+) -> Iterator[Row]:
     """Each value under its date. What is called another fluid, in its line or above it, is no blood."""
     dates = {place: each.strip() for place, each in enumerate(head) if place and _is_date(each)}
     aside = is_elsewhere(" ".join(each for place, each in enumerate(head) if place not in dates))
     for line in body:
+        if _is_head(line, names):
+            dates = {place: each.strip() for place, each in enumerate(line) if place and _is_date(each)}
+            continue
         said = " ".join(each for place, each in enumerate(line) if place not in dates)
         values = {place: " ".join(line[place].split())[:MOST_SIGNS] for place in dates if place < len(line)}
         called = line[name].strip()[:MOST_SIGNS] if name < len(line) else ""

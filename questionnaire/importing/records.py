@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -181,6 +181,11 @@ def told(wrong: BadValue) -> tuple[str, tuple[tuple[str, str], ...]]:
 def called(row: Row, names: Sequence[str]) -> bool:
     """Whether a row is called by one of these names; words that stand beside any number ("count", "abs") name none."""
     return _is_called(_IN_LOINC.sub(" ", IN_A_HUNDRED.sub(" ", row.name)), tuple(names))
+
+
+def is_count(row: Row, codes: Collection[str], names: Collection[Sequence[str]]) -> bool:
+    """Whether a row may be one of the counts that are looked for, by its code or its name."""
+    return not {*row.codes}.isdisjoint(codes) or any(called(row, each) for each in names)
 
 
 # A table says the same few names over and over.

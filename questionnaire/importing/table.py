@@ -69,8 +69,11 @@ _MOST_FIELD = 10_000
 _MOST_COLUMNS = 300
 
 
-def rows_of(text: str) -> Iterator[Row] | None:
-    """Every value of a table; None where the text is none. Raises BadValue `import_two_people` or `import_broken`."""
+def rows_of(text: str, *, alone: bool = False) -> Iterator[Row] | None:
+    """Every value of a table; None where the text is none, or `alone` and it holds more than that.
+
+    Raises BadValue `import_two_people` or `import_broken`.
+    """
     head, _, _ = text.lstrip("\r\n").partition("\n")
     by = _parted_by(head)
     if not 0 < head.count(by) < _MOST_COLUMNS:
@@ -80,14 +83,16 @@ def rows_of(text: str) -> Iterator[Row] | None:
         lines = list(csv.reader(text.lstrip("\r\n").splitlines(), delimiter=by, skipinitialspace=True))
     except csv.Error:
         raise BadValue("import_broken") from None
-    across = head_of(lines)
+    across = head_of(lines, _heads_a_column)
     head_at = across or 0
+    if alone and (head_at or any(len(line) == 1 and line[0].strip() for line in lines)):
+        return None
     heads = [" ".join(each.split())[:MOST_SIGNS] for each in lines[head_at]]
     places = _places(heads)
     if "person" in places and len({_at(line, places["person"]) for line in lines[head_at + 1 :]} - {""}) > 1:
         raise BadValue("import_two_people")
     if across is not None:
-        found = rows_across(heads, lines[head_at + 1 :], places.get("name", 0), places.get("unit"))
+        found = rows_across(heads, lines[head_at + 1 :], places.get("name", 0), places.get("unit"), _heads_a_column)
         return (replace(each, name=name, unit=unit) for each in found for name, unit in [_parted(each.name, each.unit)])
     # A heading holds no date, and a value without a name of its own may be told by what stands above the table.
     no_table = "date" not in places or re.search(r"\d", heads[places["date"]])
@@ -98,9 +103,11 @@ def rows_of(text: str) -> Iterator[Row] | None:
 
 
 def _is_result(line: Sequence[str], places: Mapping[str, int]) -> bool:
-    """Whether a row was measured, in blood."""
-    status, specimen = (_at(line, places[each]) if each in places else "" for each in ("status", "specimen"))
-    return not _NEVER_TRUE.search(folded(status)) and not is_elsewhere(specimen)
+    """Whether a row was measured, in blood, and in the person's own."""
+    status = _at(line, places["status"]) if "status" in places else ""
+    known = {places[each] for each in ("date", "value", "name", "unit", "usual", "flag", "code") if each in places}
+    beside = [each for place, each in enumerate(line) if place not in known and not re.search(r"\d", each)]
+    return not _NEVER_TRUE.search(folded(status)) and not any(map(is_elsewhere, beside))
 
 
 def _parted_by(head: str) -> str:
@@ -134,6 +141,10 @@ def _fits(words: Sequence[str]) -> Iterator[tuple[str, int]]:
         # "Specimen received" is when it was received.
         order = (2, 0, 1) if column == "date" else range(len(ranks))
         yield from ((column, rank) for rank in order if any(each.startswith(ranks[rank]) for each in searched))
+
+
+def _heads_a_column(head: str) -> bool:
+    return any(column in ("name", "date") for column, _ in _fits(_words(head)))
 
 
 def _words(head: str) -> list[str]:

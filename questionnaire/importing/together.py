@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 
 from questionnaire.asking.answers import Answer, Given, Said
@@ -15,6 +16,8 @@ from questionnaire.errors import BadValue
 from questionnaire.importing.records import Doubtful, Found, Record, Row, Unread, Wanted, same_as, told
 from questionnaire.importing.understanding import Understood, understood
 
+# Reports print thousands with one decimal.
+_ROUNDED = 100
 # Nobody chooses among more.
 MOST_CHOICES = 6
 
@@ -30,7 +33,7 @@ def joined(all_read: Sequence[Understood | Unread], wanted: Wanted) -> list[Reco
     whites, bands = (_of_samples(read, each) for each in (wanted.white, wanted.bands))
     shared = {each.sample for each in read if each.question is wanted.share}
     counted = {each.sample for each in read if each.question is wanted.count and each.sample and each.values}
-    whole = {each.sample for each in read if each.question is wanted.count and each.whole and each.values}
+    whole = _of_samples((each for each in read if each.whole and each.values), wanted.count)
     records: list[Record] = []
     for one in _with_young(all_read, whole, wanted):
         if isinstance(one, Unread):
@@ -48,21 +51,33 @@ def joined(all_read: Sequence[Understood | Unread], wanted: Wanted) -> list[Reco
 
 
 def _with_young(
-    all_read: Iterable[Understood | Unread], whole: Collection[str], wanted: Wanted
+    all_read: Iterable[Understood | Unread], whole: Mapping[str, Sequence[Value]], wanted: Wanted
 ) -> Iterator[Understood | Unread]:
-    """What was read, a count beside young cells of its sample with the sum, or not at all where all were counted."""
+    """What was read, a count beside young cells of its sample with the sum; not at all where that sum was told, too."""
     young: dict[str, list[Count]] = {}
-    for each in all_read:
-        if isinstance(each, Understood) and each.question is wanted.bands and _is_sure(each):
-            young.setdefault(each.sample, []).extend(one for one in each.values if isinstance(one, Count))
+    # Without a date two reports may stand below each other; one count beside young cells is theirs.
+    read = [each for each in all_read if isinstance(each, Understood)]
+    one_report = sum(each.question is wanted.count and not each.sample for each in read) == 1
+    for cells in read:
+        if (cells.sample or one_report) and cells.question is wanted.bands and _is_sure(cells):
+            young.setdefault(cells.sample, []).extend(one for one in cells.values if isinstance(one, Count))
     for each in all_read:
         if isinstance(each, Unread) or each.question is not wanted.count or each.whole or not young.get(each.sample):
             yield each
-        elif each.sample not in whole:
+        else:
             pairs = ((one, other) for one in each.values for other in young[each.sample] if isinstance(one, Count))
             sums = [both for one, other in pairs if (both := sum_of(one, other))]
+            if any(_alike(both, told_whole) for both in sums for told_whole in whole.get(each.sample, ())):
+                continue
             why = each.why or (BadValue("import_which") if sums else None)
             yield replace(each, values=(*sums, *each.values), why=why)
+
+
+def _alike(one: Count, other: Value) -> bool:
+    """Whether two counts are the same but for what a report rounds."""
+    if not isinstance(other, Count) or not other.span.exact:
+        return False
+    return abs((one.span.low or Decimal(0)) - (other.span.low or Decimal(0))) <= _ROUNDED
 
 
 def _is_sure(young: Understood) -> bool:

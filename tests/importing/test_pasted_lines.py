@@ -46,7 +46,10 @@ def test_lines_below_each_other_come_to_what_the_table_says(read_lines):
     """No date of something else, no limit and no other name is taken for that of a count: what is not sure is asked."""
     blocks = [line.split("\t") for line in BLOCKS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     assert 25 < len(blocks)
-    found = {block: [each for each in read_lines(block.replace("⏎", "\n")) if each[:3] != "no "] for block, _ in blocks}
+    found = {}
+    for block, _ in blocks:
+        read = read_lines(block.replace("⏎", "\n").replace("⇥", "\t"))
+        found[block] = [each for each in read if each[:3] != "no "]
     assert {block: means.split("; ") if means else [] for block, means in blocks} == found
 
 
