@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from questionnaire.asking.pages import Page
-from questionnaire.asking.questions import Kind, Question
+from questionnaire.asking.questions import Hpo, Kind, Question
 from questionnaire.judging.policy import Policy
 from questionnaire.logic.predicates import AtLeast, Compare, CountOf, ForClinician, Not, Predicate
 from questionnaire.reading import Book
@@ -21,12 +21,12 @@ CODEBOOK = (Path(__file__).parent / "codebook.txt").read_text(encoding="utf-8").
 
 
 def question_line(question: Question) -> str:
-    """A question: its kind, options (* alone), flags, limits, what it is otherwise and counts as, its codes.
+    """A question: its kind, options (* alone, ^ a name), flags, limits, what it is otherwise and counts as, its codes.
 
     A term that a "yes" does not tell is marked "-yes", one that a "no" does not exclude "-no".
     """
     options = [
-        "".join([option.id, "*" if option.alone else ""] + [f"[{code.id}]" for code in option.hpo])
+        "".join([option.id, "*" * option.alone, "^" * option.proper, *(f"[{_coded(code)}]" for code in option.hpo)])
         for option in question.options
     ]
     flags = [name for name in ("unsure", "decline", "more", "future", "moment") if getattr(question, name)]
@@ -35,7 +35,7 @@ def question_line(question: Question) -> str:
     return " ".join(
         ["question", question.id, question.kind.value, *options, *flags, *limits, *otherwise]
         + [f"counts={kind}" for kind in question.counts_as]
-        + [f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}" for code in question.hpo]
+        + [_coded(code) for code in question.hpo]
         + [f"{code.id} {code.label}" for code in question.loinc]
         + [f"in_files={code.id} {code.label}" for code in question.loinc_in_files]
         + [f"called={name}" for name in question.called]
@@ -44,11 +44,16 @@ def question_line(question: Question) -> str:
     )
 
 
+def _coded(code: Hpo) -> str:
+    return f"{code.id}{'' if code.yes else '-yes'}{'' if code.no else '-no'}"
+
+
 def page_line(page: Page) -> str:
     """A page: its list, and what it is."""
     flags = [name for name in ("only_if_known", "skip_unsure", "living", "at_once", "notice") if getattr(page, name)]
     flags += [] if page.on_paper else ["screen"]
     flags += [f"heed={page.heed}"] if page.heed else []
+    flags += [f"intro={len(page.intro)}"] if page.intro else []
     return " ".join(["page", page.id, *([f"list={page.group}"] if page.group else []), *flags])
 
 
