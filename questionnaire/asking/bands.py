@@ -16,7 +16,12 @@ _TOGETHER = re.compile(rf"(?<=[^\W\d_])\s?(?:[+&/,]|\b(?:and|und|with|incl\w*\.?
 def apart(text: str) -> tuple[str, str] | None:
     """The parts of a text that count segmented and young neutrophils, the second without its name; else None."""
     found = _APART.fullmatch(text)
-    return (found[1], re.sub(r"^[^\d<>]+", "", found[2])) if found else None
+    return (found[1], without_name(found[2])) if found else None
+
+
+def without_name(text: str) -> str:
+    """A text from its number on: what young cells are called is called so of others, too."""
+    return re.sub(r"^[^\d<>]+", "", text)
 
 
 def without_bands(text: str) -> str:

@@ -34,8 +34,7 @@ _SAYS_NOTHING = frozenset(map(folded, (
 )))  # fmt: skip
 _OF_ANY_CELL = ("total", "cbc", "fbc", "diff")
 _ABSOLUTE = ("absol", "assol", "abszol", "apsol", "mutlak", "абсол", "απολυτ")
-# "Neutrophilia" is what many of them are called,
-# and a word of China and Japan that goes on with lymphocytes is their ratio.
+# "Neutrophilia" is to have many of them; a word of China or Japan that goes on with lymphocytes is their ratio.
 _NO_COUNT = re.compile(r".*(?:ph|f)ili(?:a|e|ja|ya)|.*филия|.*(?:比值|淋巴|リンパ|림프).*")
 # How words begin that name a limit or an aim, and no count.
 _LIMITS = (

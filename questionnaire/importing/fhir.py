@@ -18,7 +18,7 @@ from questionnaire.importing.loose import addresses_of, names_in, object_of, obj
 from questionnaire.importing.marks import marked, range_of
 from questionnaire.importing.records import Row
 from questionnaire.importing.specimens import is_elsewhere
-from questionnaire.importing.systems import coded
+from questionnaire.importing.systems import system_of
 
 _LOINC = "loinc.org"
 # A bundle within a bundle within a bundle is nobody's record.
@@ -143,7 +143,7 @@ def _observed(resource: dict[str, Any]) -> Iterator[Row]:
 
 def _is_loinc(coding: dict[str, Any]) -> bool:
     system = text_of(coding.get("system"))
-    return _LOINC in system or coded(system, "-") == "loinc -"
+    return _LOINC in system or system_of(system) == "loinc"
 
 
 def _marked(part: dict[str, Any], value: str, unit: str) -> tuple[bool | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from questionnaire.asking.dates import read_date
 from questionnaire.asking.readings import AskedBack
@@ -39,11 +39,11 @@ def rows_across(
     head: Sequence[str], body: Sequence[Sequence[str]], name: int, unit: int | None, names: Callable[[str], bool]
 ) -> Iterator[Row]:
     """Each value under its date. What is called another fluid, in its line or above it, is no blood."""
-    dates = {place: each.strip() for place, each in enumerate(head) if place and _is_date(each)}
+    dates = _dates(head)
     aside = is_elsewhere(" ".join(each for place, each in enumerate(head) if place not in dates))
     for line in body:
         if _is_head(line, names):
-            dates = {place: each.strip() for place, each in enumerate(line) if place and _is_date(each)}
+            dates = _dates(line)
             continue
         said = " ".join(each for place, each in enumerate(line) if place not in dates)
         values = {place: " ".join(line[place].split())[:MOST_SIGNS] for place in dates if place < len(line)}
@@ -56,6 +56,11 @@ def rows_across(
                 if value:
                     shown = " ".join(filter(None, (called, value, in_unit, dates[place])))[:MOST_SIGNS]
                     yield Row((), called, value, in_unit, dates[place], f"{place} {dates[place]}", shown)
+
+
+def _dates(head: Sequence[str]) -> Mapping[int, str]:
+    """The dates of a heading by their columns."""
+    return {place: each.strip() for place, each in enumerate(head) if place and _is_date(each)}
 
 
 def _is_date(text: str) -> bool:

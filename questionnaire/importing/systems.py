@@ -26,9 +26,14 @@ _SYSTEMS: Mapping[str, System] = {
 
 def coded(system: str, code: str) -> str:
     """A code with its system, as in "icd-10-cm D70.4"; "" of a system that is not known here."""
-    plain = system.removeprefix("urn:oid:").partition("://")
-    known = _SYSTEMS.get((plain[2] or plain[0]).rstrip("/"))
+    known = system_of(system)
     return f"{known} {_dotted(code) if known.startswith('icd') else code}" if known and code else ""
+
+
+def system_of(address: str) -> System | None:
+    """The system with an address or a number; None where it is not known here."""
+    plain = address.removeprefix("urn:oid:").partition("://")
+    return _SYSTEMS.get((plain[2] or plain[0]).rstrip("/"))
 
 
 def holds(wanted: str, codes: Collection[str]) -> bool:

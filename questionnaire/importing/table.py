@@ -93,7 +93,7 @@ def rows_of(text: str, *, alone: bool = False) -> Iterator[Row] | None:
         raise BadValue("import_two_people")
     if across is not None:
         found = rows_across(heads, lines[head_at + 1 :], places.get("name", 0), places.get("unit"), _heads_a_column)
-        return (replace(each, name=name, unit=unit) for each in found for name, unit in [_parted(each.name, each.unit)])
+        return map(_parted, found)
     # A heading holds no date, and a value without a name of its own may be told by what stands above the table.
     no_table = "date" not in places or re.search(r"\d", heads[places["date"]])
     if no_table or ("value" in places and places.keys().isdisjoint(("name", "code"))):
@@ -162,10 +162,10 @@ def _name_and_unit(head: str) -> tuple[str, str]:
     return head.removesuffix(unit).strip() if unit else head, unit
 
 
-def _parted(name: str, unit: str) -> tuple[str, str]:
-    """A name and its unit, which may stand in one."""
-    bare, inside = _name_and_unit(name)
-    return (bare, inside) if not unit and read_unit(plain(inside)) else (name, unit)
+def _parted(row: Row) -> Row:
+    """A row with its name and its unit apart, which may stand in one."""
+    bare, inside = _name_and_unit(row.name)
+    return replace(row, name=bare, unit=inside) if not row.unit and read_unit(plain(inside)) else row
 
 
 def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -> Iterator[Row]:
@@ -177,8 +177,8 @@ def _listed(body: Sequence[Sequence[str]], places: Mapping[str, int], by: str) -
         date = part.get("date", "")
         value = part["value"]
         low, mark = marked(value, part.get("flag", ""), part.get("usual", ""))
-        name, unit = _parted(part.get("name", ""), part.get("unit", ""))
-        yield Row(codes, name, value, unit, date, date, _line(line, by), low, mark)
+        name, unit = part.get("name", ""), part.get("unit", "")
+        yield _parted(Row(codes, name, value, unit, date, date, _line(line, by), low, mark))
 
 
 def _drawn(body: Sequence[Sequence[str]], heads: Sequence[str], places: Mapping[str, int], by: str) -> Iterator[Row]:

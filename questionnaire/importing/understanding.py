@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from questionnaire.asking.bands import without_name
 from questionnaire.asking.dates import order_in, read_date
 from questionnaire.asking.labels import may_be_alert, named
 from questionnaire.asking.numbers import plain
@@ -126,8 +127,7 @@ def values_of(
     Young cells are counted, or in percent. Raises BadValue where it can be none.
     """
     if question is wanted.bands:
-        # "Band neutrophils" are called as others are.
-        text = re.sub(r"^[^\d<>]+", "", text)
+        text = without_name(text)
         question = question if re.fullmatch(r"[\d.,\s]+%", text.rstrip()) else wanted.count
     try:
         return (read_typed(question, text, None, typist),), (), None

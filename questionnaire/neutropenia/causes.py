@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection
 from decimal import Decimal
+from functools import partial
 
 from questionnaire.asking.values import PartialDate, months_between
 from questionnaire.judging.computing import any_entry, both, either, includes, is_, surely, yes_no
@@ -66,8 +66,19 @@ def _recovered(sheet: Sheet) -> Fact:
 
 def _is_over(sheet: Sheet, kind: str) -> bool:
     """Whether a listed kind of medicine is surely history: counts were normal after it, or it ended long ago."""
+    return _each_of(sheet, kind, lambda entry: _entry_is_over(entry, kind))
+
+
+def _each_of(sheet: Sheet, kind: str, holds: Callable[[EntrySheet], bool]) -> bool:
+    """Whether a kind of medicine has entries, and it holds of each."""
     entries = [entry for entry in sheet.listed("medicines") if entry.given("medicine.kind") == kind]
-    return bool(entries) and all(_entry_is_over(entry, kind) for entry in entries)
+    return bool(entries) and all(map(holds, entries))
+
+
+def _each_listed(sheet: Sheet, holds: Callable[[str], bool]) -> bool:
+    """Whether medicines were surely listed, and it holds of each kind of them."""
+    listed = sheet.fact("medicine.listed").possible
+    return isinstance(listed, Several) and bool(listed.certain) and all(map(holds, listed.certain))
 
 
 def _entry_is_over(entry: EntrySheet, kind: str) -> bool:
@@ -80,9 +91,7 @@ def _entry_is_over(entry: EntrySheet, kind: str) -> bool:
 
 def _all_over(sheet: Sheet) -> Fact:
     """Whether every listed medicine is surely history; never "no", for it may not have been asked."""
-    listed = sheet.fact("medicine.listed").possible
-    over = isinstance(listed, Several) and listed.certain and all(_is_over(sheet, each) for each in listed.certain)
-    return yes_no(Verdict.MET if over else Verdict.UNKNOWN)
+    return yes_no(Verdict.MET if _each_listed(sheet, partial(_is_over, sheet)) else Verdict.UNKNOWN)
 
 
 def _came_later(sheet: Sheet) -> Fact:
@@ -90,43 +99,32 @@ def _came_later(sheet: Sheet) -> Fact:
 
     Then none of them is why they are low, though each may lower them further (our own reading of the dates).
     """
-    listed = sheet.fact("medicine.listed").possible
     low = [
         date.last
         for entry in sheet.listed("counts")
         if below(entry.fact("count.anc"), LOWER_LIMIT) is Verdict.MET
         and isinstance(date := entry.given("count.date"), PartialDate)
     ]
-    later = (
-        isinstance(listed, Several)
-        and listed.certain
-        and all(_began_after(sheet, each, low) for each in listed.certain)
-    )
+
+    def began_later(entry: EntrySheet) -> bool:
+        start = entry.given("medicine.start")
+        return isinstance(start, PartialDate) and bool(low) and start.first > min(low)
+
+    later = _each_listed(sheet, lambda kind: _each_of(sheet, kind, began_later))
     return yes_no(Verdict.MET if later and surely(sheet, "counts.duration", "since_birth") else Verdict.UNKNOWN)
 
 
-def _began_after(sheet: Sheet, kind: str, days: Sequence[dt.date]) -> bool:
-    """Whether all that was listed of a kind surely began after one of the days."""
-    starts = [each.given("medicine.start") for each in sheet.listed("medicines") if each.given("medicine.kind") == kind]
-    return bool(starts and days) and all(isinstance(start, PartialDate) and start.first > min(days) for start in starts)
-
-
-def _has_ended(sheet: Sheet, kind: str) -> bool:
-    """Whether a listed kind of medicine is surely not taken any more, however long ago it ended."""
-    entries = [entry for entry in sheet.listed("medicines") if entry.given("medicine.kind") == kind]
-    after = ("yes", "no", "not_counted")
-    dated = (
-        isinstance(stop := entry.given("medicine.stop"), PartialDate) and stop.first <= sheet.today for entry in entries
-    )
-    told = (surely(entry, "medicine.recovered", *after) for entry in entries)
-    still = any(surely(entry, "medicine.recovered", "not_stopped") for entry in entries)
-    return bool(entries) and not still and all(ended or known for ended, known in zip(dated, told, strict=True))
+def _has_ended(entry: EntrySheet) -> bool:
+    """Whether a medicine is surely not taken any more, however long ago it ended."""
+    stop, recovered = entry.given("medicine.stop"), partial(surely, entry, "medicine.recovered")
+    dated = isinstance(stop, PartialDate) and stop.first <= entry.person.today
+    return not recovered("not_stopped") and (dated or recovered("yes", "no", "not_counted"))
 
 
 def _still_taken(sheet: Sheet) -> Fact:
     """Whether a listed medicine that nobody stops alone may still be taken; "no" where each is known to have ended."""
     listed = sheet.fact("medicine.listed")
-    taken = [includes(listed, kind) for kind in (*PRESCRIBER, *OTHER) if not _has_ended(sheet, kind)]
+    taken = [includes(listed, kind) for kind in (*PRESCRIBER, *OTHER) if not _each_of(sheet, kind, _has_ended)]
     return yes_no(Verdict.NOT_MET if set(taken) <= {Verdict.NOT_MET} else Verdict.MET)
 
 

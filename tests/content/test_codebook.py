@@ -206,16 +206,8 @@ def policy_lines(policy: Policy) -> Iterator[str]:
         for side in sides:
             above = [f"above={side.above.value}"] if side.above else []
             flags = ["only_if_known"] if side.only_if_known else []
-            yield " ".join(
-                [
-                    kind,
-                    side.id,
-                    *above,
-                    *flags,
-                    *(f"behind={other}" for other in side.behind),
-                    *(f"by={each}" for each in side.asked_by),
-                ]
-            )
+            others = [*(f"behind={each}" for each in side.behind), *(f"by={each}" for each in side.asked_by)]
+            yield " ".join([kind, side.id, *above, *flags, *others])
             yield " ".join(["stands", side.id, condition(side.when)])
             if side.unless is not None:
                 yield " ".join(["unless", side.id, condition(side.unless)])
